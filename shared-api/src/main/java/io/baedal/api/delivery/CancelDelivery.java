@@ -1,0 +1,8 @@
+package io.baedal.api.delivery;
+
+import io.baedal.api.order.OrderId;
+import io.baedal.api.value.Reason;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Calls the delivery off. Where there is none yet, none can be requested any more. */
+public record CancelDelivery(@TargetAggregateIdentifier DeliveryId deliveryId, OrderId orderId, Reason reason) {}

@@ -1,0 +1,23 @@
+package io.baedal.api.delivery;
+
+import io.baedal.api.order.OrderId;
+
+/** Everything that can have happened to a delivery. */
+public sealed interface DeliveryEvent
+        permits CourierAssigned,
+                CourierUnassigned,
+                DeliveryAtDropoff,
+                DeliveryAtPickup,
+                DeliveryCancelled,
+                DeliveryCompleted,
+                DeliveryFailed,
+                DeliveryPickedUp,
+                DeliveryRequested,
+                DispatchResumed {
+
+    /** The delivery it happened to. */
+    DeliveryId deliveryId();
+
+    /** The order it is for. */
+    OrderId orderId();
+}

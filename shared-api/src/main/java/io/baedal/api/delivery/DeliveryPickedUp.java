@@ -1,0 +1,9 @@
+package io.baedal.api.delivery;
+
+import io.baedal.api.courier.CourierId;
+import io.baedal.api.order.OrderId;
+import org.axonframework.serialization.Revision;
+
+/** The courier has it. */
+@Revision("1")
+public record DeliveryPickedUp(DeliveryId deliveryId, OrderId orderId, CourierId courierId) implements DeliveryEvent {}

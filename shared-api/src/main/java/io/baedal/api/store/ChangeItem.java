@@ -1,0 +1,7 @@
+package io.baedal.api.store;
+
+import io.baedal.api.value.Money;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Changes an item from the next quote on. */
+public record ChangeItem(@TargetAggregateIdentifier StoreId storeId, ItemId itemId, String name, Money price) {}

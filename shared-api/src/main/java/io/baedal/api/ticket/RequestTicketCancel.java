@@ -1,0 +1,11 @@
+package io.baedal.api.ticket;
+
+import io.baedal.api.order.OrderId;
+import io.baedal.api.value.Reason;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Asks the store's side to drop the ticket: granted while it is not accepted. Where there is no ticket yet, none
+ * can be opened any more.
+ */
+public record RequestTicketCancel(@TargetAggregateIdentifier TicketId ticketId, OrderId orderId, Reason reason) {}
