@@ -1,0 +1,58 @@
+package io.baedal.support.axon;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends commands with a time-out on every one: an answer of an unreadable type would otherwise hang its caller for
+ * ever.
+ */
+public final class Commands {
+
+    private final CommandGateway gateway;
+    private final Duration timeout;
+
+    public Commands(CommandGateway gateway, Duration timeout) {
+        this.gateway = gateway;
+        this.timeout = timeout;
+    }
+
+    /**
+     * For policies and sagas, which run on threads of their own: returns when the command was handled.
+     *
+     * @return what the handler answered
+     * @throws RuntimeException what the handler failed with, {@link CommandTimedOut} if there was no answer in time
+     */
+    public <R> @Nullable R sendAndWait(Object command) {
+        CompletableFuture<R> answer = gateway.send(command);
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new CommandTimedOut(command, timeout, late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + name(command), interrupted);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(name(command) + " failed", failed.getCause());
+        }
+    }
+
+    /** For the HTTP edge: sends when subscribed, and fails with {@link CommandTimedOut} if there is no answer in time. */
+    public <R> Mono<R> send(Object command) {
+        return Mono.fromFuture(() -> gateway.<R>send(command))
+                .timeout(timeout, Mono.error(() -> new CommandTimedOut(command, timeout, null)));
+    }
+
+    static String name(Object command) {
+        return command.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,141 @@
+package io.baedal.support.axon;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.mongodb.client.MongoClient;
+import java.time.Duration;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.MongoTemplate;
+import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
+import org.axonframework.extensions.mongo.eventhandling.saga.repository.MongoSagaStore;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Axon as every service runs it. Imported by each application: JSON by Jackson 2 everywhere, tokens, sagas and dead
+ * letters in the service's own MongoDB database, pooled processors that start at the tail of the log, errors that park
+ * one order instead of being swallowed.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProcessingProperties.class)
+public class EventSourcing {
+
+    /** The mapper of messages, tokens and sagas; not the one of the HTTP edge, which is Boot's own. */
+    public static ObjectMapper messageMapper() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                // A newer version of a service may add a field to an event while an older one still reads it.
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+                .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+                .build();
+    }
+
+    @Bean
+    Serializer generalSerializer() {
+        return JacksonSerializer.builder()
+                .objectMapper(messageMapper())
+                .lenientDeserialization()
+                .build();
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer(@Qualifier("generalSerializer") Serializer general) {
+        return general;
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer(@Qualifier("generalSerializer") Serializer general) {
+        return general;
+    }
+
+    @Bean
+    MongoTemplate axonCollections(MongoClient client, @Value("${spring.application.name}") String database) {
+        return DefaultMongoTemplate.builder().mongoDatabase(client, database).build();
+    }
+
+    @Bean
+    TokenStore tokenStore(
+            MongoTemplate collections,
+            @Qualifier("generalSerializer") Serializer serializer,
+            ProcessingProperties properties) {
+        return MongoTokenStore.builder()
+                .mongoTemplate(collections)
+                .serializer(serializer)
+                .claimTimeout(properties.claimTimeout())
+                .build();
+    }
+
+    @Bean
+    SagaStore<Object> sagaStore(MongoTemplate collections, @Qualifier("generalSerializer") Serializer serializer) {
+        return MongoSagaStore.builder()
+                .mongoTemplate(collections)
+                .serializer(serializer)
+                .build();
+    }
+
+    @Bean
+    ConfigurerModule processing(
+            MongoTemplate collections,
+            @Qualifier("generalSerializer") Serializer serializer,
+            ProcessingProperties properties) {
+        return configurer -> {
+            configurer.eventProcessing(events -> events.usingPooledStreamingEventProcessors(
+                            (configuration, pooled) -> pooled.initialSegmentCount(properties.segments())
+                                    .batchSize(properties.batchSize())
+                                    .tokenClaimInterval(
+                                            properties.claimInterval().toMillis())
+                                    // At the head, whatever was published between the first request and the first claim
+                                    // would
+                                    // be lost; a plain token, so that a first start is no replay.
+                                    .initialToken(StreamableMessageSource::createTailToken)
+                                    .enableCoordinatorClaimExtension())
+                    .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
+                    .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance())
+                    .registerDefaultSequencingPolicy(c -> new PerOrder())
+                    .registerDeadLetterQueueProvider(group -> c -> MongoSequencedDeadLetterQueue.builder()
+                            .processingGroup(group)
+                            .mongoTemplate(collections)
+                            .serializer(serializer)
+                            .build()));
+            configurer.onInitialize(configuration -> configuration.onStart(() -> configuration
+                    .getComponent(CommandBus.class)
+                    .registerHandlerInterceptor(new MissingAggregateIsNotFound())));
+        };
+    }
+
+    @Bean
+    Commands commands(CommandGateway gateway, @Value("${baedal.command.timeout:10s}") Duration timeout) {
+        return new Commands(gateway, timeout);
+    }
+
+    @Bean
+    DeadLetterRetry deadLetterRetry(EventProcessingConfiguration processing, ProcessingProperties properties) {
+        return new DeadLetterRetry(processing, properties.deadLetterInterval());
+    }
+}
