@@ -1,9 +1,9 @@
 package io.baedal.api.delivery;
 
-import io.baedal.api.order.OrderId;
+import io.baedal.api.order.AboutOrder;
 
 /** Everything that can have happened to a delivery. */
-public sealed interface DeliveryEvent
+public sealed interface DeliveryEvent extends AboutOrder
         permits CourierAssigned,
                 CourierUnassigned,
                 DeliveryAtDropoff,
@@ -17,7 +17,4 @@ public sealed interface DeliveryEvent
 
     /** The delivery it happened to. */
     DeliveryId deliveryId();
-
-    /** The order it is for. */
-    OrderId orderId();
 }

@@ -1,7 +1,7 @@
 package io.baedal.api.order;
 
 /** Everything that can have happened to an order. */
-public sealed interface OrderEvent
+public sealed interface OrderEvent extends AboutOrder
         permits OrderAccepted,
                 OrderCancelDenied,
                 OrderCancelRequested,
@@ -14,8 +14,4 @@ public sealed interface OrderEvent
                 OrderReady,
                 OrderRejected,
                 OrderSettled,
-                OrderSettlementOverdue {
-
-    /** The order it happened to. */
-    OrderId orderId();
-}
+                OrderSettlementOverdue {}

@@ -2,6 +2,7 @@ package io.baedal.api.order;
 
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.delivery.Carriage;
+import io.baedal.api.payment.PaymentId;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
@@ -20,6 +21,7 @@ public record OrderPlaced(
         List<OrderLine> lines,
         @Nullable Carriage carriage,
         Money total,
+        PaymentId paymentId,
         String fingerprint)
         implements OrderEvent {
     public OrderPlaced {

@@ -1,14 +1,11 @@
 package io.baedal.api.payment;
 
-import io.baedal.api.order.OrderId;
+import io.baedal.api.order.AboutOrder;
 
 /** Everything that can have happened to a payment. */
-public sealed interface PaymentEvent
+public sealed interface PaymentEvent extends AboutOrder
         permits PaymentAuthorised, PaymentCaptured, PaymentDeclined, PaymentRefunded, PaymentVoided {
 
     /** The payment it happened to. */
     PaymentId paymentId();
-
-    /** The order it pays for. */
-    OrderId orderId();
 }

@@ -1,9 +1,9 @@
 package io.baedal.api.ticket;
 
-import io.baedal.api.order.OrderId;
+import io.baedal.api.order.AboutOrder;
 
 /** Everything that can have happened to a ticket. */
-public sealed interface TicketEvent
+public sealed interface TicketEvent extends AboutOrder
         permits TicketAborted,
                 TicketAccepted,
                 TicketCancelDenied,
@@ -16,7 +16,4 @@ public sealed interface TicketEvent
 
     /** The ticket it happened to. */
     TicketId ticketId();
-
-    /** The order it is for. */
-    OrderId orderId();
 }
