@@ -1,5 +1,7 @@
 package io.baedal.axonserver.log;
 
+import java.util.List;
+
 /**
  * What one log takes before it refuses with {@link LimitExceeded}.
  *
@@ -8,7 +10,7 @@ package io.baedal.axonserver.log;
  * @param scheduledEventsMax scheduled events waiting for their time; about 200 bytes of heap each
  * @param appendsWaitingMax calls waiting for the disk
  * @param tailBytesMax heap for the newest events, from which trackers near the head are served
- * @param bytesWaitingMax bodies waiting for the disk; one transaction of any size is taken while nothing else waits
+ * @param bytesWaitingMax once bodies of so many bytes wait for the disk, no more are taken until some are written
  */
 public record LogLimits(
         int eventsPerTransactionMax,
@@ -17,6 +19,9 @@ public record LogLimits(
         int appendsWaitingMax,
         long tailBytesMax,
         long bytesWaitingMax) {
+
+    /** Ids, types and tokens: they become keys and lengths of two bytes. */
+    static final int NAME_CHARS_MAX = 4096;
 
     private static final long BYTES_WAITING_MAX = 64L << 20;
 
@@ -47,6 +52,48 @@ public record LogLimits(
     /** Chosen for one machine with a heap of about 100 MB. */
     public static LogLimits defaults() {
         return new LogLimits(100_000, 1 << 20, 100_000, 10_000, 16L << 20);
+    }
+
+    /** @return the bytes of all bodies */
+    long requireWithin(List<NewEvent> transaction) {
+        if (transaction.size() > eventsPerTransactionMax) {
+            throw new LimitExceeded(
+                    "eventsPerTransactionMax",
+                    transaction.size() + " events in one transaction are more than " + eventsPerTransactionMax
+                            + ": append them in several");
+        }
+        long bytes = 0;
+        for (NewEvent event : transaction) {
+            requireWithin(event);
+            bytes += event.body().length;
+        }
+        return bytes;
+    }
+
+    void requireWithin(NewEvent event) {
+        requireWithin(event.messageId(), event.body());
+        requireName(event.aggregateId());
+        requireName(event.aggregateType());
+        requireName(event.payloadType());
+    }
+
+    void requireWithin(String name, byte[] body) {
+        requireName(name);
+        if (body.length > eventBytesMax) {
+            throw new LimitExceeded(
+                    "eventBytesMax",
+                    "The " + body.length + " bytes of " + name + " are more than " + eventBytesMax
+                            + ": keep large contents elsewhere and refer to them");
+        }
+    }
+
+    private static void requireName(String name) {
+        if (name.length() > NAME_CHARS_MAX) {
+            throw new LimitExceeded(
+                    "nameCharsMax",
+                    "A name of " + name.length() + " characters is longer than " + NAME_CHARS_MAX + ": it begins with "
+                            + name.substring(0, 40));
+        }
     }
 
     private static void requirePositive(String name, long value) {

@@ -1,0 +1,154 @@
+package io.baedal.axonserver.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The log over any {@link Storage}: one {@link GroupWriter}, and readers who meet it only in {@link Published}. */
+final class GroupCommitLog implements EventLog {
+
+    private final Storage storage;
+    private final LogLimits limits;
+    private final Published published;
+    private final GroupWriter writer;
+
+    private GroupCommitLog(Storage storage, LogLimits limits) {
+        this.storage = storage;
+        this.limits = limits;
+        this.published = new Published(storage.found(), limits.tailBytesMax());
+        this.writer = new GroupWriter(storage, published, limits);
+    }
+
+    static EventLog start(Storage storage, LogLimits limits) {
+        GroupCommitLog log = new GroupCommitLog(storage, limits);
+        log.writer.start();
+        return log;
+    }
+
+    @Override
+    public CompletableFuture<Long> appendDurably(List<NewEvent> transaction) {
+        if (transaction.isEmpty()) {
+            return CompletableFuture.completedFuture(published.head());
+        }
+        try {
+            long bytes = limits.requireWithin(transaction);
+            CompletableFuture<Long> answer = new CompletableFuture<>();
+            return writer.submit(new Request.AppendEvents(transaction, bytes, answer), answer);
+        } catch (LimitExceeded refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> appendSnapshotDurably(NewEvent snapshot) {
+        try {
+            limits.requireWithin(snapshot);
+            CompletableFuture<Void> answer = new CompletableFuture<>();
+            return writer.submit(new Request.AppendSnapshot(snapshot, answer), answer);
+        } catch (LimitExceeded refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> scheduleDurably(String token, long dueMillis, byte[] body) {
+        try {
+            limits.requireWithin(token, body);
+            CompletableFuture<Void> answer = new CompletableFuture<>();
+            return writer.submit(new Request.PutScheduled(new ScheduledEntry(token, dueMillis, body), answer), answer);
+        } catch (LimitExceeded refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> cancelScheduledDurably(String token) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        return writer.submit(new Request.CancelScheduled(token, answer), answer);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> publishScheduledDurably(String token, NewEvent event) {
+        try {
+            limits.requireWithin(event);
+            CompletableFuture<Boolean> answer = new CompletableFuture<>();
+            return writer.submit(new Request.PublishScheduled(token, event, answer), answer);
+        } catch (LimitExceeded refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+    }
+
+    @Override
+    public Cursor<StoredEvent> readAggregate(String aggregateId, long fromSequence, long toSequence) {
+        return new AggregateCursor(storage, published, aggregateId, Math.max(0, fromSequence), toSequence);
+    }
+
+    @Override
+    public Cursor<StoredEvent> read(long fromPosition) {
+        return new PositionCursor(storage, published, Math.max(0, fromPosition));
+    }
+
+    @Override
+    public long head() {
+        return published.head();
+    }
+
+    @Override
+    public long positionAt(long epochMillis) {
+        long low = 0;
+        long high = published.head();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (storage.timestampMillisMax(middle) >= epochMillis) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public long highestSequence(String aggregateId) {
+        return storage.highestSequence(aggregateId, published.head());
+    }
+
+    @Override
+    public Registration onAppended(LongConsumer listener) {
+        return writer.onAppended(listener);
+    }
+
+    @Override
+    public List<StoredEvent> snapshots(String aggregateId, long fromSequence, long toSequence, int limit) {
+        return storage.snapshots(aggregateId, Math.max(0, fromSequence), toSequence, limit);
+    }
+
+    @Override
+    public List<ScheduledEntry> due(long epochMillis, int limit) {
+        List<ScheduledEntry> due = new ArrayList<>();
+        for (Schedule.Slot slot : published.schedule().inOrder()) {
+            if (slot.dueMillis() > epochMillis || due.size() >= limit) {
+                break;
+            }
+            @Nullable ScheduledEntry entry = storage.scheduled(slot.token());
+            // Null, or another due time: it was published, cancelled or replaced since.
+            if (entry != null && entry.dueMillis() == slot.dueMillis()) {
+                due.add(entry);
+            }
+        }
+        return due;
+    }
+
+    @Override
+    public OptionalLong nextDueMillis() {
+        return published.schedule().nextDueMillis();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

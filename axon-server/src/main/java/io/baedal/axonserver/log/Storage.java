@@ -1,0 +1,66 @@
+package io.baedal.axonserver.log;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a log keeps what it is given. The puts, {@link #commit} and {@link #discard} belong to the one writer thread; the
+ * reads are for every thread, and may show what is put but not yet durable: callers bound them by the durable head.
+ */
+interface Storage extends AutoCloseable {
+
+    /** What was found when the storage was opened. */
+    Found found();
+
+    /** The largest timestamp is Long.MIN_VALUE without events; the scheduled map is token to due time. */
+    record Found(long events, long timestampMillisMax, Map<String, Long> scheduled) {}
+
+    /** @param timestampMillisMax the largest timestamp of this event and all before it */
+    void putEvent(StoredEvent event, long timestampMillisMax);
+
+    void putSnapshot(StoredEvent snapshot);
+
+    void putScheduled(ScheduledEntry entry);
+
+    void removeScheduled(String token);
+
+    /**
+     * Makes everything put since the last commit durable, as one.
+     *
+     * @throws LogFull nothing was stored; the storage can still be used
+     * @throws LogStopped nobody knows what was stored; the storage must not be written to again
+     */
+    void commit();
+
+    /** Forgets everything put since the last commit. */
+    void discard();
+
+    /** @throws CorruptLog if it is damaged or missing */
+    StoredEvent event(long position);
+
+    /** Adds events from {@code from} (inclusive) to {@code to} (exclusive) until the page is full; at least one. */
+    void events(long from, long to, EventPage page);
+
+    long timestampMillisMax(long position);
+
+    /**
+     * Positions of an aggregate's events with consecutive numbers from {@code fromSequence} on.
+     *
+     * @return how many were filled in; fewer than the array holds only at the end of the aggregate
+     */
+    int positions(String aggregateId, long fromSequence, long[] positions);
+
+    boolean hasSequence(String aggregateId, long sequence);
+
+    /** Of the events before the head; -1 if there are none. */
+    long highestSequence(String aggregateId, long head);
+
+    List<StoredEvent> snapshots(String aggregateId, long fromSequence, long toSequence, int limit);
+
+    @Nullable
+    ScheduledEntry scheduled(String token);
+
+    @Override
+    void close();
+}
