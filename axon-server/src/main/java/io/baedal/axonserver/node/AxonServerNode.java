@@ -1,0 +1,222 @@
+package io.baedal.axonserver.node;
+
+import io.axoniq.axonserver.grpc.command.Command;
+import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.baedal.axonserver.log.EventLog;
+import io.baedal.axonserver.log.EventLogs;
+import io.baedal.axonserver.log.LogException;
+import io.baedal.axonserver.protocol.CommandService;
+import io.baedal.axonserver.protocol.ConnectedClients;
+import io.baedal.axonserver.protocol.EventSchedulerService;
+import io.baedal.axonserver.protocol.EventStoreService;
+import io.baedal.axonserver.protocol.GrpcEdge;
+import io.baedal.axonserver.protocol.NodeIdentity;
+import io.baedal.axonserver.protocol.OpenStreams;
+import io.baedal.axonserver.protocol.PlatformService;
+import io.baedal.axonserver.protocol.ScheduledEvents;
+import io.baedal.axonserver.protocol.Topology;
+import io.baedal.axonserver.protocol.Trackers;
+import io.baedal.axonserver.routing.ClientTags;
+import io.baedal.axonserver.routing.CommandRouter;
+import io.grpc.BindableService;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node that speaks Axon Server's protocol, inside this JVM. It serves from the moment it is returned until it is closed. */
+public final class AxonServerNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AxonServerNode.class);
+
+    /** How often time-outs and scheduled events are looked at. */
+    private static final long TICK_MILLIS = 100;
+
+    private final NodeConfig config;
+    private final Steps steps = new Steps();
+    private final AtomicInteger grpcPort = new AtomicInteger();
+    private final AtomicInteger httpPort = new AtomicInteger();
+
+    private AxonServerNode(NodeConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Starts a node.
+     *
+     * @throws NodeFailure if it cannot; then nothing of it is left running
+     */
+    public static AxonServerNode start(NodeConfig config) {
+        AxonServerNode node = new AxonServerNode(config);
+        try {
+            node.startParts(loopback(config.host()));
+            return node;
+        } catch (LogException failure) {
+            node.close();
+            throw new NodeFailure(String.valueOf(failure.getMessage()), failure);
+        } catch (RuntimeException failure) {
+            node.close();
+            throw failure;
+        } catch (Exception failure) {
+            node.close();
+            throw new NodeFailure("The node cannot start: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static InetAddress loopback(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            if (!address.isLoopbackAddress()) {
+                throw new NodeFailure(
+                        "The node has no access control yet, so it listens on loopback addresses only, and " + host
+                                + " is not one; use 127.0.0.1");
+            }
+            return address;
+        } catch (UnknownHostException unknown) {
+            throw new NodeFailure("There is no host " + host + "; use 127.0.0.1", unknown);
+        }
+    }
+
+    private void startParts(InetAddress address) throws Exception {
+        EventLog log = steps.start("event log", this::openLog, EventLog::close);
+        ExecutorService readers = steps.start("readers", this::startReaders, ExecutorService::shutdownNow);
+        ScheduledExecutorService timer = steps.start("timer", this::startTimer, ExecutorService::shutdownNow);
+        Trackers trackers = steps.start("trackers", () -> new Trackers(log, config.trackersMax()), Trackers::close);
+
+        OpenStreams openStreams = new OpenStreams();
+        ClientTags tags = new ClientTags();
+        Topology topology = new Topology();
+        ConnectedClients clients = new ConnectedClients(config.connectionsMax());
+        CommandRouter<Command, CommandResponse> commands =
+                new CommandRouter<>(config.routing(), tags, topology.commands(), System::nanoTime);
+        ScheduledEvents scheduled = new ScheduledEvents(log, Clock.systemUTC());
+        Runnable publishDue = () -> readers.execute(scheduled::publishDue);
+
+        List<BindableService> services = List.of(
+                new PlatformService(identity(), clients, tags, topology, openStreams),
+                new CommandService(commands, openStreams),
+                new EventStoreService(log, config.log().eventsPerTransactionMax(), readers, trackers, openStreams),
+                new EventSchedulerService(log, () -> whenDue(scheduled, publishDue)));
+
+        GrpcEdge grpc = steps.start(
+                "gRPC server",
+                binding("gRPC", config.grpcPort(), () -> serve(address, services, openStreams)),
+                GrpcEdge::stop);
+        grpcPort.set(grpc.port());
+        if (config.httpPort().isPresent()) {
+            InetSocketAddress http =
+                    new InetSocketAddress(address, config.httpPort().getAsInt());
+            httpPort.set(steps.start(
+                            "HTTP server",
+                            binding("HTTP", http.getPort(), () -> HttpEdge.start(http, version())),
+                            HttpEdge::stop)
+                    .port());
+        }
+        every(timer, config.heartbeatInterval().toMillis(), clients::sendHeartbeats);
+        every(timer, TICK_MILLIS, commands::expire);
+        every(timer, TICK_MILLIS, () -> whenDue(scheduled, publishDue));
+    }
+
+    private EventLog openLog() {
+        return config.dataDirectory()
+                .map(directory -> EventLogs.open(directory, config.log()))
+                .orElseGet(() -> EventLogs.inMemory(config.log()));
+    }
+
+    private ExecutorService startReaders() {
+        return Executors.newFixedThreadPool(
+                config.readerThreads(),
+                Thread.ofPlatform().daemon().name("axonserver-reader-", 0).factory());
+    }
+
+    private ScheduledExecutorService startTimer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("axonserver-timer").factory());
+    }
+
+    private GrpcEdge serve(InetAddress address, List<BindableService> services, OpenStreams openStreams)
+            throws IOException {
+        GrpcEdge.TransportLimits limits =
+                new GrpcEdge.TransportLimits(config.messageBytesMax(), config.pingInterval(), config.pingTimeout());
+        return GrpcEdge.start(new InetSocketAddress(address, config.grpcPort()), limits, services, openStreams);
+    }
+
+    private NodeIdentity identity() {
+        return new NodeIdentity(config.nodeName(), config.host(), grpcPort::get, httpPort::get);
+    }
+
+    private static <T> Callable<T> binding(String what, int port, Callable<T> start) {
+        return () -> {
+            try {
+                return start.call();
+            } catch (IOException failure) {
+                Throwable cause = failure instanceof BindException ? failure : failure.getCause();
+                if (cause instanceof BindException) {
+                    throw new NodeFailure(
+                            "The " + what + " port " + port + " is taken by another process; stop that one, or choose "
+                                    + "another port",
+                            failure);
+                }
+                throw failure;
+            }
+        };
+    }
+
+    private static void whenDue(ScheduledEvents scheduled, Runnable publish) {
+        if (scheduled.isDue()) {
+            publish.run();
+        }
+    }
+
+    /** A task that throws is reported and runs again; the timer must not lose it. */
+    private static void every(ScheduledExecutorService timer, long millis, Runnable task) {
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException failure) {
+                        LOG.error("A periodic task of the node failed", failure);
+                    }
+                },
+                millis,
+                millis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** The version of this build; "dev" when it does not run from a jar. */
+    public static String version() {
+        return Objects.requireNonNullElse(AxonServerNode.class.getPackage().getImplementationVersion(), "dev");
+    }
+
+    /** What clients are configured with, as in {@code axon.axonserver.servers}: host and gRPC port. */
+    public String address() {
+        return config.host() + ":" + port();
+    }
+
+    /** The gRPC port that is bound. */
+    public int port() {
+        return grpcPort.get();
+    }
+
+    /** The HTTP port that is bound; 0 if HTTP is off. */
+    public int httpPort() {
+        return httpPort.get();
+    }
+
+    /** Ends all streams, finishes what is being written and frees ports and folder. A second call does nothing. */
+    @Override
+    public void close() {
+        steps.stopAll();
+    }
+}

@@ -1,0 +1,186 @@
+package io.baedal.axonserver.node;
+
+import io.baedal.axonserver.log.LogLimits;
+import io.baedal.axonserver.routing.RoutingLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Everything that can be set about a node, with every limit it keeps.
+ *
+ * @param host must be a loopback address: there is no access control yet
+ * @param grpcPort 0 for any free port
+ * @param httpPort 0 for any free port; empty for no HTTP
+ * @param dataDirectory where events are kept; empty for a node in memory, which forgets everything when it is closed
+ * @param messageBytesMax one incoming gRPC message
+ * @param connectionsMax platform streams, that is: connected client processes
+ * @param trackersMax streams of events open at one time
+ * @param heartbeatInterval each client is sent a heartbeat so often
+ * @param pingInterval a silent connection is asked so often whether it still lives
+ * @param pingTimeout and is dropped, with everything on it, without an answer within this time
+ * @param readerThreads threads that read events, and may wait for the disk
+ */
+public record NodeConfig(
+        String nodeName,
+        String host,
+        int grpcPort,
+        OptionalInt httpPort,
+        Optional<Path> dataDirectory,
+        int messageBytesMax,
+        int connectionsMax,
+        int trackersMax,
+        Duration heartbeatInterval,
+        Duration pingInterval,
+        Duration pingTimeout,
+        int readerThreads,
+        RoutingLimits routing,
+        LogLimits log) {
+
+    /** The gRPC port of an Axon Server. */
+    public static final int DEFAULT_GRPC_PORT = 8124;
+
+    /** The HTTP port of an Axon Server. */
+    public static final int DEFAULT_HTTP_PORT = 8024;
+
+    /** A node in memory on any free port of the loopback address, without HTTP: what a test wants. */
+    public static NodeConfig inMemory() {
+        return new Builder().build();
+    }
+
+    /** A durable node on the ports of an Axon Server. */
+    public static NodeConfig durable(Path dataDirectory) {
+        return new Builder()
+                .grpcPort(DEFAULT_GRPC_PORT)
+                .httpPort(OptionalInt.of(DEFAULT_HTTP_PORT))
+                .dataDirectory(Optional.of(dataDirectory))
+                .build();
+    }
+
+    /** Starts from the values of this one. */
+    public Builder toBuilder() {
+        Builder copy = new Builder();
+        copy.nodeName = nodeName;
+        copy.host = host;
+        copy.grpcPort = grpcPort;
+        copy.httpPort = httpPort;
+        copy.dataDirectory = dataDirectory;
+        copy.messageBytesMax = messageBytesMax;
+        copy.connectionsMax = connectionsMax;
+        copy.trackersMax = trackersMax;
+        copy.heartbeatInterval = heartbeatInterval;
+        copy.pingInterval = pingInterval;
+        copy.pingTimeout = pingTimeout;
+        copy.readerThreads = readerThreads;
+        copy.routing = routing;
+        copy.log = log;
+        return copy;
+    }
+
+    /** Collects values; what is not set is as in {@link NodeConfig#inMemory()}. */
+    public static final class Builder {
+        private String nodeName = "axonserver";
+        private String host = "127.0.0.1";
+        private int grpcPort;
+        private OptionalInt httpPort = OptionalInt.empty();
+        private Optional<Path> dataDirectory = Optional.empty();
+        private int messageBytesMax = 16 << 20;
+        private int connectionsMax = 10_000;
+        private int trackersMax = 10_000;
+        private Duration heartbeatInterval = Duration.ofSeconds(5);
+        private Duration pingInterval = Duration.ofSeconds(10);
+        private Duration pingTimeout = Duration.ofSeconds(10);
+        private int readerThreads = 4;
+        private RoutingLimits routing = RoutingLimits.defaults();
+        private LogLimits log = LogLimits.defaults();
+
+        public Builder nodeName(String value) {
+            nodeName = value;
+            return this;
+        }
+
+        public Builder host(String value) {
+            host = value;
+            return this;
+        }
+
+        public Builder grpcPort(int value) {
+            grpcPort = value;
+            return this;
+        }
+
+        public Builder httpPort(OptionalInt value) {
+            httpPort = value;
+            return this;
+        }
+
+        public Builder dataDirectory(Optional<Path> value) {
+            dataDirectory = value;
+            return this;
+        }
+
+        public Builder messageBytesMax(int value) {
+            messageBytesMax = value;
+            return this;
+        }
+
+        public Builder connectionsMax(int value) {
+            connectionsMax = value;
+            return this;
+        }
+
+        public Builder trackersMax(int value) {
+            trackersMax = value;
+            return this;
+        }
+
+        public Builder heartbeatInterval(Duration value) {
+            heartbeatInterval = value;
+            return this;
+        }
+
+        public Builder pingInterval(Duration value) {
+            pingInterval = value;
+            return this;
+        }
+
+        public Builder pingTimeout(Duration value) {
+            pingTimeout = value;
+            return this;
+        }
+
+        public Builder readerThreads(int value) {
+            readerThreads = value;
+            return this;
+        }
+
+        public Builder routing(RoutingLimits value) {
+            routing = value;
+            return this;
+        }
+
+        public Builder log(LogLimits value) {
+            log = value;
+            return this;
+        }
+
+        public NodeConfig build() {
+            return new NodeConfig(
+                    nodeName,
+                    host,
+                    grpcPort,
+                    httpPort,
+                    dataDirectory,
+                    messageBytesMax,
+                    connectionsMax,
+                    trackersMax,
+                    heartbeatInterval,
+                    pingInterval,
+                    pingTimeout,
+                    readerThreads,
+                    routing,
+                    log);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.baedal.axonserver.protocol;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The clients with an open platform stream. Each stream counts by itself: two processes may share a client id. */
+public final class ConnectedClients {
+    private final Set<PlatformStream> streams = ConcurrentHashMap.newKeySet();
+    private final int connectionsMax;
+
+    public ConnectedClients(int connectionsMax) {
+        this.connectionsMax = connectionsMax;
+    }
+
+    boolean add(PlatformStream stream) {
+        streams.add(stream);
+        if (streams.size() > connectionsMax) {
+            streams.remove(stream);
+            return false;
+        }
+        return true;
+    }
+
+    int connectionsMax() {
+        return connectionsMax;
+    }
+
+    void remove(PlatformStream stream) {
+        streams.remove(stream);
+    }
+
+    List<PlatformStream> all() {
+        return List.copyOf(streams);
+    }
+
+    /** Whether another open stream has that client id. */
+    boolean hasClient(String clientId) {
+        return streams.stream().anyMatch(s -> s.clientId().equals(clientId));
+    }
+
+    /** Sends each client a heartbeat. To be called on a thread that never waits; sending does not wait either. */
+    public void sendHeartbeats() {
+        streams.forEach(PlatformStream::sendHeartbeat);
+    }
+
+    /** Client ids of the streams open now, each as often as it is connected. */
+    public List<String> clientIds() {
+        return streams.stream().map(PlatformStream::clientId).toList();
+    }
+
+    /** Asks every client to connect anew. */
+    public void requestReconnect() {
+        streams.forEach(PlatformStream::requestReconnect);
+    }
+}

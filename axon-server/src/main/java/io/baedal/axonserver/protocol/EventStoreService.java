@@ -1,0 +1,157 @@
+package io.baedal.axonserver.protocol;
+
+import io.axoniq.axonserver.grpc.event.Confirmation;
+import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
+import io.axoniq.axonserver.grpc.event.GetAggregateEventsRequest;
+import io.axoniq.axonserver.grpc.event.GetAggregateSnapshotsRequest;
+import io.axoniq.axonserver.grpc.event.GetEventsRequest;
+import io.axoniq.axonserver.grpc.event.GetFirstTokenRequest;
+import io.axoniq.axonserver.grpc.event.GetLastTokenRequest;
+import io.axoniq.axonserver.grpc.event.GetTokenAtRequest;
+import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrRequest;
+import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrResponse;
+import io.axoniq.axonserver.grpc.event.TrackingToken;
+import io.baedal.axonserver.log.EventLog;
+import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/** Events and snapshots: appended in transactions, read by aggregate, followed from a token. */
+public final class EventStoreService implements BindableService {
+    private final EventLog log;
+    private final int eventsPerTransactionMax;
+    private final Executor readers;
+    private final Trackers trackers;
+    private final OpenStreams openStreams;
+
+    /** @param readers threads that may wait for the disk */
+    public EventStoreService(
+            EventLog log, int eventsPerTransactionMax, Executor readers, Trackers trackers, OpenStreams openStreams) {
+        this.log = log;
+        this.eventsPerTransactionMax = eventsPerTransactionMax;
+        this.readers = readers;
+        this.trackers = trackers;
+        this.openStreams = openStreams;
+    }
+
+    @Override
+    public ServerServiceDefinition bindService() {
+        var in = new WireFormats.Incoming();
+        var out = new WireFormats.Outgoing();
+        return ServerServiceDefinition.builder(EventStoreGrpc.SERVICE_NAME)
+                .addMethod(
+                        incoming(EventStoreGrpc.getAppendEventMethod(), in),
+                        ServerCalls.asyncClientStreamingCall(this::appendEvent))
+                .addMethod(
+                        incoming(EventStoreGrpc.getAppendSnapshotMethod(), in),
+                        ServerCalls.asyncUnaryCall(this::appendSnapshot))
+                .addMethod(
+                        outgoing(EventStoreGrpc.getListAggregateEventsMethod(), out),
+                        ServerCalls.asyncServerStreamingCall(this::listAggregateEvents))
+                .addMethod(
+                        outgoing(EventStoreGrpc.getListAggregateSnapshotsMethod(), out),
+                        ServerCalls.asyncServerStreamingCall(this::listAggregateSnapshots))
+                .addMethod(
+                        outgoing(EventStoreGrpc.getListEventsMethod(), out),
+                        ServerCalls.asyncBidiStreamingCall(this::listEvents))
+                .addMethod(
+                        EventStoreGrpc.getReadHighestSequenceNrMethod(),
+                        ServerCalls.asyncUnaryCall(this::readHighestSequenceNr))
+                .addMethod(EventStoreGrpc.getGetFirstTokenMethod(), ServerCalls.asyncUnaryCall(this::getFirstToken))
+                .addMethod(EventStoreGrpc.getGetLastTokenMethod(), ServerCalls.asyncUnaryCall(this::getLastToken))
+                .addMethod(EventStoreGrpc.getGetTokenAtMethod(), ServerCalls.asyncUnaryCall(this::getTokenAt))
+                .build();
+    }
+
+    private static <I, O> MethodDescriptor<ReceivedEvent, O> incoming(
+            MethodDescriptor<I, O> method, MethodDescriptor.Marshaller<ReceivedEvent> events) {
+        return method.toBuilder(events, method.getResponseMarshaller()).build();
+    }
+
+    private static <I, O> MethodDescriptor<I, WireMessage> outgoing(
+            MethodDescriptor<I, O> method, MethodDescriptor.Marshaller<WireMessage> events) {
+        return method.toBuilder(method.getRequestMarshaller(), events).build();
+    }
+
+    private StreamObserver<ReceivedEvent> appendEvent(StreamObserver<Confirmation> toClient) {
+        return new AppendTransaction(log, eventsPerTransactionMax, call(toClient));
+    }
+
+    private void appendSnapshot(ReceivedEvent received, StreamObserver<Confirmation> toClient) {
+        ReceivedEvent marked = received.event().getSnapshot()
+                ? received
+                : ReceivedEvent.of(
+                        received.event().toBuilder().setSnapshot(true).build());
+        Replies.whenDone(
+                log.appendSnapshotDurably(marked.toStore()),
+                outbound(toClient),
+                stored -> Confirmation.newBuilder().setSuccess(true).build());
+    }
+
+    private void listAggregateEvents(GetAggregateEventsRequest request, StreamObserver<WireMessage> toClient) {
+        new AggregateRead(log, readers, request, call(toClient)).wake();
+    }
+
+    private void listAggregateSnapshots(GetAggregateSnapshotsRequest request, StreamObserver<WireMessage> toClient) {
+        int limit = request.getMaxResults() <= 0 ? Integer.MAX_VALUE : request.getMaxResults();
+        new SnapshotRead(
+                        readers,
+                        call(toClient),
+                        () -> log.snapshots(
+                                        request.getAggregateId(),
+                                        request.getInitialSequence(),
+                                        request.getMaxSequence(),
+                                        limit)
+                                .iterator())
+                .wake();
+    }
+
+    private StreamObserver<GetEventsRequest> listEvents(StreamObserver<WireMessage> toClient) {
+        return new EventTracker(log, readers, trackers, openStreams, call(toClient));
+    }
+
+    private void readHighestSequenceNr(
+            ReadHighestSequenceNrRequest request, StreamObserver<ReadHighestSequenceNrResponse> toClient) {
+        Replies.read(
+                readers,
+                outbound(toClient),
+                () -> ReadHighestSequenceNrResponse.newBuilder()
+                        .setToSequenceNr(log.highestSequence(request.getAggregateId()))
+                        .build());
+    }
+
+    private void getFirstToken(GetFirstTokenRequest request, StreamObserver<TrackingToken> toClient) {
+        token(toClient, () -> 0);
+    }
+
+    private void getLastToken(GetLastTokenRequest request, StreamObserver<TrackingToken> toClient) {
+        token(toClient, () -> log.head() - 1);
+    }
+
+    private void getTokenAt(GetTokenAtRequest request, StreamObserver<TrackingToken> toClient) {
+        token(toClient, () -> log.positionAt(request.getInstant()));
+    }
+
+    private void token(StreamObserver<TrackingToken> toClient, LongSupplier token) {
+        Replies.read(
+                readers,
+                outbound(toClient),
+                () -> TrackingToken.newBuilder().setToken(token.getAsLong()).build());
+    }
+
+    private static <T> Outbound<T> outbound(StreamObserver<T> toClient) {
+        ServerCallStreamObserver<T> call = call(toClient);
+        // With a handler set, what is sent to a client that went away is dropped instead of thrown back.
+        call.setOnCancelHandler(() -> {});
+        return new Outbound<>(call);
+    }
+
+    private static <T> ServerCallStreamObserver<T> call(StreamObserver<T> toClient) {
+        return (ServerCallStreamObserver<T>) toClient;
+    }
+}

@@ -1,0 +1,81 @@
+package io.baedal.axonserver.protocol;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The gRPC server: the services, the limits of the transport, and a civil end. */
+public final class GrpcEdge {
+
+    /**
+     * Limits of the transport.
+     *
+     * @param messageBytesMax one message, either way
+     * @param pingInterval a silent connection is asked so often whether it still lives
+     * @param pingTimeout and is dropped, with everything on it, without an answer within this time
+     */
+    public record TransportLimits(int messageBytesMax, Duration pingInterval, Duration pingTimeout) {}
+
+    /** The connector pings every 10 s, also without a call open; a server that has not allowed it hangs up after 30 s. */
+    private static final Duration PING_OF_CLIENTS_MIN = Duration.ofSeconds(5);
+
+    /** Calls in flight, such as an append that waits for the disk, may end within this time when the node stops. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private final Server server;
+    private final OpenStreams openStreams;
+
+    private GrpcEdge(Server server, OpenStreams openStreams) {
+        this.server = server;
+        this.openStreams = openStreams;
+    }
+
+    /**
+     * Binds and serves. The services run on the network's own threads and must not block.
+     *
+     * @throws IOException if the address cannot be bound
+     */
+    public static GrpcEdge start(
+            InetSocketAddress address,
+            TransportLimits limits,
+            List<? extends BindableService> services,
+            OpenStreams openStreams)
+            throws IOException {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
+                .directExecutor()
+                .permitKeepAliveTime(PING_OF_CLIENTS_MIN.toMillis(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .keepAliveTime(limits.pingInterval().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(limits.pingTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .maxInboundMessageSize(limits.messageBytesMax())
+                .intercept(new KnownContextOnly())
+                .fallbackHandlerRegistry(new NotInThisVersion());
+        services.forEach(builder::addService);
+        return new GrpcEdge(builder.build().start(), openStreams);
+    }
+
+    /** The port that is bound. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Takes no more calls, ends the streams so that clients connect again, and waits a moment for what is in flight. */
+    public void stop() {
+        server.shutdown();
+        openStreams.endAll();
+        try {
+            if (!server.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                server.shutdownNow();
+                server.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

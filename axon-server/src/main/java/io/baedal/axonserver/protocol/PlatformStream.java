@@ -1,0 +1,186 @@
+package io.baedal.axonserver.protocol;
+
+import io.axoniq.axonserver.grpc.InstructionAck;
+import io.axoniq.axonserver.grpc.InstructionResult;
+import io.axoniq.axonserver.grpc.control.ClientIdentification;
+import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
+import io.axoniq.axonserver.grpc.control.Heartbeat;
+import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
+import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
+import io.axoniq.axonserver.grpc.control.RequestReconnect;
+import io.axoniq.axonserver.grpc.control.TopologyChange;
+import io.baedal.axonserver.ErrorCode;
+import io.baedal.axonserver.routing.ClientTags;
+import io.grpc.stub.StreamObserver;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One client's stream of platform instructions, in both directions. */
+final class PlatformStream extends InstructionStream<PlatformInboundInstruction, PlatformOutboundInstruction> {
+    private static final PlatformOutboundInstruction HEARTBEAT = PlatformOutboundInstruction.newBuilder()
+            .setHeartbeat(Heartbeat.getDefaultInstance())
+            .build();
+
+    private final ConnectedClients clients;
+    private final ClientTags tags;
+    private final Topology topology;
+    private final Map<String, CompletableFuture<Void>> awaitingResult = new ConcurrentHashMap<>();
+    private final Map<String, EventProcessorInfo> processors = new ConcurrentHashMap<>();
+    private final Consumer<TopologyChange> watcher = this::sendTopologyChange;
+    private volatile ClientIdentification client = ClientIdentification.getDefaultInstance();
+
+    PlatformStream(
+            StreamObserver<PlatformOutboundInstruction> toClient,
+            OpenStreams openStreams,
+            ConnectedClients clients,
+            ClientTags tags,
+            Topology topology) {
+        super(toClient, openStreams);
+        this.clients = clients;
+        this.tags = tags;
+        this.topology = topology;
+    }
+
+    String clientId() {
+        return client.getClientId();
+    }
+
+    String componentName() {
+        return client.getComponentName();
+    }
+
+    /** What the client last reported of each of its event processors. */
+    Map<String, EventProcessorInfo> processors() {
+        return Map.copyOf(processors);
+    }
+
+    @Override
+    @Nullable
+    Refusal handle(PlatformInboundInstruction instruction) {
+        return switch (instruction.getRequestCase()) {
+            case REGISTER -> register(instruction.getRegister());
+            case EVENT_PROCESSOR_INFO -> report(instruction.getEventProcessorInfo());
+            case HEARTBEAT -> null;
+            case ACK -> acknowledged(instruction.getAck());
+            case RESULT -> finished(instruction.getResult());
+            case SUBSCRIBE_TOPOLOGY_CHANGES -> watchTopology();
+            case UNSUBSCRIBE_TOPOLOGY_CHANGES -> forgetTopology();
+            case REQUEST_NOT_SET -> Refusal.unsupported("(none set) of a platform stream");
+        };
+    }
+
+    private @Nullable Refusal register(ClientIdentification identification) {
+        client = identification;
+        tags.put(identification.getClientId(), identification.getTagsMap());
+        return null;
+    }
+
+    private @Nullable Refusal report(EventProcessorInfo info) {
+        processors.put(info.getProcessorName(), info);
+        return null;
+    }
+
+    private @Nullable Refusal acknowledged(InstructionAck ack) {
+        // A positive acknowledgement only says that the instruction arrived; the result follows.
+        if (!ack.getSuccess()) {
+            CompletableFuture<Void> waiting = awaitingResult.remove(ack.getInstructionId());
+            if (waiting != null) {
+                waiting.completeExceptionally(new InstructionFailed(
+                        ErrorCode.UNSUPPORTED_INSTRUCTION, ack.getError().getMessage()));
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Refusal finished(InstructionResult result) {
+        CompletableFuture<Void> waiting = awaitingResult.remove(result.getInstructionId());
+        if (waiting == null) {
+            return null;
+        }
+        if (result.getSuccess()) {
+            waiting.complete(null);
+        } else {
+            waiting.completeExceptionally(new InstructionFailed(
+                    ErrorCode.INSTRUCTION_EXECUTION_ERROR, result.getError().getMessage()));
+        }
+        return null;
+    }
+
+    private @Nullable Refusal watchTopology() {
+        topology.watch(watcher);
+        return null;
+    }
+
+    private @Nullable Refusal forgetTopology() {
+        topology.forget(watcher);
+        return null;
+    }
+
+    private void sendTopologyChange(TopologyChange change) {
+        outbound.send(PlatformOutboundInstruction.newBuilder()
+                .setTopologyChange(change)
+                .build());
+    }
+
+    void sendHeartbeat() {
+        // One that does not read has beats enough in its way.
+        if (outbound.isReady()) {
+            outbound.send(HEARTBEAT);
+        }
+    }
+
+    void requestReconnect() {
+        outbound.send(PlatformOutboundInstruction.newBuilder()
+                .setRequestReconnect(RequestReconnect.getDefaultInstance())
+                .build());
+    }
+
+    /** Sends an instruction; completes when the client reports its result, else fails with {@link InstructionFailed}. */
+    CompletableFuture<Void> instruct(PlatformOutboundInstruction.Builder instruction, long timeoutMillis) {
+        String id = UUID.randomUUID().toString();
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        awaitingResult.put(id, result);
+        outbound.send(instruction.setInstructionId(id).build());
+        if (outbound.hasEnded()) {
+            failAwaiting();
+        }
+        CompletableFuture.delayedExecutor(timeoutMillis, TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> result.completeExceptionally(new InstructionFailed(
+                        ErrorCode.INSTRUCTION_TIMED_OUT,
+                        "Client " + clientId() + " reported no result within " + timeoutMillis + " ms")));
+        result.whenComplete((done, failure) -> awaitingResult.remove(id));
+        return result;
+    }
+
+    private void failAwaiting() {
+        awaitingResult
+                .values()
+                .forEach(waiting -> waiting.completeExceptionally(new InstructionFailed(
+                        ErrorCode.CLIENT_DISCONNECTED, "Client " + clientId() + " went away before it answered")));
+    }
+
+    @Override
+    String instructionId(PlatformInboundInstruction instruction) {
+        return instruction.getInstructionId();
+    }
+
+    @Override
+    PlatformOutboundInstruction acknowledgement(InstructionAck ack) {
+        return PlatformOutboundInstruction.newBuilder().setAck(ack).build();
+    }
+
+    @Override
+    void gone() {
+        clients.remove(this);
+        topology.forget(watcher);
+        if (!clients.hasClient(clientId())) {
+            tags.remove(clientId());
+        }
+        failAwaiting();
+    }
+}

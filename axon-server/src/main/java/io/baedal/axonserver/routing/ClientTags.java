@@ -1,0 +1,30 @@
+package io.baedal.axonserver.routing;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The tags each client id registered with. A command prefers handlers whose tags match its metadata. Thread safe. */
+public final class ClientTags {
+    private final Map<String, Map<String, String>> byClient = new ConcurrentHashMap<>();
+
+    /** Replaces what is known of a client; the last registration of an id counts. */
+    public void put(String clientId, Map<String, String> tags) {
+        if (tags.isEmpty()) {
+            byClient.remove(clientId);
+        } else {
+            byClient.put(clientId, Map.copyOf(tags));
+        }
+    }
+
+    public void remove(String clientId) {
+        byClient.remove(clientId);
+    }
+
+    boolean isEmpty() {
+        return byClient.isEmpty();
+    }
+
+    Map<String, String> of(String clientId) {
+        return byClient.getOrDefault(clientId, Map.of());
+    }
+}

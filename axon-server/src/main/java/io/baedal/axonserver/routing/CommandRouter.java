@@ -1,0 +1,274 @@
+package io.baedal.axonserver.routing;
+
+import io.baedal.axonserver.ErrorCode;
+import io.baedal.axonserver.routing.HandlersOfCommand.Handler;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each command to one handler and its answer back to the sender. Thread safe; nothing here blocks.
+ *
+ * @param <C> what a handler receives
+ * @param <R> what it answers
+ */
+public final class CommandRouter<C, R> {
+
+    private enum State {
+        WAITING,
+        DELIVERED,
+        DONE
+    }
+
+    private final RoutingLimits limits;
+    private final ClientTags tags;
+    private final HandlerListener listener;
+    private final LongSupplier nanoTime;
+    private final Map<String, HandlersOfCommand<HandlerStream>> handlers = new ConcurrentHashMap<>();
+    private final Map<String, Pending> inFlight = new ConcurrentHashMap<>();
+    private final AtomicInteger handlerCount = new AtomicInteger();
+
+    /**
+     * @param listener told of every handler that comes and goes
+     * @param nanoTime a monotonic clock in nanoseconds
+     */
+    public CommandRouter(RoutingLimits limits, ClientTags tags, HandlerListener listener, LongSupplier nanoTime) {
+        this.limits = limits;
+        this.tags = tags;
+        this.listener = listener;
+        this.nanoTime = nanoTime;
+    }
+
+    /** A client opened a stream: it has no handlers and no permits yet. The sink must not block and must not throw. */
+    public HandlerStream connect(Consumer<C> sink) {
+        return new HandlerStream(sink);
+    }
+
+    /** Takes charge of a command; the answer may be given before this returns. */
+    public Ticket dispatch(CommandCall<C> call, CommandAnswer<R> answer) {
+        Pending pending = new Pending(call, answer, deadline(call.timeoutMillis()));
+        if (inFlight.putIfAbsent(call.id(), pending) != null) {
+            answer.refused(
+                    ErrorCode.COMMAND_DUPLICATED,
+                    "Command " + call.name() + " with id " + call.id()
+                            + " is being handled at this moment; wait for its answer or use a new id");
+            return () -> {};
+        }
+        route(pending);
+        return pending::abandon;
+    }
+
+    private long deadline(long askedMillis) {
+        long max = limits.commandTimeoutMillisMax();
+        long millis = askedMillis > 0 ? Math.min(askedMillis, max) : max;
+        return nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    private void route(Pending pending) {
+        CommandCall<C> call = pending.call;
+        while (true) {
+            HandlersOfCommand<HandlerStream> known = handlers.get(call.name());
+            HandlerStream stream = known == null ? null : known.choose(call.routingKey(), tags, call.metadata());
+            if (stream == null) {
+                pending.refuse(ErrorCode.NO_HANDLER_FOR_COMMAND, "No handler is subscribed for command " + call.name());
+                return;
+            }
+            pending.stream = stream;
+            switch (stream.waiting.offer(pending)) {
+                case ACCEPTED -> {
+                    // The handler may have unsubscribed between the choice and the offer.
+                    if (stream.names.contains(call.name())
+                            || stream.waiting.withdraw(p -> p == pending).isEmpty()) {
+                        return;
+                    }
+                }
+                case FULL -> {
+                    pending.refuse(
+                            ErrorCode.TOO_MANY_REQUESTS,
+                            limits.commandsWaitingPerClientMax() + " commands already wait for client "
+                                    + stream.clientId + " (commandsWaitingPerClientMax); try again later");
+                    return;
+                }
+                case CLOSED -> {}
+            }
+        }
+    }
+
+    /** Ends every command whose time is up. To be called a few times a second. */
+    public void expire() {
+        long now = nanoTime.getAsLong();
+        for (Pending pending : inFlight.values()) {
+            if (pending.deadlineNanos - now <= 0) {
+                HandlerStream stream = pending.stream;
+                pending.refuse(
+                        ErrorCode.COMMAND_TIMED_OUT,
+                        "No answer to command " + pending.call.name() + " from client "
+                                + (stream == null ? "" : stream.clientId) + " in time");
+                if (stream != null) {
+                    stream.waiting.withdraw(p -> p == pending);
+                }
+            }
+        }
+    }
+
+    /** Commands that are waiting or with a handler. */
+    public int inFlight() {
+        return inFlight.size();
+    }
+
+    /** Handlers subscribed now, each name of each stream counted. */
+    public int handlers() {
+        return handlerCount.get();
+    }
+
+    /** Tells a listener of all handlers there are now. */
+    public void describe(HandlerListener to) {
+        handlers.forEach((name, known) -> known.all()
+                .forEach(h -> to.added(new HandlerListener.Subscription(
+                        name, h.clientId(), h.stream().componentName, h.loadFactor()))));
+    }
+
+    private final class Pending implements PermitQueue.Waiting {
+        private final CommandCall<C> call;
+        private final CommandAnswer<R> answer;
+        private final long deadlineNanos;
+        private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+        private volatile @Nullable HandlerStream stream;
+        private volatile boolean abandoned;
+
+        Pending(CommandCall<C> call, CommandAnswer<R> answer, long deadlineNanos) {
+            this.call = call;
+            this.answer = answer;
+            this.deadlineNanos = deadlineNanos;
+        }
+
+        @Override
+        public long priority() {
+            return call.priority();
+        }
+
+        @Override
+        public boolean deliver() {
+            HandlerStream to = stream;
+            if (to == null || !state.compareAndSet(State.WAITING, State.DELIVERED)) {
+                return false;
+            }
+            to.sink.accept(call.body());
+            return true;
+        }
+
+        private boolean finish() {
+            return state.getAndSet(State.DONE) != State.DONE && inFlight.remove(call.id(), this);
+        }
+
+        void refuse(ErrorCode code, String message) {
+            if (finish() && !abandoned) {
+                answer.refused(code, message);
+            }
+        }
+
+        void answer(R response) {
+            if (finish() && !abandoned) {
+                answer.answered(response);
+            }
+        }
+
+        /** One that a handler has stays in flight, so that the same id is refused until the handler is done with it. */
+        void abandon() {
+            abandoned = true;
+            HandlerStream at = stream;
+            if (state.compareAndSet(State.WAITING, State.DONE)) {
+                inFlight.remove(call.id(), this);
+                if (at != null) {
+                    at.waiting.withdraw(p -> p == this);
+                }
+            }
+        }
+    }
+
+    /** One client's stream of commands. Its methods may be called from any thread. */
+    public final class HandlerStream {
+        private final Consumer<C> sink;
+        private final PermitQueue<Pending> waiting = new PermitQueue<>(limits.commandsWaitingPerClientMax());
+        private final Set<String> names = ConcurrentHashMap.newKeySet();
+        private volatile String clientId = "";
+        private volatile String componentName = "";
+        private volatile boolean ended;
+
+        private HandlerStream(Consumer<C> sink) {
+            this.sink = sink;
+        }
+
+        /** Takes commands of that name from now on; again with another load factor changes the factor. */
+        public Subscribed subscribe(String name, String client, String component, int loadFactor) {
+            clientId = client;
+            componentName = component;
+            if (names.add(name)) {
+                if (handlerCount.incrementAndGet() > limits.handlersMax()) {
+                    names.remove(name);
+                    handlerCount.decrementAndGet();
+                    return Subscribed.TOO_MANY_HANDLERS;
+                }
+            }
+            Handler<HandlerStream> handler = new Handler<>(this, client, loadFactor);
+            handlers.merge(name, new HandlersOfCommand<>(List.of(handler)), (known, added) -> known.with(handler));
+            if (ended) {
+                unsubscribe(name);
+                return Subscribed.STREAM_ENDED;
+            }
+            listener.added(new HandlerListener.Subscription(name, client, component, loadFactor));
+            return Subscribed.DONE;
+        }
+
+        /** Takes no more; what waits goes to another handler, and answers to what was delivered still count. */
+        public void unsubscribe(String name) {
+            if (names.remove(name)) {
+                handlerCount.decrementAndGet();
+                handlers.computeIfPresent(name, (n, known) -> {
+                    HandlersOfCommand<HandlerStream> left = known.without(this);
+                    return left.isEmpty() ? null : left;
+                });
+                listener.removed(new HandlerListener.Subscription(name, clientId, componentName, 0));
+                waiting.withdraw(p -> p.call.name().equals(name)).forEach(CommandRouter.this::route);
+            }
+        }
+
+        /** The client is ready for so many commands more. */
+        public void addPermits(long permits) {
+            waiting.addPermits(permits);
+        }
+
+        /** The answer to a command this stream was given. One that comes too late, or from elsewhere, is ignored. */
+        public void answer(String commandId, R response) {
+            Pending pending = inFlight.get(commandId);
+            if (pending != null && pending.stream == this) {
+                pending.answer(response);
+            }
+        }
+
+        /** The connection is gone: what it had fails at once, and what waited goes to the handlers that are left. */
+        public void close() {
+            ended = true;
+            List.copyOf(names).forEach(this::unsubscribe);
+            waiting.close().forEach(CommandRouter.this::route);
+            inFlight.values().stream()
+                    .filter(p -> p.stream == this && p.state.get() == State.DELIVERED)
+                    .forEach(p -> p.refuse(
+                            ErrorCode.COMMAND_HANDLER_LOST,
+                            "The connection to client " + clientId + " broke while it had command " + p.call.name()
+                                    + "; whether it was executed is unknown"));
+        }
+
+        /** Commands that wait for permits. */
+        public int waiting() {
+            return waiting.size();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.baedal.axonserver.routing;
+
+/**
+ * How much the router holds for others.
+ *
+ * @param handlersMax command and query handlers subscribed at one time, each name of each client counted
+ * @param commandsWaitingPerClientMax commands that wait for permits of one handler's stream
+ * @param commandTimeoutMillisMax from arrival to answer; a command may ask for less, never for more
+ * @param queriesWaitingPerClientMax queries that wait for permits of one handler's stream
+ * @param queryTimeoutMillisMax from arrival, or the last answer, to the next; a query may ask for less, never for more
+ * @param answersWaitingPerQueryMax answers held for one client that does not read them
+ * @param answersGrantedPerQuery answers of a streaming query that one handler may send ahead of the client's reading
+ * @param subscriptionQueriesMax subscription queries open at one time
+ * @param updatesWaitingPerSubscriptionMax updates held for one client that gives no permits
+ */
+public record RoutingLimits(
+        int handlersMax,
+        int commandsWaitingPerClientMax,
+        long commandTimeoutMillisMax,
+        int queriesWaitingPerClientMax,
+        long queryTimeoutMillisMax,
+        int answersWaitingPerQueryMax,
+        int answersGrantedPerQuery,
+        int subscriptionQueriesMax,
+        int updatesWaitingPerSubscriptionMax) {
+
+    /** Values for a machine of two cores: five minutes for an answer, ten thousand messages waiting for each client. */
+    public static RoutingLimits defaults() {
+        return new RoutingLimits(20_000, 10_000, 300_000, 10_000, 300_000, 10_000, 64, 10_000, 1_024);
+    }
+}
