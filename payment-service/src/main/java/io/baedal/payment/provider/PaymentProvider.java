@@ -1,0 +1,30 @@
+package io.baedal.payment.provider;
+
+import io.baedal.api.value.Money;
+import reactor.core.publisher.Mono;
+
+/**
+ * Whoever really moves the money. To it a payment is a reference, under which each call happens at most once: the same
+ * call again, at the same moment or years later, changes nothing and gets the same answer. A call takes effect when the
+ * provider receives it, whether or not the caller still listens.
+ *
+ * <p>Every {@code Mono} emits one answer, or fails when there is none to be had. A failure, like silence, says nothing
+ * about whether the call took effect. How long to wait is up to the caller.
+ */
+public interface PaymentProvider {
+
+    /** Reserves the amount. After a {@link #release} of the same reference, nothing is reserved. */
+    Mono<ProviderAnswer.ToAuthorise> authorise(String reference, Money amount);
+
+    /** Makes the whole reservation final. */
+    Mono<ProviderAnswer.ToCapture> capture(String reference);
+
+    /**
+     * Voids the reservation. Where there is none, this is answered in the same way, and a provider that can remembers it
+     * and refuses a later authorisation; one that cannot is told again when that happens.
+     */
+    Mono<ProviderAnswer.ToRelease> release(String reference);
+
+    /** Gives back all that was captured. */
+    Mono<ProviderAnswer.ToRefund> refund(String reference);
+}

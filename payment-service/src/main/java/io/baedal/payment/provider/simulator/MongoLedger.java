@@ -1,0 +1,128 @@
+package io.baedal.payment.provider.simulator;
+
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.baedal.api.value.Money;
+import io.baedal.payment.provider.simulator.LedgerEntry.Kind;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The ledger in the collection {@code provider-ledger}, one document an entry. Its {@code _id} is reference and number,
+ * which makes the store the judge of who was first, and lets a page be read without an index of its own.
+ */
+@Simulation
+@Component
+final class MongoLedger implements Ledger {
+
+    private static final String COLLECTION = "provider-ledger";
+
+    private final MongoCollection<Document> entries;
+
+    MongoLedger(MongoDatabase documents) {
+        this.entries = documents.getCollection(COLLECTION);
+    }
+
+    @Override
+    public Mono<LedgerPage> page(String reference) {
+        List<String> ids = IntStream.rangeClosed(1, LedgerPage.ENTRIES_MAX)
+                .mapToObj(number -> id(reference, number))
+                .toList();
+        return Flux.from(entries.find(in("_id", ids)))
+                .map(MongoLedger::entry)
+                .sort(Comparator.comparingInt(LedgerEntry::number))
+                .collectList()
+                .map(found -> new LedgerPage(reference, found));
+    }
+
+    @Override
+    public Mono<Void> add(LedgerEntry entry) {
+        return Mono.from(entries.insertOne(document(entry)))
+                .onErrorMap(MongoLedger::isDuplicate, duplicate -> new NumberTaken(entry))
+                .then();
+    }
+
+    @Override
+    public Mono<LedgerSummary> summary() {
+        Document kindAndCurrency = new Document("kind", "$kind").append("currency", "$currency");
+        return Flux.from(entries.aggregate(List.of(
+                        match(ne("amount", 0L)), group(kindAndCurrency, sum("amount", "$amount"), sum("count", 1L)))))
+                .collectList()
+                .map(MongoLedger::summary);
+    }
+
+    private static LedgerSummary summary(List<Document> sums) {
+        Map<String, List<Document>> byCurrency = sums.stream()
+                .collect(Collectors.groupingBy(
+                        sum -> sum.get("_id", Document.class).getString("currency")));
+        return new LedgerSummary(byCurrency.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(currency -> row(currency.getKey(), currency.getValue()))
+                .toList());
+    }
+
+    private static LedgerSummary.Row row(String currency, List<Document> sums) {
+        long authorised = of(Kind.AUTHORISED, "amount", sums);
+        long captured = of(Kind.CAPTURED, "amount", sums);
+        long voided = of(Kind.VOIDED, "amount", sums);
+        return new LedgerSummary.Row(
+                currency,
+                authorised,
+                captured,
+                voided,
+                of(Kind.REFUNDED, "amount", sums),
+                authorised - captured - voided,
+                of(Kind.AUTHORISED, "count", sums) - of(Kind.CAPTURED, "count", sums) - of(Kind.VOIDED, "count", sums));
+    }
+
+    private static long of(Kind kind, String field, List<Document> sums) {
+        return sums.stream()
+                .filter(sum -> kind.name().equals(sum.get("_id", Document.class).getString("kind")))
+                .mapToLong(sum -> sum.get(field, Number.class).longValue())
+                .sum();
+    }
+
+    private static boolean isDuplicate(Throwable failure) {
+        return failure instanceof MongoWriteException refused
+                && refused.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+
+    private static String id(String reference, int number) {
+        return reference + "/" + number;
+    }
+
+    private static Document document(LedgerEntry entry) {
+        return new Document("_id", id(entry.reference(), entry.number()))
+                .append("reference", entry.reference())
+                .append("number", entry.number())
+                .append("kind", entry.kind().name())
+                .append("amount", entry.amount().amount())
+                .append("currency", entry.amount().currency())
+                .append("at", Date.from(entry.at()));
+    }
+
+    private static LedgerEntry entry(Document document) {
+        return new LedgerEntry(
+                document.getString("reference"),
+                document.getInteger("number"),
+                Kind.valueOf(document.getString("kind")),
+                new Money(document.getLong("amount"), document.getString("currency")),
+                document.getDate("at").toInstant());
+    }
+}

@@ -1,0 +1,62 @@
+package io.baedal.payment.provider.simulator;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the provider behaves. What is left out does not happen; an empty script is a provider without fault.
+ *
+ * @param declineAbove amounts above this, in the currency's smallest unit, are declined
+ * @param delayMillis how long a call takes before it has an effect, 60,000 at most
+ * @param answerDelayMillis how long the answer takes after the effect, 60,000 at most
+ * @param loseAnswers whether calls have their effect and are then never answered
+ * @param failPercent how many calls of a hundred fail without effect; spread evenly, not at random, so that a run can be
+ *     repeated
+ */
+record Script(
+        @Nullable Long declineAbove,
+        @Nullable Long delayMillis,
+        @Nullable Long answerDelayMillis,
+        @Nullable Boolean loseAnswers,
+        @Nullable Integer failPercent) {
+
+    private static final long DELAY_MILLIS_MAX = 60_000;
+
+    Script {
+        requireWithin("declineAbove", declineAbove, Long.MAX_VALUE);
+        requireWithin("delayMillis", delayMillis, DELAY_MILLIS_MAX);
+        requireWithin("answerDelayMillis", answerDelayMillis, DELAY_MILLIS_MAX);
+        requireWithin("failPercent", failPercent == null ? null : Long.valueOf(failPercent), 100);
+    }
+
+    static Script faultless() {
+        return new Script(null, null, null, null, null);
+    }
+
+    boolean affords(long amount) {
+        return declineAbove == null || amount <= declineAbove;
+    }
+
+    Duration delay() {
+        return delayMillis == null ? Duration.ZERO : Duration.ofMillis(delayMillis);
+    }
+
+    Duration answerDelay() {
+        return answerDelayMillis == null ? Duration.ZERO : Duration.ofMillis(answerDelayMillis);
+    }
+
+    boolean losesAnswers() {
+        return Boolean.TRUE.equals(loseAnswers);
+    }
+
+    /** @param call counts the calls from 0 */
+    boolean fails(long call) {
+        return failPercent != null && (call * failPercent) % 100 + failPercent >= 100;
+    }
+
+    private static void requireWithin(String name, @Nullable Long value, long max) {
+        if (value != null && (value < 0 || value > max)) {
+            throw new IllegalArgumentException(name + " must be 0 to " + max + ", but is " + value);
+        }
+    }
+}

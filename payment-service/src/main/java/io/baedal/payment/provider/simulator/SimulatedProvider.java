@@ -1,0 +1,97 @@
+package io.baedal.payment.provider.simulator;
+
+import io.baedal.api.value.Money;
+import io.baedal.payment.provider.PaymentProvider;
+import io.baedal.payment.provider.ProviderAnswer;
+import io.baedal.payment.provider.simulator.Ledger.NumberTaken;
+import io.baedal.payment.provider.simulator.LedgerPage.Turn;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * A provider that does what its script says. The script is this instance's own and gone with it; the ledger is shared
+ * and stays.
+ */
+@Simulation
+@Component
+final class SimulatedProvider implements PaymentProvider {
+
+    /** How often a call is decided anew because another entry came first. A page has three entries at most. */
+    private static final long COLLISIONS_MAX = LedgerPage.ENTRIES_MAX;
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final AtomicReference<Script> script = new AtomicReference<>(Script.faultless());
+    private final AtomicLong calls = new AtomicLong();
+
+    SimulatedProvider(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    Script script() {
+        return script.get();
+    }
+
+    /** Calls that have begun go on as they began. */
+    void follow(Script next) {
+        script.set(next);
+    }
+
+    @Override
+    public Mono<ProviderAnswer.ToAuthorise> authorise(String reference, Money amount) {
+        return call(reference, page -> page.authorise(amount, script().affords(amount.amount())));
+    }
+
+    @Override
+    public Mono<ProviderAnswer.ToCapture> capture(String reference) {
+        return call(reference, LedgerPage::capture);
+    }
+
+    @Override
+    public Mono<ProviderAnswer.ToRelease> release(String reference) {
+        return call(reference, LedgerPage::release);
+    }
+
+    @Override
+    public Mono<ProviderAnswer.ToRefund> refund(String reference) {
+        return call(reference, LedgerPage::refund);
+    }
+
+    private <A extends ProviderAnswer> Mono<A> call(String reference, Function<LedgerPage, Turn<A>> decision) {
+        return Mono.defer(() -> {
+            Script now = script();
+            if (now.fails(calls.getAndIncrement())) {
+                return Mono.error(new SimulatedFailure(reference));
+            }
+            Mono<A> effect = after(now.delay(), act(reference, decision));
+            // A future of its own: a caller who stops listening does not stop a remote provider either.
+            Mono<A> answer = Mono.fromFuture(effect.toFuture(), true);
+            return now.losesAnswers()
+                    ? answer.then(Mono.never())
+                    : answer.flatMap(a -> after(now.answerDelay(), Mono.just(a)));
+        });
+    }
+
+    private <A extends ProviderAnswer> Mono<A> act(String reference, Function<LedgerPage, Turn<A>> decision) {
+        return Mono.defer(() -> ledger.page(reference))
+                .flatMap(page -> {
+                    Turn<A> turn = decision.apply(page);
+                    return turn.posting() == null
+                            ? Mono.just(turn.answer())
+                            : ledger.add(page.entry(turn.posting(), clock.instant()))
+                                    .thenReturn(turn.answer());
+                })
+                .retryWhen(Retry.max(COLLISIONS_MAX).filter(NumberTaken.class::isInstance));
+    }
+
+    private static <T> Mono<T> after(Duration delay, Mono<T> then) {
+        return delay.isZero() ? then : Mono.delay(delay).then(then);
+    }
+}
