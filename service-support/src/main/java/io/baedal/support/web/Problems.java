@@ -1,5 +1,7 @@
 package io.baedal.support.web;
 
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import io.baedal.api.value.Refusal;
 import io.baedal.support.axon.CommandTimedOut;
 import java.util.concurrent.CompletionException;
@@ -54,11 +56,17 @@ public class Problems {
                 unavailable("SERVICE_UNAVAILABLE", "The request could not be delivered; try again shortly.", lost);
             case AxonServerException down ->
                 unavailable("AXON_SERVER_UNAVAILABLE", "Axon Server cannot be reached; try again shortly.", down);
+            case MongoTimeoutException down -> documentStoreUnavailable(down);
+            case MongoSocketException down -> documentStoreUnavailable(down);
             default -> {
                 LOG.error("A request failed", cause);
                 yield problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "Something went wrong on our side.");
             }
         };
+    }
+
+    private static ResponseEntity<ProblemDetail> documentStoreUnavailable(Throwable cause) {
+        return unavailable("DOCUMENT_STORE_UNAVAILABLE", "MongoDB cannot be reached; try again shortly.", cause);
     }
 
     private static ResponseEntity<ProblemDetail> unavailable(String code, String sentence, Throwable cause) {

@@ -1,0 +1,79 @@
+package io.baedal.order.cancellation;
+
+import io.baedal.api.order.CancelOrder;
+import io.baedal.api.order.Debt;
+import io.baedal.api.order.DenyOrderCancel;
+import io.baedal.api.order.ReportSettlementOverdue;
+import io.baedal.api.order.SettleOrder;
+import io.baedal.api.order.SettlementDeadlinePassed;
+import io.baedal.api.value.Reason;
+import io.baedal.support.process.Effect.End;
+import io.baedal.support.process.Effect.Send;
+import io.baedal.support.process.Effect.StartDeadline;
+import io.baedal.support.process.Effect.StopDeadline;
+import io.baedal.support.process.Step;
+import java.time.Duration;
+
+/** Decides what a cancellation does next. Pure: no clock, no I/O; deadlines arrive as inputs. */
+final class Cancellation {
+
+    /** After how long something still owed is reported (quality I4: thirty seconds after the last fault). */
+    static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private Cancellation() {}
+
+    /** The customer wishes to cancel, and the physical side will say whether it lets go. */
+    static Step<CancellationState> begin(CancellationState asking) {
+        return Step.to(asking, deadline(asking));
+    }
+
+    /** The order ended badly, with or without a wish before. */
+    static Step<CancellationState> settle(CancellationState owing) {
+        return owing.owed().isEmpty() ? settled(owing) : Step.to(owing, deadline(owing));
+    }
+
+    static Step<CancellationState> on(CancellationState state, Input input) {
+        return switch (input) {
+            case Input.TicketIsGone gone -> state.asking() ? cancel(state) : tickOff(state, state.without(Debt.TICKET));
+            case Input.TicketIsKept kept -> state.asking() ? deny(state) : tickOff(state, state.without(Debt.TICKET));
+            case Input.WishWasDenied denied -> Step.to(state, new StopDeadline(), new End());
+            case Input.OrderEnded(var reason, var owed, var lines) ->
+                state.asking()
+                        ? settle(CancellationState.owing(
+                                state.orderId(), state.attempt(), state.paymentId(), reason, owed, lines))
+                        : Step.to(state);
+            case Input.MoneyCameBack back -> tickOff(state, state.without(Debt.MONEY));
+            case Input.StockCameBack(var stock) -> tickOff(state, state.without(stock));
+            case Input.DeliveryWasCalledOff off when state.asking() -> cancel(state);
+            case Input.DeliveryWasCalledOff(boolean courierToFree) ->
+                courierToFree ? Step.to(state) : tickOff(state, state.without(Debt.DELIVERY));
+            case Input.CourierWasFreed freed -> tickOff(state, state.without(Debt.DELIVERY));
+            case Input.DeadlinePassed(int attempt) when attempt != state.attempt() -> Step.to(state);
+            case Input.DeadlinePassed passed ->
+                Step.to(state, new Send(new ReportSettlementOverdue(state.orderId(), state.attempt(), state.owed())));
+        };
+    }
+
+    private static Step<CancellationState> cancel(CancellationState state) {
+        return Step.to(state, new Send(new CancelOrder(state.orderId(), state.reason())));
+    }
+
+    private static Step<CancellationState> deny(CancellationState state) {
+        return Step.to(state, new Send(new DenyOrderCancel(state.orderId(), Reason.TOO_LATE)));
+    }
+
+    /** Only what was still owed can settle anything: a repeated answer must not settle twice. */
+    private static Step<CancellationState> tickOff(CancellationState before, CancellationState after) {
+        boolean lastOne = !before.owed().isEmpty() && after.owed().isEmpty();
+        return lastOne ? settled(after) : Step.to(after);
+    }
+
+    private static Step<CancellationState> settled(CancellationState state) {
+        return Step.to(
+                state, new Send(new SettleOrder(state.orderId(), state.attempt())), new StopDeadline(), new End());
+    }
+
+    private static StartDeadline deadline(CancellationState state) {
+        return new StartDeadline(DEADLINE, new SettlementDeadlinePassed(state.orderId(), state.attempt()));
+    }
+}

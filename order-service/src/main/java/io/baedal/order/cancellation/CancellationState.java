@@ -1,0 +1,63 @@
+package io.baedal.order.cancellation;
+
+import io.baedal.api.order.Debt;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderLine;
+import io.baedal.api.payment.PaymentId;
+import io.baedal.api.stock.HoldId;
+import io.baedal.api.stock.StockId;
+import io.baedal.api.value.Reason;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one attempt of an order still owes, or waits to be allowed.
+ *
+ * @param asking whether the physical side has not yet said whether it lets go
+ * @param owed what is still to come back; empty while asking
+ * @param stocks the stocks that have not taken their pieces back yet
+ */
+record CancellationState(
+        OrderId orderId,
+        int attempt,
+        PaymentId paymentId,
+        Reason reason,
+        boolean asking,
+        Set<Debt> owed,
+        Set<StockId> stocks) {
+
+    static CancellationState asking(OrderId order, int attempt, PaymentId payment, Reason reason) {
+        return new CancellationState(order, attempt, payment, reason, true, Set.of(), Set.of());
+    }
+
+    static CancellationState owing(
+            OrderId order, int attempt, PaymentId payment, Reason reason, Set<Debt> owed, List<OrderLine> lines) {
+        Set<StockId> stocks =
+                lines.stream().map(OrderLine::stock).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+        CancellationState state = new CancellationState(order, attempt, payment, reason, false, owed, stocks);
+        return stocks.isEmpty() ? state.without(Debt.STOCK) : state;
+    }
+
+    HoldId holdId() {
+        return HoldId.forAttempt(orderId, attempt);
+    }
+
+    CancellationState without(Debt debt) {
+        EnumSet<Debt> rest = EnumSet.noneOf(Debt.class);
+        rest.addAll(owed);
+        rest.remove(debt);
+        return new CancellationState(orderId, attempt, paymentId, reason, asking, Set.copyOf(rest), stocks);
+    }
+
+    CancellationState without(StockId stock) {
+        Set<StockId> rest = new HashSet<>(stocks);
+        rest.remove(stock);
+        CancellationState next =
+                new CancellationState(orderId, attempt, paymentId, reason, asking, owed, Set.copyOf(rest));
+        return rest.isEmpty() ? next.without(Debt.STOCK) : next;
+    }
+}

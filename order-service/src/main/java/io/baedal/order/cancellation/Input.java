@@ -1,0 +1,33 @@
+package io.baedal.order.cancellation;
+
+import io.baedal.api.order.Debt;
+import io.baedal.api.order.OrderLine;
+import io.baedal.api.stock.StockId;
+import io.baedal.api.value.Reason;
+import java.util.List;
+import java.util.Set;
+
+/** What a cancellation can hear after it began. */
+sealed interface Input {
+
+    /** Nobody works on the order any more. */
+    record TicketIsGone() implements Input {}
+
+    record TicketIsKept() implements Input {}
+
+    record WishWasDenied() implements Input {}
+
+    /** The order ended badly; from here on {@code owed} has to come back. */
+    record OrderEnded(Reason reason, Set<Debt> owed, List<OrderLine> lines) implements Input {}
+
+    record MoneyCameBack() implements Input {}
+
+    record StockCameBack(StockId stock) implements Input {}
+
+    /** @param courierToFree whether somebody had the job, and is still to be freed */
+    record DeliveryWasCalledOff(boolean courierToFree) implements Input {}
+
+    record CourierWasFreed() implements Input {}
+
+    record DeadlinePassed(int attempt) implements Input {}
+}

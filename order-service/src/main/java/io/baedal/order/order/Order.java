@@ -1,0 +1,315 @@
+package io.baedal.order.order;
+
+import static io.baedal.api.order.OrderStatus.ACCEPTED;
+import static io.baedal.api.order.OrderStatus.CANCELLED;
+import static io.baedal.api.order.OrderStatus.CANCELLING;
+import static io.baedal.api.order.OrderStatus.COMPLETED;
+import static io.baedal.api.order.OrderStatus.CONFIRMED;
+import static io.baedal.api.order.OrderStatus.FAILED;
+import static io.baedal.api.order.OrderStatus.IN_TRANSIT;
+import static io.baedal.api.order.OrderStatus.PLACED;
+import static io.baedal.api.order.OrderStatus.READY;
+import static io.baedal.api.order.OrderStatus.REJECTED;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.baedal.api.order.CancelOrder;
+import io.baedal.api.order.CompleteOrder;
+import io.baedal.api.order.ConfirmOrder;
+import io.baedal.api.order.DenyOrderCancel;
+import io.baedal.api.order.FailOrder;
+import io.baedal.api.order.MarkOrderAccepted;
+import io.baedal.api.order.MarkOrderInTransit;
+import io.baedal.api.order.MarkOrderReady;
+import io.baedal.api.order.OrderAccepted;
+import io.baedal.api.order.OrderCancelDenied;
+import io.baedal.api.order.OrderCancelRequested;
+import io.baedal.api.order.OrderCancelled;
+import io.baedal.api.order.OrderCompleted;
+import io.baedal.api.order.OrderConfirmed;
+import io.baedal.api.order.OrderFailed;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderInTransit;
+import io.baedal.api.order.OrderPlaced;
+import io.baedal.api.order.OrderReady;
+import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderSettled;
+import io.baedal.api.order.OrderSettlementOverdue;
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.order.PlaceOrder;
+import io.baedal.api.order.RejectOrder;
+import io.baedal.api.order.ReportSettlementOverdue;
+import io.baedal.api.order.RequestOrderCancel;
+import io.baedal.api.order.SettleOrder;
+import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Plans;
+import io.baedal.api.value.Reason;
+import io.baedal.support.rule.RuleBroken;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One status machine (design, section 5). Everything it does differently for one kind of business than for another it
+ * reads from the plan that was frozen into it. A command that comes late, twice, or after the end changes nothing.
+ */
+@Aggregate
+class Order {
+
+    @AggregateIdentifier
+    private @Nullable OrderId orderId;
+
+    private Terms terms = Terms.NONE;
+    private OrderStatus status = PLACED;
+    private OrderStatus beforeCancelling = PLACED;
+    private @Nullable Reason reason;
+    private final Set<Integer> settledAttempts = new HashSet<>();
+
+    Order() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    OrderStanding handle(PlaceOrder command) {
+        if (orderId == null) {
+            place(command, 1);
+        } else {
+            RuleBroken.check(new SameKeyMeansSameRequest(terms.fingerprint(), command.fingerprint()));
+            if (status == REJECTED && reason != null && reason.retryable()) {
+                place(command, terms.attempt() + 1);
+            }
+        }
+        return standing();
+    }
+
+    private void place(PlaceOrder command, int attempt) {
+        RuleBroken.check(new OrderIsPlacedWhileItsQuoteHolds(
+                command.placedAt(), command.quote().expiresAt()));
+        apply(new OrderPlaced(
+                command.orderId(),
+                attempt,
+                command.quote().customerId(),
+                command.quote().storeId(),
+                Plans.of(command.quote().kind()),
+                command.quote().lines(),
+                command.quote().carriage(),
+                command.quote().total(),
+                PaymentId.forAttempt(command.orderId(), attempt),
+                command.fingerprint()));
+    }
+
+    @CommandHandler
+    OrderStanding handle(ConfirmOrder command) {
+        if (isPlaced(command.attempt())) {
+            apply(new OrderConfirmed(
+                    id(),
+                    terms.attempt(),
+                    terms.customerId(),
+                    terms.storeId(),
+                    terms.plan(),
+                    terms.lines(),
+                    terms.carriage(),
+                    terms.total(),
+                    terms.paymentId()));
+        }
+        return standing();
+    }
+
+    @CommandHandler
+    OrderStanding handle(RejectOrder command) {
+        if (isPlaced(command.attempt())) {
+            apply(new OrderRejected(
+                    id(), terms.attempt(), terms.paymentId(), command.reason(), terms.lines(), command.owed()));
+        }
+        return standing();
+    }
+
+    @CommandHandler
+    void handle(MarkOrderAccepted command) {
+        if (command.reached() != terms.plan().acceptedOn()) {
+            return;
+        }
+        if (status == CANCELLING && beforeCancelling == CONFIRMED) {
+            // The store was quicker than the wish: its yes is the answer to it.
+            apply(new OrderCancelDenied(id(), Reason.TOO_LATE));
+        }
+        if (status == CONFIRMED) {
+            apply(new OrderAccepted(id(), terms.attempt(), terms.paymentId(), terms.lines()));
+        }
+    }
+
+    @CommandHandler
+    void handle(MarkOrderReady command) {
+        if (status == ACCEPTED) {
+            apply(new OrderReady(id()));
+        }
+    }
+
+    @CommandHandler
+    void handle(MarkOrderInTransit command) {
+        if (status == ACCEPTED || status == READY) {
+            apply(new OrderInTransit(id(), terms.paymentId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CompleteOrder command) {
+        if (command.reached() == terms.plan().completedOn() && isUnderWay()) {
+            apply(new OrderCompleted(id(), terms.paymentId()));
+        }
+    }
+
+    @CommandHandler
+    OrderStanding handle(RequestOrderCancel command) {
+        if (status != CANCELLING && status != CANCELLED) {
+            RuleBroken.check(new CustomerCancelsOnlyWhileThePlanAllowsIt(status, terms.plan()));
+            if (status == PLACED) {
+                apply(new OrderCancelled(
+                        id(),
+                        terms.attempt(),
+                        terms.paymentId(),
+                        command.reason(),
+                        terms.lines(),
+                        terms.heldByGates()));
+            } else {
+                apply(new OrderCancelRequested(
+                        id(), terms.attempt(), terms.paymentId(), command.reason(), terms.plan()));
+            }
+        }
+        return standing();
+    }
+
+    @CommandHandler
+    void handle(CancelOrder command) {
+        if (EnumSet.of(CONFIRMED, CANCELLING, ACCEPTED, READY).contains(status)) {
+            apply(new OrderCancelled(
+                    id(), terms.attempt(), terms.paymentId(), command.reason(), terms.lines(), terms.owedOnCancel()));
+        }
+    }
+
+    @CommandHandler
+    void handle(DenyOrderCancel command) {
+        if (status == CANCELLING) {
+            apply(new OrderCancelDenied(id(), command.reason()));
+        }
+    }
+
+    @CommandHandler
+    void handle(FailOrder command) {
+        if (status == CONFIRMED || status == CANCELLING || isUnderWay()) {
+            apply(new OrderFailed(
+                    id(), terms.attempt(), terms.paymentId(), command.reason(), terms.lines(), terms.owedOnFailure()));
+        }
+    }
+
+    @CommandHandler
+    void handle(SettleOrder command) {
+        if (!settledAttempts.contains(command.attempt())) {
+            apply(new OrderSettled(id(), command.attempt()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportSettlementOverdue command) {
+        if (!settledAttempts.contains(command.attempt())) {
+            apply(new OrderSettlementOverdue(id(), command.attempt(), command.owed()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(OrderPlaced event) {
+        orderId = event.orderId();
+        terms = Terms.of(event);
+        reason = null;
+        become(PLACED);
+    }
+
+    @EventSourcingHandler
+    void on(OrderConfirmed event) {
+        become(CONFIRMED);
+    }
+
+    @EventSourcingHandler
+    void on(OrderRejected event) {
+        end(REJECTED, event.reason());
+    }
+
+    @EventSourcingHandler
+    void on(OrderAccepted event) {
+        become(ACCEPTED);
+    }
+
+    @EventSourcingHandler
+    void on(OrderReady event) {
+        become(READY);
+    }
+
+    @EventSourcingHandler
+    void on(OrderInTransit event) {
+        become(IN_TRANSIT);
+    }
+
+    @EventSourcingHandler
+    void on(OrderCompleted event) {
+        become(COMPLETED);
+    }
+
+    @EventSourcingHandler
+    void on(OrderCancelRequested event) {
+        beforeCancelling = status;
+        become(CANCELLING);
+    }
+
+    @EventSourcingHandler
+    void on(OrderCancelDenied event) {
+        become(beforeCancelling);
+    }
+
+    @EventSourcingHandler
+    void on(OrderCancelled event) {
+        end(CANCELLED, event.reason());
+    }
+
+    @EventSourcingHandler
+    void on(OrderFailed event) {
+        end(FAILED, event.reason());
+    }
+
+    @EventSourcingHandler
+    void on(OrderSettled event) {
+        settledAttempts.add(event.attempt());
+    }
+
+    private boolean isPlaced(int attempt) {
+        return status == PLACED && terms.attempt() == attempt;
+    }
+
+    private boolean isUnderWay() {
+        return status == ACCEPTED || status == READY || status == IN_TRANSIT;
+    }
+
+    private void become(OrderStatus next) {
+        status = next;
+    }
+
+    private void end(OrderStatus end, Reason why) {
+        reason = why;
+        become(end);
+    }
+
+    private OrderStanding standing() {
+        return new OrderStanding(id(), terms.attempt(), status, reason);
+    }
+
+    private OrderId id() {
+        if (orderId == null) {
+            throw new IllegalStateException("an order that was never placed has no id");
+        }
+        return orderId;
+    }
+}

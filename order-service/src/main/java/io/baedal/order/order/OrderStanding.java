@@ -1,0 +1,13 @@
+package io.baedal.order.order;
+
+import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.value.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Where an order stood when it answered; {@code reason} says why, after a bad end. */
+record OrderStanding(
+        OrderId orderId,
+        int attempt,
+        OrderStatus status,
+        @Nullable Reason reason) {}

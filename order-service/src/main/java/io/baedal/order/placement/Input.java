@@ -1,0 +1,21 @@
+package io.baedal.order.placement;
+
+import io.baedal.api.stock.StockId;
+
+/** What a placement can hear after it began. */
+sealed interface Input {
+
+    record StockWasHeld(StockId stock) implements Input {}
+
+    record StockWasShort(StockId stock) implements Input {}
+
+    record PaymentWasAuthorised() implements Input {}
+
+    record PaymentWasDeclined() implements Input {}
+
+    /** The gate that was asked last should have answered long ago, and whoever waited for it may be gone. */
+    record DeadlinePassed(int attempt) implements Input {}
+
+    /** The order was confirmed, rejected or cancelled. */
+    record OrderWasDecided() implements Input {}
+}

@@ -1,0 +1,143 @@
+package io.baedal.order.stock;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.baedal.api.stock.CommitStock;
+import io.baedal.api.stock.HoldId;
+import io.baedal.api.stock.HoldStock;
+import io.baedal.api.stock.ReleaseStock;
+import io.baedal.api.stock.SetStock;
+import io.baedal.api.stock.StockCommitted;
+import io.baedal.api.stock.StockHeld;
+import io.baedal.api.stock.StockId;
+import io.baedal.api.stock.StockReleased;
+import io.baedal.api.stock.StockSet;
+import io.baedal.api.stock.StockShort;
+import io.baedal.support.rule.RuleBroken;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Available is never below zero; an attempt holds once; a hold ends once. What is available, held and committed only
+ * changes as a whole through SetStock.
+ */
+@Aggregate(snapshotTriggerDefinition = "stockSnapshots")
+class Stock {
+
+    /**
+     * How many used and how many ended holds are remembered: the former so that an aborted order goes back to the
+     * shelf, the latter so that a hold that arrives after its release is refused. Both come within an hour of the hold;
+     * ten thousand orders of one item later they count as final.
+     */
+    private static final int REMEMBERED_MAX = 10_000;
+
+    @AggregateIdentifier
+    private @Nullable StockId stockId;
+
+    private int available;
+    private final Map<String, Integer> held = new HashMap<>();
+    private final Map<String, Integer> committed = new LinkedHashMap<>();
+    private final Set<String> ended = new LinkedHashSet<>();
+
+    Stock() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    int handle(SetStock command) {
+        RuleBroken.check(new StockIsNotNegative(command.available()));
+        if (stockId == null || available != command.available()) {
+            apply(new StockSet(command.stockId(), command.storeId(), command.itemId(), command.available()));
+        }
+        return available;
+    }
+
+    @CommandHandler
+    void handle(HoldStock command) {
+        if (isKnown(command.holdId())) {
+            return;
+        }
+        if (command.quantity() > available) {
+            apply(new StockShort(
+                    command.stockId(), command.holdId(), command.orderId(), command.quantity(), available));
+        } else {
+            apply(new StockHeld(
+                    command.stockId(),
+                    command.holdId(),
+                    command.orderId(),
+                    command.quantity(),
+                    available - command.quantity()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CommitStock command) {
+        Integer quantity = held.get(command.holdId().toString());
+        if (quantity != null) {
+            apply(new StockCommitted(command.stockId(), command.holdId(), command.orderId(), quantity));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReleaseStock command) {
+        String hold = command.holdId().toString();
+        if (!ended.contains(hold)) {
+            int back = held.getOrDefault(hold, committed.getOrDefault(hold, 0));
+            apply(new StockReleased(command.stockId(), command.holdId(), command.orderId(), back, available + back));
+        }
+    }
+
+    @CommandHandler
+    int handle(CountStock command) {
+        return available;
+    }
+
+    @EventSourcingHandler
+    void on(StockSet event) {
+        stockId = event.stockId();
+        available = event.available();
+    }
+
+    @EventSourcingHandler
+    void on(StockHeld event) {
+        available = event.available();
+        held.put(event.holdId().toString(), event.quantity());
+    }
+
+    @EventSourcingHandler
+    void on(StockCommitted event) {
+        held.remove(event.holdId().toString());
+        committed.put(event.holdId().toString(), event.quantity());
+        forgetOldest(committed.keySet());
+    }
+
+    @EventSourcingHandler
+    void on(StockReleased event) {
+        available = event.available();
+        held.remove(event.holdId().toString());
+        committed.remove(event.holdId().toString());
+        ended.add(event.holdId().toString());
+        forgetOldest(ended);
+    }
+
+    private boolean isKnown(HoldId hold) {
+        return held.containsKey(hold.toString())
+                || committed.containsKey(hold.toString())
+                || ended.contains(hold.toString());
+    }
+
+    private static void forgetOldest(Set<String> inOrder) {
+        if (inOrder.size() > REMEMBERED_MAX) {
+            inOrder.remove(inOrder.iterator().next());
+        }
+    }
+}

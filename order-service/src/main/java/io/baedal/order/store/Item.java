@@ -1,0 +1,11 @@
+package io.baedal.order.store;
+
+import io.baedal.api.value.Money;
+
+/** Something on offer; {@code counted} says whether its stock is kept. */
+public record Item(String name, Money price, boolean counted) {
+
+    Item with(String name, Money price) {
+        return new Item(name, price, counted);
+    }
+}

@@ -1,0 +1,19 @@
+package io.baedal.support.process;
+
+import io.baedal.support.axon.Commands;
+import io.baedal.support.gate.Gates;
+import java.time.Clock;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What sagas need to carry out their steps. */
+@Configuration(proxyBeanMethods = false)
+public class ProcessSetup {
+
+    @Bean
+    Effects effects(Commands commands, CommandGateway gateway, Gates gates, EventScheduler alarms, Clock clock) {
+        return new Effects(commands, gateway, gates, alarms, clock);
+    }
+}
