@@ -1,6 +1,11 @@
 package io.baedal.axonserver.log;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
 
 /** Opens logs. */
 public final class EventLogs {
@@ -20,6 +25,41 @@ public final class EventLogs {
      * @throws LogFull if there is no space to open it
      */
     public static EventLog open(Path directory, LogLimits limits) {
-        throw new UnsupportedOperationException("The log on disk is not built yet: use inMemory");
+        return GroupCommitLog.start(storage(directory, Disk::new), limits);
+    }
+
+    /** The seam of the tests: what a commit asks of the disk. */
+    @FunctionalInterface
+    interface DiskOf {
+        Disk open(Path directory) throws IOException;
+    }
+
+    static RocksStorage storage(Path directory, DiskOf diskOf) {
+        RocksFiles files = null;
+        AcknowledgedMark mark = null;
+        try {
+            Files.createDirectories(directory);
+            files = new RocksFiles(directory);
+            mark = new AcknowledgedMark(directory);
+            return new RocksStorage(files, mark, diskOf.open(directory), RocksFound.in(files, mark));
+        } catch (RocksDBException error) {
+            closeAll(mark, files);
+            throw RocksErrors.opening(directory, error);
+        } catch (IOException error) {
+            closeAll(mark, files);
+            throw new UncheckedIOException("the data directory " + directory + " cannot be used", error);
+        } catch (RuntimeException | Error failure) {
+            closeAll(mark, files);
+            throw failure;
+        }
+    }
+
+    private static void closeAll(@Nullable AcknowledgedMark mark, @Nullable RocksFiles files) {
+        if (mark != null) {
+            mark.close();
+        }
+        if (files != null) {
+            files.close();
+        }
     }
 }

@@ -32,6 +32,7 @@ final class GroupWriter {
     private final AtomicLong bytesWaiting = new AtomicLong();
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
+    private boolean full;
     private volatile boolean closing;
     private volatile @Nullable LogStopped stopped;
 
@@ -116,13 +117,14 @@ final class GroupWriter {
         try {
             last = gather(first);
             boolean appended = group.commit();
+            noteSpace(null);
             group.answerAll();
             if (appended) {
                 notifyListeners();
             }
-        } catch (LogFull full) {
-            logger.warn("Appends were refused: {}", full.getMessage());
-            group.failAll(full);
+        } catch (LogFull refusal) {
+            noteSpace(refusal);
+            group.failAll(refusal);
         } catch (LogStopped fatal) {
             last = stop(fatal);
         } catch (RuntimeException | Error mistake) {
@@ -132,6 +134,16 @@ final class GroupWriter {
             group.finish();
         }
         return !last;
+    }
+
+    /** Says once that the disk is full, and once that it is not any more. */
+    private void noteSpace(@Nullable LogFull refusal) {
+        if (refusal != null && !full) {
+            logger.warn("Appends are refused until there is space: {}", refusal.getMessage());
+        } else if (refusal == null && full) {
+            logger.info("There is space again: appends are taken");
+        }
+        full = refusal != null;
     }
 
     private boolean stop(LogStopped fatal) {

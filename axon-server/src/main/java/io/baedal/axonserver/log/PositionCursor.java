@@ -28,8 +28,7 @@ final class PositionCursor implements Cursor<StoredEvent> {
             event = tail.get(position);
         }
         if (event == null) {
-            storage.events(position, end, page);
-            event = page.poll();
+            event = readAhead();
         }
         if (event == null || event.position() != position) {
             throw new CorruptLog(
@@ -37,6 +36,21 @@ final class PositionCursor implements Cursor<StoredEvent> {
                     null);
         }
         position++;
+        return event;
+    }
+
+    private @Nullable StoredEvent readAhead() {
+        CorruptLog damage = null;
+        try {
+            storage.events(position, end, page);
+        } catch (CorruptLog found) {
+            damage = found;
+        }
+        StoredEvent event = page.poll();
+        // What lies before the damage is served; the next page begins with the damage, and is refused.
+        if (event == null && damage != null) {
+            throw damage;
+        }
         return event;
     }
 

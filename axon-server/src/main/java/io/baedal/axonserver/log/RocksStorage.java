@@ -1,0 +1,255 @@
+package io.baedal.axonserver.log;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/** A log on disk: one write batch and one sync a group, and reads that verify what they return. */
+final class RocksStorage implements Storage {
+
+    /** Left free, so that RocksDB can still flush and compact, and recovers by itself when there is space again. */
+    static final long RESERVED_BYTES = 64 << 20;
+
+    private static final int BATCH_BYTES_KEPT = 4 << 20;
+
+    private final RocksFiles files;
+    private final RocksDB database;
+    private final AcknowledgedMark mark;
+    private final Disk disk;
+    private final Found found;
+    private final RocksAccess access;
+    private long groups;
+    private WriteBatch batch = new WriteBatch();
+
+    RocksStorage(RocksFiles files, AcknowledgedMark mark, Disk disk, RocksFound found) {
+        this.files = files;
+        this.database = files.database();
+        this.mark = mark;
+        this.disk = disk;
+        this.found = found.log();
+        this.groups = found.groups();
+        this.access = new RocksAccess(database);
+    }
+
+    @Override
+    public Found found() {
+        return found;
+    }
+
+    @Override
+    public void putEvent(StoredEvent event, long timestampMillisMax) {
+        byte[] key = StoredFormat.positionKey(event.position());
+        byte[] id = StoredFormat.bytes(event.aggregateId());
+        put(files.events(), key, StoredFormat.event(key, event, id, timestampMillisMax));
+        if (!event.aggregateType().isEmpty()) {
+            put(files.aggregates(), StoredFormat.sequenceKey(id, event.sequence()), key);
+        }
+    }
+
+    @Override
+    public void putSnapshot(StoredEvent snapshot) {
+        byte[] id = StoredFormat.bytes(snapshot.aggregateId());
+        byte[] key = StoredFormat.sequenceKey(id, snapshot.sequence());
+        put(files.snapshots(), key, StoredFormat.event(key, snapshot, id, Long.MIN_VALUE));
+    }
+
+    @Override
+    public void putScheduled(ScheduledEntry entry) {
+        byte[] key = StoredFormat.bytes(entry.token());
+        put(files.scheduled(), key, StoredFormat.scheduled(key, entry));
+    }
+
+    @Override
+    public void removeScheduled(String token) {
+        try {
+            batch.delete(files.scheduled(), StoredFormat.bytes(token));
+        } catch (RocksDBException error) {
+            throw RocksErrors.writing(error);
+        }
+    }
+
+    @Override
+    public void commit() {
+        if (batch.count() == 0) {
+            return;
+        }
+        requireSpace();
+        put(files.settings(), RocksFound.GROUPS, StoredFormat.positionKey(groups + 1));
+        try {
+            disk.write(database, files.unsynced(), batch);
+        } catch (RocksDBException error) {
+            throw RocksErrors.writing(error);
+        }
+        try {
+            disk.sync(database);
+        } catch (RocksDBException error) {
+            throw RocksErrors.syncing(error);
+        }
+        groups++;
+        mark.write(groups);
+        discard();
+    }
+
+    @Override
+    public void discard() {
+        if (batch.getDataSize() > BATCH_BYTES_KEPT) {
+            // A batch keeps its memory when it is cleared; one large transaction must not cost that much for ever.
+            batch.close();
+            batch = new WriteBatch();
+        } else {
+            batch.clear();
+        }
+    }
+
+    @Override
+    public StoredEvent event(long position) {
+        byte[] key = StoredFormat.positionKey(position);
+        return StoredFormat.event(position, key, value(position, key));
+    }
+
+    @Override
+    public long timestampMillisMax(long position) {
+        byte[] key = StoredFormat.positionKey(position);
+        return StoredFormat.timestampMillisMax(key, value(position, key));
+    }
+
+    @Override
+    public void events(long from, long to, EventPage page) {
+        access.iterate(files.events(), files.scan(), events -> {
+            long position = from;
+            boolean room = true;
+            for (events.seek(StoredFormat.positionKey(from));
+                    room && position < to && events.isValid();
+                    events.next()) {
+                byte[] key = events.key();
+                if (StoredFormat.number(key) != position) {
+                    throw missing(position);
+                }
+                room = page.add(StoredFormat.event(position, key, events.value()));
+                position++;
+            }
+            return page;
+        });
+    }
+
+    @Override
+    public int positions(String aggregateId, long fromSequence, long[] positions) {
+        byte[] first = StoredFormat.sequenceKey(StoredFormat.bytes(aggregateId), fromSequence);
+        return access.iterate(files.aggregates(), files.point(), index -> {
+            int count = 0;
+            for (index.seek(first); count < positions.length && index.isValid(); index.next()) {
+                byte[] key = index.key();
+                if (!StoredFormat.sameAggregate(key, first)) {
+                    break;
+                }
+                if (StoredFormat.sequence(key) != fromSequence + count) {
+                    throw new CorruptLog(
+                            "Event " + (fromSequence + count) + " of aggregate " + aggregateId
+                                    + " is missing from the index: restore the data directory from a backup",
+                            null);
+                }
+                positions[count] = StoredFormat.number(index.value());
+                count++;
+            }
+            return count;
+        });
+    }
+
+    @Override
+    public boolean hasSequence(String aggregateId, long sequence) {
+        byte[] key = StoredFormat.sequenceKey(StoredFormat.bytes(aggregateId), sequence);
+        return access.read(() -> database.get(files.aggregates(), files.point(), key, new byte[Long.BYTES]))
+                != RocksDB.NOT_FOUND;
+    }
+
+    @Override
+    public long highestSequence(String aggregateId, long head) {
+        byte[] last = StoredFormat.sequenceKey(StoredFormat.bytes(aggregateId), Long.MAX_VALUE);
+        return access.iterate(files.aggregates(), files.point(), index -> {
+            index.seekForPrev(last);
+            while (index.isValid() && StoredFormat.sameAggregate(index.key(), last)) {
+                if (StoredFormat.number(index.value()) < head) {
+                    return StoredFormat.sequence(index.key());
+                }
+                index.prev();
+            }
+            return -1L;
+        });
+    }
+
+    @Override
+    public List<StoredEvent> snapshots(String aggregateId, long fromSequence, long toSequence, int limit) {
+        byte[] last = StoredFormat.sequenceKey(StoredFormat.bytes(aggregateId), Math.max(0, toSequence - 1));
+        List<StoredEvent> newestFirst = new ArrayList<>();
+        if (toSequence <= fromSequence) {
+            return newestFirst;
+        }
+        return access.iterate(files.snapshots(), files.point(), stored -> {
+            for (stored.seekForPrev(last); newestFirst.size() < limit && stored.isValid(); stored.prev()) {
+                byte[] key = stored.key();
+                if (!StoredFormat.sameAggregate(key, last) || StoredFormat.sequence(key) < fromSequence) {
+                    break;
+                }
+                newestFirst.add(StoredFormat.event(StoredEvent.NO_POSITION, key, stored.value()));
+            }
+            return newestFirst;
+        });
+    }
+
+    @Override
+    public @Nullable ScheduledEntry scheduled(String token) {
+        byte[] key = StoredFormat.bytes(token);
+        byte @Nullable [] value = access.read(() -> database.get(files.scheduled(), files.point(), key));
+        return value == null ? null : StoredFormat.scheduled(key, value);
+    }
+
+    @Override
+    public void close() {
+        access.close(() -> {
+            batch.close();
+            files.close();
+            mark.close();
+        });
+    }
+
+    private void put(ColumnFamilyHandle family, byte[] key, byte[] value) {
+        try {
+            batch.put(family, key, value);
+        } catch (RocksDBException error) {
+            throw RocksErrors.writing(error);
+        }
+    }
+
+    private void requireSpace() {
+        try {
+            long usable = disk.usableBytes();
+            if (usable < RESERVED_BYTES + 2 * batch.getDataSize()) {
+                throw new LogFull(
+                        "Only " + usable
+                                + " bytes are left on the disk and nothing was stored: free some space, then try"
+                                + " again",
+                        null);
+            }
+        } catch (IOException unknown) {
+            throw new LogStopped("The disk does not tell its free space: check it, then start the node again", unknown);
+        }
+    }
+
+    private byte[] value(long position, byte[] key) {
+        byte @Nullable [] value = access.read(() -> database.get(files.events(), files.point(), key));
+        if (value == null) {
+            throw missing(position);
+        }
+        return value;
+    }
+
+    private static CorruptLog missing(long position) {
+        return new CorruptLog(
+                "The event at position " + position + " is missing: restore the data directory from a backup", null);
+    }
+}
