@@ -1,0 +1,108 @@
+package io.baedal.query.orders;
+
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.store.StoreId;
+import io.baedal.api.value.Refusal;
+import io.baedal.support.rule.RuleBroken;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Where orders stand. Answers from the view alone, so it needs no other service and no Axon Server. */
+@RestController
+@RequestMapping("/orders")
+@Tag(name = "orders")
+class OrderController {
+
+    private final OrderCollection orders;
+    private final OrderStreams streams;
+    private final OrdersProperties properties;
+
+    OrderController(OrderCollection orders, OrderStreams streams, OrdersProperties properties) {
+        this.orders = orders;
+        this.streams = streams;
+        this.properties = properties;
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One order, with its timeline, money, ticket and delivery")
+    Mono<OrderDocument> find(@PathVariable String id) {
+        return orders.find(OrderId.of(id).toString()).switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
+    @GetMapping
+    @Operation(summary = "Orders, newest first; `before` takes `next` of the page before")
+    Mono<OrderPage> list(
+            @RequestParam @Nullable String customerId,
+            @RequestParam @Nullable String storeId,
+            @RequestParam @Nullable OrderStatus status,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam @Nullable Long before) {
+        return orders.list(new OrderFilter(
+                customerId == null ? null : CustomerId.of(customerId),
+                storeId == null ? null : StoreId.of(storeId),
+                status,
+                before,
+                limit));
+    }
+
+    /**
+     * The timeline as it grows. An order that nobody has heard of is waited for, since it may just have been placed;
+     * then it is 404. Where nothing is left to tell, 204 tells the client not to come back.
+     */
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "What happens to an order, as server-sent events; resumes after `Last-Event-ID`")
+    Mono<ResponseEntity<Flux<ServerSentEvent<OrderChange>>>> events(
+            @PathVariable String id,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
+        long seen = lastEventId == null ? -1 : lastEventId;
+        return streams.known(OrderId.of(id).toString())
+                .switchIfEmpty(Mono.error(() -> unknown(id)))
+                .map(order -> order.isFinal() && order.after(seen).isEmpty()
+                        ? ResponseEntity.noContent().build()
+                        : ResponseEntity.ok()
+                                .contentType(MediaType.TEXT_EVENT_STREAM)
+                                .cacheControl(CacheControl.noStore())
+                                .body(withHeartbeat(streams.after(order.orderId(), seen))));
+    }
+
+    /** A client that vanished is noticed when something is written, so something is written now and then. */
+    private Flux<ServerSentEvent<OrderChange>> withHeartbeat(Flux<OrderChange> changes) {
+        Flux<ServerSentEvent<OrderChange>> heartbeat = Flux.interval(properties.heartbeat())
+                .onBackpressureDrop()
+                .map(tick -> ServerSentEvent.<OrderChange>builder()
+                        .comment("heartbeat")
+                        .build());
+        return Flux.merge(changes.map(OrderController::event), heartbeat).takeUntil(OrderController::isLast);
+    }
+
+    private static ServerSentEvent<OrderChange> event(OrderChange change) {
+        return ServerSentEvent.builder(change)
+                .id(Long.toString(change.entry().position()))
+                .event(change.entry().status().name())
+                .build();
+    }
+
+    private static boolean isLast(ServerSentEvent<OrderChange> event) {
+        OrderChange change = event.data();
+        return change != null && change.last();
+    }
+
+    private static RuntimeException unknown(String id) {
+        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no order " + id + "."));
+    }
+}

@@ -1,0 +1,73 @@
+package io.baedal.query.orders;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.plan.Kind;
+import io.baedal.api.value.Money;
+import io.baedal.api.value.Reason;
+import java.time.Instant;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it is known here: what is stored is what is served.
+ *
+ * @param attempts the number of the attempt to place it that the rest is about
+ * @param settled whether after a bad end nothing is owed any more
+ * @param cancelDenied whether a wish to cancel came too late
+ * @param reason why it came to a bad end
+ * @param placedPosition where its first event stands in the log: lists are sorted by it
+ * @param position where the last event stands that this knows of
+ * @param timeline oldest first, positions strictly growing
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderDocument(
+        @BsonId String orderId,
+        String customerId,
+        String storeId,
+        Kind kind,
+        OrderStatus status,
+        boolean settled,
+        boolean cancelDenied,
+        @Nullable Reason reason,
+        int attempts,
+        List<Line> lines,
+        Money total,
+        MoneyStanding money,
+        @Nullable Ticket ticket,
+        @Nullable Delivery delivery,
+        Instant placedAt,
+        long placedPosition,
+        Instant updatedAt,
+        long position,
+        List<TimelineEntry> timeline) {
+
+    OrderDocument {
+        lines = List.copyOf(lines);
+        timeline = List.copyOf(timeline);
+    }
+
+    /** Whether the story is told: a promise kept and paid for, or a bad end with nothing left to give back. */
+    boolean isFinal() {
+        return settled || (status == OrderStatus.COMPLETED && money.isFinal());
+    }
+
+    /** What happened after a position, oldest first. */
+    List<TimelineEntry> after(long seen) {
+        int from = timeline.size();
+        while (from > 0 && timeline.get(from - 1).position() > seen) {
+            from--;
+        }
+        return timeline.subList(from, timeline.size());
+    }
+
+    record Line(String itemId, String name, int quantity, Money unitPrice) {}
+
+    record Ticket(String id, TicketStatus status) {}
+
+    /** @param courierId who has it, or had it when it ended */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Delivery(
+            String id, DeliveryStatus status, @Nullable String courierId) {}
+}

@@ -1,0 +1,115 @@
+package io.baedal.query.orders;
+
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.value.Money;
+import io.baedal.api.value.Reason;
+import io.baedal.query.orders.OrderDocument.Delivery;
+import io.baedal.query.orders.OrderDocument.Ticket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An order while one event is folded into it. Never leaves {@link OrderFold}. */
+final class OrderDraft {
+
+    private final OrderDocument before;
+    private final String type;
+    private final long position;
+    private final Instant at;
+
+    OrderStatus status;
+    boolean settled;
+    boolean cancelDenied;
+    int attempts;
+
+    @Nullable
+    Reason reason;
+
+    MoneyStanding money;
+
+    @Nullable
+    Ticket ticket;
+
+    @Nullable
+    Delivery delivery;
+
+    private @Nullable TimelineEntry entry;
+
+    OrderDraft(OrderDocument before, String type, long position, Instant at) {
+        this.before = before;
+        this.type = type;
+        this.position = position;
+        this.at = at;
+        this.status = before.status();
+        this.settled = before.settled();
+        this.cancelDenied = before.cancelDenied();
+        this.attempts = before.attempts();
+        this.reason = before.reason();
+        this.money = before.money();
+        this.ticket = before.ticket();
+        this.delivery = before.delivery();
+    }
+
+    /** Where the order stood before its customer asked to cancel. */
+    OrderStatus statusBeforeCancelling() {
+        return before.timeline().reversed().stream()
+                .map(TimelineEntry::status)
+                .filter(earlier -> earlier != OrderStatus.CANCELLING)
+                .findFirst()
+                .orElse(status);
+    }
+
+    void enter() {
+        enter(null, null, null, null);
+    }
+
+    void enterBecause(Reason why) {
+        enter(why, null, null, null);
+    }
+
+    void enterDenial(Reason why) {
+        enter(why, TimelineEntry.CANCEL_DENIED, null, null);
+    }
+
+    void enterMoney(Money amount, @Nullable Reason why) {
+        enter(why, null, amount, null);
+    }
+
+    void enterCourier(String courierId, @Nullable Reason why) {
+        enter(why, null, null, courierId);
+    }
+
+    private void enter(
+            @Nullable Reason why, @Nullable String code, @Nullable Money amount, @Nullable String courierId) {
+        entry = new TimelineEntry(position, type, status, at, why, code, amount, courierId);
+    }
+
+    OrderDocument finish() {
+        List<TimelineEntry> timeline = before.timeline();
+        if (entry != null) {
+            timeline = new ArrayList<>(timeline);
+            timeline.add(entry);
+        }
+        return new OrderDocument(
+                before.orderId(),
+                before.customerId(),
+                before.storeId(),
+                before.kind(),
+                status,
+                settled,
+                cancelDenied,
+                reason,
+                attempts,
+                before.lines(),
+                before.total(),
+                money,
+                ticket,
+                delivery,
+                before.placedAt(),
+                before.placedPosition(),
+                at,
+                position,
+                timeline);
+    }
+}

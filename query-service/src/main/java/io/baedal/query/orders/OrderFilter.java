@@ -1,0 +1,28 @@
+package io.baedal.query.orders;
+
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.store.StoreId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders a list shows.
+ *
+ * @param before only those placed before this position, which is where the page before it ended
+ * @param limit 1 to 200
+ */
+record OrderFilter(
+        @Nullable CustomerId customer,
+        @Nullable StoreId store,
+        @Nullable OrderStatus status,
+        @Nullable Long before,
+        int limit) {
+
+    static final int LIMIT_MAX = 200;
+
+    OrderFilter {
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX + ", but is " + limit);
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package io.baedal.query.orders;
+
+import io.baedal.api.courier.CourierId;
+import io.baedal.api.delivery.CourierAssigned;
+import io.baedal.api.delivery.CourierUnassigned;
+import io.baedal.api.delivery.DeliveryAtDropoff;
+import io.baedal.api.delivery.DeliveryAtPickup;
+import io.baedal.api.delivery.DeliveryCancelled;
+import io.baedal.api.delivery.DeliveryCompleted;
+import io.baedal.api.delivery.DeliveryEvent;
+import io.baedal.api.delivery.DeliveryFailed;
+import io.baedal.api.delivery.DeliveryPickedUp;
+import io.baedal.api.delivery.DeliveryRequested;
+import io.baedal.api.delivery.DispatchResumed;
+import io.baedal.api.order.AboutOrder;
+import io.baedal.api.order.OrderAccepted;
+import io.baedal.api.order.OrderCancelDenied;
+import io.baedal.api.order.OrderCancelRequested;
+import io.baedal.api.order.OrderCancelled;
+import io.baedal.api.order.OrderCompleted;
+import io.baedal.api.order.OrderConfirmed;
+import io.baedal.api.order.OrderEvent;
+import io.baedal.api.order.OrderFailed;
+import io.baedal.api.order.OrderInTransit;
+import io.baedal.api.order.OrderPlaced;
+import io.baedal.api.order.OrderReady;
+import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderSettled;
+import io.baedal.api.order.OrderSettlementOverdue;
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.payment.PaymentAuthorised;
+import io.baedal.api.payment.PaymentCaptured;
+import io.baedal.api.payment.PaymentDeclined;
+import io.baedal.api.payment.PaymentEvent;
+import io.baedal.api.payment.PaymentRefunded;
+import io.baedal.api.payment.PaymentVoided;
+import io.baedal.api.ticket.TicketAborted;
+import io.baedal.api.ticket.TicketAccepted;
+import io.baedal.api.ticket.TicketCancelDenied;
+import io.baedal.api.ticket.TicketCancelled;
+import io.baedal.api.ticket.TicketEvent;
+import io.baedal.api.ticket.TicketExpired;
+import io.baedal.api.ticket.TicketHandedOver;
+import io.baedal.api.ticket.TicketOpened;
+import io.baedal.api.ticket.TicketReady;
+import io.baedal.api.ticket.TicketRejected;
+import io.baedal.api.value.Reason;
+import io.baedal.query.orders.OrderDocument.Delivery;
+import io.baedal.query.orders.OrderDocument.Line;
+import io.baedal.query.orders.OrderDocument.Ticket;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event makes of an order. Pure, so that the view is the fold of the log, whatever the batches were. An event
+ * that the order already knows of, by its position, changes nothing.
+ */
+final class OrderFold {
+
+    private OrderFold() {}
+
+    /** Whether an event belongs into the view. */
+    static boolean concerns(Object event) {
+        return event instanceof OrderEvent
+                || event instanceof PaymentEvent
+                || event instanceof TicketEvent
+                || event instanceof DeliveryEvent;
+    }
+
+    /**
+     * @param at when it happened; kept to the millisecond, which is what the log and the store keep
+     * @return the order after the event; null as long as nobody has placed it
+     */
+    static @Nullable OrderDocument fold(@Nullable OrderDocument order, AboutOrder event, long position, Instant at) {
+        Instant moment = at.truncatedTo(ChronoUnit.MILLIS);
+        if (order == null) {
+            return event instanceof OrderPlaced placed
+                    ? fold(blank(placed, position, moment), placed, position, moment)
+                    : null;
+        }
+        if (position <= order.position()) {
+            return order;
+        }
+        OrderDraft draft = new OrderDraft(order, event.getClass().getSimpleName(), position, moment);
+        switch (event) {
+            case OrderEvent promise -> apply(draft, promise);
+            case PaymentEvent money -> apply(draft, money);
+            case TicketEvent ticket -> apply(draft, ticket);
+            case DeliveryEvent delivery -> apply(draft, delivery);
+            default -> throw new IllegalArgumentException("not part of the view: " + event);
+        }
+        return draft.finish();
+    }
+
+    /** An order just before its first event. */
+    private static OrderDocument blank(OrderPlaced placed, long position, Instant at) {
+        return new OrderDocument(
+                placed.orderId().toString(),
+                placed.customerId().toString(),
+                placed.storeId().toString(),
+                placed.plan().kind(),
+                OrderStatus.PLACED,
+                false,
+                false,
+                null,
+                placed.attempt(),
+                placed.lines().stream()
+                        .map(line -> new Line(line.item().toString(), line.name(), line.quantity(), line.unitPrice()))
+                        .toList(),
+                placed.total(),
+                MoneyStanding.none(placed.total().currency()),
+                null,
+                null,
+                at,
+                position,
+                at,
+                position - 1,
+                List.of());
+    }
+
+    private static void apply(OrderDraft draft, OrderEvent event) {
+        switch (event) {
+            case OrderPlaced placed -> placeAgain(draft, placed.attempt());
+            case OrderConfirmed ignored -> move(draft, OrderStatus.CONFIRMED);
+            case OrderAccepted ignored -> move(draft, OrderStatus.ACCEPTED);
+            case OrderReady ignored -> move(draft, OrderStatus.READY);
+            case OrderInTransit ignored -> move(draft, OrderStatus.IN_TRANSIT);
+            case OrderCompleted ignored -> move(draft, OrderStatus.COMPLETED);
+            case OrderRejected rejected -> end(draft, OrderStatus.REJECTED, rejected.reason());
+            case OrderCancelled cancelled -> end(draft, OrderStatus.CANCELLED, cancelled.reason());
+            case OrderFailed failed -> end(draft, OrderStatus.FAILED, failed.reason());
+            case OrderCancelRequested requested -> {
+                draft.status = OrderStatus.CANCELLING;
+                draft.enterBecause(requested.reason());
+            }
+            case OrderCancelDenied denied -> deny(draft, denied.reason());
+            case OrderSettled settled -> settle(draft, settled.attempt());
+            case OrderSettlementOverdue ignored -> draft.enter();
+        }
+    }
+
+    private static void move(OrderDraft draft, OrderStatus next) {
+        draft.status = next;
+        draft.enter();
+    }
+
+    private static void end(OrderDraft draft, OrderStatus end, Reason reason) {
+        draft.status = end;
+        draft.reason = reason;
+        draft.enterBecause(reason);
+    }
+
+    /** The same request again, after something could not be reached. */
+    private static void placeAgain(OrderDraft draft, int attempt) {
+        draft.attempts = attempt;
+        draft.settled = false;
+        draft.reason = null;
+        move(draft, OrderStatus.PLACED);
+    }
+
+    private static void deny(OrderDraft draft, Reason reason) {
+        if (draft.status == OrderStatus.CANCELLING) {
+            draft.status = draft.statusBeforeCancelling();
+        }
+        draft.cancelDenied = true;
+        draft.enterDenial(reason);
+    }
+
+    /** Settling an earlier attempt says nothing about the one that runs now. */
+    private static void settle(OrderDraft draft, int attempt) {
+        draft.settled = draft.settled || attempt == draft.attempts;
+        draft.enter();
+    }
+
+    private static void apply(OrderDraft draft, PaymentEvent event) {
+        switch (event) {
+            case PaymentAuthorised authorised -> {
+                draft.money = draft.money.authorise(authorised.amount());
+                draft.enterMoney(authorised.amount(), null);
+            }
+            case PaymentCaptured captured -> {
+                draft.money = draft.money.capture(captured.amount());
+                draft.enterMoney(captured.amount(), null);
+            }
+            case PaymentVoided voided -> {
+                draft.money = draft.money.release(voided.amount());
+                draft.enterMoney(voided.amount(), voided.reason());
+            }
+            case PaymentRefunded refunded -> {
+                draft.money = draft.money.refund(refunded.amount());
+                draft.enterMoney(refunded.amount(), refunded.reason());
+            }
+            case PaymentDeclined declined -> draft.enterMoney(declined.amount(), declined.reason());
+        }
+    }
+
+    private static void apply(OrderDraft draft, TicketEvent event) {
+        TicketStatus status = switch (event) {
+            case TicketOpened ignored -> TicketStatus.OPENED;
+            case TicketAccepted ignored -> TicketStatus.ACCEPTED;
+            case TicketReady ignored -> TicketStatus.READY;
+            case TicketHandedOver ignored -> TicketStatus.HANDED_OVER;
+            case TicketRejected ignored -> TicketStatus.REJECTED;
+            case TicketCancelled ignored -> TicketStatus.CANCELLED;
+            case TicketExpired ignored -> TicketStatus.EXPIRED;
+            case TicketAborted ignored -> TicketStatus.ABORTED;
+            // What the store refused is to stop; its work stands where it stood.
+            case TicketCancelDenied ignored -> draft.ticket == null ? null : draft.ticket.status();
+        };
+        if (status != null) {
+            draft.ticket = new Ticket(event.ticketId().toString(), status);
+        }
+    }
+
+    private static void apply(OrderDraft draft, DeliveryEvent event) {
+        switch (event) {
+            case DeliveryRequested ignored -> carry(draft, event, DeliveryStatus.REQUESTED, null);
+            case CourierAssigned assigned -> {
+                carry(draft, event, DeliveryStatus.ASSIGNED, assigned.courierId());
+                draft.enterCourier(assigned.courierId().toString(), null);
+            }
+            case CourierUnassigned unassigned -> {
+                carry(draft, event, DeliveryStatus.REQUESTED, null);
+                draft.enterCourier(unassigned.courierId().toString(), unassigned.reason());
+            }
+            case DeliveryAtPickup at -> {
+                carry(draft, event, DeliveryStatus.AT_PICKUP, at.courierId());
+                draft.enterCourier(at.courierId().toString(), null);
+            }
+            case DeliveryPickedUp up -> carry(draft, event, DeliveryStatus.PICKED_UP, up.courierId());
+            case DeliveryAtDropoff at -> {
+                carry(draft, event, DeliveryStatus.AT_DROPOFF, at.courierId());
+                draft.enterCourier(at.courierId().toString(), null);
+            }
+            case DeliveryCompleted done -> carry(draft, event, DeliveryStatus.DELIVERED, done.courierId());
+            case DeliveryCancelled off -> carry(draft, event, DeliveryStatus.CANCELLED, off.courierId());
+            case DeliveryFailed failed -> carry(draft, event, DeliveryStatus.FAILED, failed.courierId());
+            // The search goes on; nothing that a customer would see changed.
+            case DispatchResumed ignored -> {}
+        }
+    }
+
+    private static void carry(
+            OrderDraft draft, DeliveryEvent event, DeliveryStatus status, @Nullable CourierId courier) {
+        draft.delivery =
+                new Delivery(event.deliveryId().toString(), status, courier == null ? null : courier.toString());
+    }
+}

@@ -1,0 +1,13 @@
+package io.baedal.query.orders;
+
+/** Where the store's part of an order stands. */
+enum TicketStatus {
+    OPENED,
+    ACCEPTED,
+    READY,
+    HANDED_OVER,
+    REJECTED,
+    CANCELLED,
+    EXPIRED,
+    ABORTED
+}

@@ -1,0 +1,64 @@
+package io.baedal.query.projection;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the work of a batch when its last event has been handled.
+ *
+ * <p>Not in the prepare-commit phase, which would be the obvious place: a pooled streaming processor registers the
+ * storing of its token there before any handler runs, so the token would be stored first, and without transactions a
+ * write that failed after it would be lost for good. Here a failed write rolls the batch back, token included.
+ */
+public final class EndOfBatch implements MessageHandlerInterceptor<EventMessage<?>> {
+
+    private static final String RESOURCE = EndOfBatch.class.getName();
+
+    /**
+     * The work that the current batch collects under this name; made from all payloads of the batch when its first
+     * event asks for it.
+     *
+     * @throws IllegalStateException outside of a unit of work
+     */
+    public static <W extends BatchWork> W work(Class<W> type, Function<Stream<Object>, W> start) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        Map<Class<?>, BatchWork> works = batch.getOrComputeResource(RESOURCE, key -> new LinkedHashMap<>());
+        BatchWork work = works.computeIfAbsent(type, key -> start.apply(payloads(batch)));
+        return type.cast(work);
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain)
+            throws Exception {
+        Object result = chain.proceed();
+        UnitOfWork<?> batch = unitOfWork.root();
+        if (isLast(batch)) {
+            Map<Class<?>, BatchWork> works = batch.getOrDefaultResource(RESOURCE, Map.of());
+            works.values().forEach(BatchWork::write);
+        }
+        return result;
+    }
+
+    /** A parked event that is tried again comes alone. */
+    private static boolean isLast(UnitOfWork<?> unitOfWork) {
+        return !(unitOfWork instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage();
+    }
+
+    private static Stream<Object> payloads(UnitOfWork<?> unitOfWork) {
+        List<? extends Message<?>> messages = unitOfWork instanceof BatchingUnitOfWork<?> batch
+                ? batch.getMessages()
+                : List.of(unitOfWork.getMessage());
+        return messages.stream().map(Message::getPayload);
+    }
+}
