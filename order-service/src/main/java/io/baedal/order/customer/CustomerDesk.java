@@ -5,7 +5,6 @@ import io.baedal.api.customer.CustomerId;
 import io.baedal.api.customer.PhoneClaimId;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
-import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -15,11 +14,9 @@ public final class CustomerDesk {
 
     private final Repository<Customer> customers;
     private final Repository<PhoneClaim> claims;
-    private final Function<String, PhoneClaimId> claimOf;
+    private final PhoneClaims claimOf;
 
-    /** @param claimOf a keyed digest of a phone: a claim must not tell the phone to whoever reads the log */
-    CustomerDesk(
-            Repository<Customer> customers, Repository<PhoneClaim> claims, Function<String, PhoneClaimId> claimOf) {
+    public CustomerDesk(Repository<Customer> customers, Repository<PhoneClaim> claims, PhoneClaims claimOf) {
         this.customers = customers;
         this.claims = claims;
         this.claimOf = claimOf;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** That a phone belongs to one customer. The event store refuses a second first event, and so a second claim. */
 @Aggregate
-class PhoneClaim {
+public class PhoneClaim {
 
     @AggregateIdentifier
     private @Nullable PhoneClaimId claimId;

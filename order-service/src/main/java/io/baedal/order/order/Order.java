@@ -221,6 +221,11 @@ class Order {
         }
     }
 
+    @CommandHandler
+    OrderStanding handle(ReadStanding command) {
+        return standing();
+    }
+
     @EventSourcingHandler
     void on(OrderPlaced event) {
         orderId = event.orderId();

@@ -1,0 +1,66 @@
+package io.baedal.order.config;
+
+import io.baedal.order.customer.Customer;
+import io.baedal.order.customer.CustomerDesk;
+import io.baedal.order.customer.PhoneClaim;
+import io.baedal.order.customer.PhoneClaims;
+import io.baedal.order.quote.QuoteDesk;
+import io.baedal.order.quote.QuoteSigner;
+import io.baedal.order.store.Store;
+import io.baedal.support.axon.EventSourcing;
+import java.time.Clock;
+import java.time.Duration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the packages of this service are made of. */
+@Configuration(proxyBeanMethods = false)
+class OrderSetup {
+
+    /** A popular item is held and committed thousands of times a day; a load reads at most this many events. */
+    private static final int STOCK_EVENTS_A_SNAPSHOT = 100;
+
+    @Bean
+    SnapshotTriggerDefinition stockSnapshots(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, STOCK_EVENTS_A_SNAPSHOT);
+    }
+
+    @Bean
+    CustomerDesk customerDesk(Repository<Customer> customers, Repository<PhoneClaim> claims, Secrets secrets) {
+        return new CustomerDesk(customers, claims, new PhoneClaims(secrets.key("phone-claims")));
+    }
+
+    @Bean
+    QuoteDesk quoteDesk(
+            Repository<Customer> customers,
+            Repository<Store> stores,
+            Clock clock,
+            @Value("${baedal.quote.holds-for:5m}") Duration holdsFor) {
+        return new QuoteDesk(customers, stores, clock, holdsFor);
+    }
+
+    @Bean
+    QuoteSigner quoteSigner(Secrets secrets) {
+        return new QuoteSigner(EventSourcing.messageMapper(), secrets.key("quotes"));
+    }
+
+    /** Every instance hears every outcome from its own start on: nothing to share, nothing to store. */
+    @Bean
+    ConfigurerModule outcomes() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerPooledStreamingEventProcessorConfiguration(
+                        Groups.ORDER_OUTCOMES,
+                        (configuration, pooled) -> pooled.tokenStore(new InMemoryTokenStore())
+                                .initialToken(StreamableMessageSource::createHeadToken)
+                                .initialSegmentCount(1));
+    }
+}

@@ -1,0 +1,46 @@
+package io.baedal.order.config;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.baedal.support.reactive.Await;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Objects;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keys that all instances of this service share. Each is made at random on first use and kept in the service's own
+ * database, so that a fresh deployment has no default key and nobody has to configure one.
+ */
+@Component
+class Secrets {
+
+    private static final int KEY_BYTES = 32;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final MongoDatabase documents;
+
+    Secrets(MongoDatabase documents) {
+        this.documents = documents;
+    }
+
+    /** 32 bytes, the same for the same name for as long as the database lives. */
+    byte[] key(String name) {
+        byte[] fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        Mono<Document> kept = Mono.from(documents
+                .getCollection("secrets")
+                .findOneAndUpdate(
+                        Filters.eq("_id", name),
+                        Updates.setOnInsert("key", Base64.getEncoder().encodeToString(fresh)),
+                        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)));
+        Document document = Objects.requireNonNull(Await.result(kept, TIMEOUT));
+        return Base64.getDecoder().decode(document.getString("key"));
+    }
+}

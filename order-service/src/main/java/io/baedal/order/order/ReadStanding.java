@@ -1,0 +1,7 @@
+package io.baedal.order.order;
+
+import io.baedal.api.order.OrderId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Asks the order itself where it stands, for a request that has waited long enough. */
+record ReadStanding(@TargetAggregateIdentifier OrderId orderId) {}

@@ -1,0 +1,17 @@
+package io.baedal.order.quote;
+
+import io.baedal.api.value.Refusal;
+import io.baedal.support.rule.DomainRule;
+
+record CustomerHasNotLeft(boolean withdrawn) implements DomainRule {
+
+    @Override
+    public boolean isBroken() {
+        return withdrawn;
+    }
+
+    @Override
+    public Refusal refusal() {
+        return new Refusal(Refusal.Category.NOT_FOUND, "CUSTOMER_WITHDRAWN", "This customer is registered no more.");
+    }
+}

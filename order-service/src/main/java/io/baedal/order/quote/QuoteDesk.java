@@ -1,0 +1,41 @@
+package io.baedal.order.quote;
+
+import io.baedal.api.order.Quote;
+import io.baedal.order.customer.Customer;
+import io.baedal.order.store.Offer;
+import io.baedal.order.store.Store;
+import io.baedal.support.rule.RuleBroken;
+import java.time.Clock;
+import java.time.Duration;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Repository;
+
+/** Prices a basket from what the customer and the store are at this moment. */
+public final class QuoteDesk {
+
+    private final Repository<Customer> customers;
+    private final Repository<Store> stores;
+    private final Clock clock;
+    private final Duration holdsFor;
+
+    /** @param holdsFor how long a quote is stood by */
+    public QuoteDesk(Repository<Customer> customers, Repository<Store> stores, Clock clock, Duration holdsFor) {
+        this.customers = customers;
+        this.stores = stores;
+        this.clock = clock;
+        this.holdsFor = holdsFor;
+    }
+
+    @CommandHandler
+    Quote handle(TakeQuote command) {
+        boolean withdrawn = customers.load(command.customerId().toString()).invoke(Customer::isWithdrawn);
+        RuleBroken.check(new CustomerHasNotLeft(withdrawn));
+        Offer offer = stores.load(command.storeId().toString()).invoke(Store::offer);
+        return Pricing.price(
+                command.customerId(),
+                offer,
+                command.lines(),
+                command.dropOff(),
+                clock.instant().plus(holdsFor));
+    }
+}
