@@ -2,6 +2,10 @@ package io.baedal.axonserver.node;
 
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.axoniq.axonserver.grpc.query.QueryRequest;
+import io.axoniq.axonserver.grpc.query.QueryResponse;
+import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.EventLogs;
 import io.baedal.axonserver.log.LogException;
@@ -13,11 +17,15 @@ import io.baedal.axonserver.protocol.GrpcEdge;
 import io.baedal.axonserver.protocol.NodeIdentity;
 import io.baedal.axonserver.protocol.OpenStreams;
 import io.baedal.axonserver.protocol.PlatformService;
+import io.baedal.axonserver.protocol.QueryService;
 import io.baedal.axonserver.protocol.ScheduledEvents;
 import io.baedal.axonserver.protocol.Topology;
 import io.baedal.axonserver.protocol.Trackers;
 import io.baedal.axonserver.routing.ClientTags;
 import io.baedal.axonserver.routing.CommandRouter;
+import io.baedal.axonserver.routing.QueryHandlers;
+import io.baedal.axonserver.routing.QueryRouter;
+import io.baedal.axonserver.routing.SubscriptionRouter;
 import io.grpc.BindableService;
 import java.io.IOException;
 import java.net.BindException;
@@ -100,12 +108,19 @@ public final class AxonServerNode implements AutoCloseable {
         ConnectedClients clients = new ConnectedClients(config.connectionsMax());
         CommandRouter<Command, CommandResponse> commands =
                 new CommandRouter<>(config.routing(), tags, topology.commands(), System::nanoTime);
+        QueryHandlers<QueryRequest, SubscriptionQuery> queryHandlers =
+                new QueryHandlers<>(config.routing(), topology.queries());
+        QueryRouter<QueryRequest, QueryResponse, SubscriptionQuery> queries =
+                new QueryRouter<>(config.routing(), queryHandlers, System::nanoTime);
+        SubscriptionRouter<QueryRequest, SubscriptionQuery, SubscriptionQueryResponse> subscriptions =
+                new SubscriptionRouter<>(config.routing(), queryHandlers, System::nanoTime);
         ScheduledEvents scheduled = new ScheduledEvents(log, Clock.systemUTC());
         Runnable publishDue = () -> readers.execute(scheduled::publishDue);
 
         List<BindableService> services = List.of(
                 new PlatformService(identity(), clients, tags, topology, openStreams),
                 new CommandService(commands, openStreams),
+                new QueryService(queryHandlers, queries, subscriptions, openStreams),
                 new EventStoreService(log, config.log().eventsPerTransactionMax(), readers, trackers, openStreams),
                 new EventSchedulerService(log, () -> whenDue(scheduled, publishDue)));
 
@@ -125,6 +140,8 @@ public final class AxonServerNode implements AutoCloseable {
         }
         every(timer, config.heartbeatInterval().toMillis(), clients::sendHeartbeats);
         every(timer, TICK_MILLIS, commands::expire);
+        every(timer, TICK_MILLIS, queries::expire);
+        every(timer, TICK_MILLIS, subscriptions::expire);
         every(timer, TICK_MILLIS, () -> whenDue(scheduled, publishDue));
     }
 

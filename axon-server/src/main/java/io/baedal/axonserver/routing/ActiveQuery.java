@@ -1,0 +1,287 @@
+package io.baedal.axonserver.routing;
+
+import io.baedal.axonserver.ErrorCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query under way: whom it went to, what they answered, and what of that the asker has not read yet. Thread safe. Its
+ * lock is taken before a handler's queue is touched, never after.
+ */
+public final class ActiveQuery<Q, R, S> implements Ticket {
+
+    private enum State {
+        WAITING,
+        DELIVERED,
+        DONE
+    }
+
+    private record Unread<R, L>(@Nullable L leg, R answer) {}
+
+    private final QueryCall<Q> call;
+    private final QueryAnswers<R> asker;
+    private final QueryHandlers<Q, S> handlers;
+    private final RoutingLimits limits;
+    private final LongSupplier nanoTime;
+    private final Consumer<ActiveQuery<Q, R, S>> onEnd;
+    private final long patienceNanos;
+    private final List<Leg> legs = new ArrayList<>();
+    private final Deque<Unread<R, Leg>> unread = new ArrayDeque<>();
+    private final List<R> errors = new ArrayList<>();
+    private long deadlineNanos;
+    private boolean ended;
+
+    ActiveQuery(
+            QueryCall<Q> call,
+            QueryAnswers<R> asker,
+            QueryHandlers<Q, S> handlers,
+            RoutingLimits limits,
+            LongSupplier nanoTime,
+            Consumer<ActiveQuery<Q, R, S>> onEnd) {
+        this.call = call;
+        this.asker = asker;
+        this.handlers = handlers;
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+        this.onEnd = onEnd;
+        long max = limits.queryTimeoutMillisMax();
+        this.patienceNanos =
+                TimeUnit.MILLISECONDS.toNanos(call.timeoutMillis() > 0 ? Math.min(call.timeoutMillis(), max) : max);
+        this.deadlineNanos = nanoTime.getAsLong() + patienceNanos;
+    }
+
+    String id() {
+        return call.id();
+    }
+
+    synchronized void start() {
+        for (QueryHandlers<Q, S>.HandlerStream stream : handlers.oneOfEachComponent(call.name())) {
+            legs.add(new Leg(stream));
+        }
+        if (legs.isEmpty()) {
+            refuse(ErrorCode.NO_HANDLER_FOR_QUERY, "No handler is subscribed for query " + call.name());
+            return;
+        }
+        for (Leg leg : List.copyOf(legs)) {
+            leg.queue();
+        }
+        endWhenAllAnswered();
+    }
+
+    /** Ends the query with an answer that says why. */
+    synchronized void refuse(ErrorCode code, String message) {
+        if (!ended) {
+            asker.answer(asker.refusal(code, message));
+            asker.complete();
+            stop();
+        }
+    }
+
+    synchronized void answered(QueryHandlers<Q, S>.HandlerStream from, R answer, boolean error) {
+        Leg leg = deliveredTo(from);
+        if (ended || leg == null) {
+            return;
+        }
+        deadlineNanos = nanoTime.getAsLong() + patienceNanos;
+        if (error) {
+            errors.add(answer);
+        } else if (unread.size() >= limits.answersWaitingPerQueryMax()) {
+            refuse(
+                    ErrorCode.TOO_MANY_REQUESTS,
+                    limits.answersWaitingPerQueryMax() + " answers to query " + call.name()
+                            + " are not read (answersWaitingPerQueryMax); read faster or ask for a stream");
+        } else {
+            unread.add(new Unread<>(leg, answer));
+            drain();
+        }
+    }
+
+    synchronized void completed(QueryHandlers<Q, S>.HandlerStream from) {
+        Leg leg = deliveredTo(from);
+        if (leg != null) {
+            leg.state.set(State.DONE);
+            endWhenAllAnswered();
+        }
+    }
+
+    /** The asker reads again: sends it what is left, and grants its handlers what it has read. */
+    public synchronized void drain() {
+        while (!ended && !unread.isEmpty() && asker.isReady()) {
+            Unread<R, Leg> next = unread.remove();
+            asker.answer(next.answer());
+            if (next.leg() != null) {
+                next.leg().read();
+            }
+        }
+        if (!ended && unread.isEmpty() && errors.isEmpty() && allAnswered()) {
+            asker.complete();
+            stop();
+        }
+    }
+
+    private void endWhenAllAnswered() {
+        if (!ended && allAnswered()) {
+            errors.forEach(error -> unread.add(new Unread<>(null, error)));
+            errors.clear();
+            drain();
+        }
+    }
+
+    private boolean allAnswered() {
+        return legs.stream().allMatch(leg -> leg.state.get() == State.DONE);
+    }
+
+    private @Nullable Leg deliveredTo(QueryHandlers<Q, S>.HandlerStream stream) {
+        for (Leg leg : legs) {
+            if (leg.stream == stream && leg.state.get() == State.DELIVERED) {
+                return leg;
+            }
+        }
+        return null;
+    }
+
+    /** A handler unsubscribed: what it has not been given goes to another instance of its component. */
+    synchronized void rerouteWaiting(QueryHandlers<Q, S>.HandlerStream stream) {
+        if (stream.answers(call.name())) {
+            return;
+        }
+        for (Leg leg : legs) {
+            if (!ended && leg.stream == stream && leg.state.get() == State.WAITING) {
+                stream.waiting.withdraw(waiting -> waiting == leg);
+                leg.queue();
+            }
+        }
+        endWhenAllAnswered();
+    }
+
+    /** A handler's connection is gone: what it had counts as answered with an error. */
+    synchronized void lost(QueryHandlers<Q, S>.HandlerStream stream) {
+        Leg leg = deliveredTo(stream);
+        if (leg != null) {
+            leg.fail(
+                    ErrorCode.QUERY_DISPATCH_ERROR,
+                    "The connection to client " + stream.clientId() + " broke while it had query " + call.name()
+                            + "; asking again is safe");
+        }
+        rerouteWaiting(stream);
+    }
+
+    synchronized void expire(long now) {
+        if (deadlineNanos - now <= 0) {
+            refuse(ErrorCode.QUERY_TIMED_OUT, "No answer to query " + call.name() + " in time");
+        }
+    }
+
+    @Override
+    public synchronized void cancel() {
+        if (!ended) {
+            stop();
+        }
+    }
+
+    private void stop() {
+        ended = true;
+        onEnd.accept(this);
+        unread.clear();
+        legs.forEach(Leg::stop);
+    }
+
+    /** The query at one handler. */
+    private final class Leg implements PermitQueue.Waiting {
+        private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+        private final String component;
+        private volatile QueryHandlers<Q, S>.HandlerStream stream;
+        private int readSinceGrant;
+
+        Leg(QueryHandlers<Q, S>.HandlerStream stream) {
+            this.stream = stream;
+            this.component = stream.componentName();
+        }
+
+        @Override
+        public long priority() {
+            return call.priority();
+        }
+
+        @Override
+        public boolean deliver() {
+            if (!state.compareAndSet(State.WAITING, State.DELIVERED)) {
+                return false;
+            }
+            stream.sink.ask(call.body());
+            if (call.streaming()) {
+                stream.sink.grant(call.id(), limits.answersGrantedPerQuery());
+            }
+            return true;
+        }
+
+        /** Waits at its instance for a permit; at another instance of the component, if that one is gone. */
+        void queue() {
+            boolean first = true;
+            while (state.get() == State.WAITING) {
+                QueryHandlers<Q, S>.HandlerStream target =
+                        first && stream.answers(call.name()) ? stream : handlers.oneOf(component, call.name());
+                first = false;
+                if (target == null) {
+                    fail(
+                            ErrorCode.NO_HANDLER_FOR_QUERY,
+                            "The last handler of component " + component + " for query " + call.name() + " is gone");
+                    return;
+                }
+                stream = target;
+                if (offered(target)) {
+                    return;
+                }
+            }
+        }
+
+        private boolean offered(QueryHandlers<Q, S>.HandlerStream target) {
+            return switch (target.waiting.offer(this)) {
+                case ACCEPTED ->
+                    target.answers(call.name())
+                            || target.waiting
+                                    .withdraw(waiting -> waiting == this)
+                                    .isEmpty();
+                case FULL -> {
+                    fail(
+                            ErrorCode.TOO_MANY_REQUESTS,
+                            limits.queriesWaitingPerClientMax() + " queries already wait for client "
+                                    + target.clientId() + " (queriesWaitingPerClientMax); try again later");
+                    yield true;
+                }
+                case CLOSED -> false;
+            };
+        }
+
+        void fail(ErrorCode code, String message) {
+            state.set(State.DONE);
+            errors.add(asker.refusal(code, message));
+        }
+
+        /** The asker has read one answer of this handler. */
+        void read() {
+            if (call.streaming() && state.get() == State.DELIVERED) {
+                readSinceGrant++;
+                if (readSinceGrant >= Math.max(1, limits.answersGrantedPerQuery() / 2)) {
+                    stream.sink.grant(call.id(), readSinceGrant);
+                    readSinceGrant = 0;
+                }
+            }
+        }
+
+        void stop() {
+            switch (state.getAndSet(State.DONE)) {
+                case WAITING -> stream.waiting.withdraw(waiting -> waiting == this);
+                case DELIVERED -> stream.sink.cancel(call.id());
+                case DONE -> {}
+            }
+        }
+    }
+}
