@@ -1,5 +1,6 @@
 package io.baedal.api.value;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Currency;
 
 /**
@@ -32,6 +33,7 @@ public record Money(long amount, String currency) implements Comparable<Money> {
         return new Money(Math.multiplyExact(amount, (long) factor), currency);
     }
 
+    @JsonIgnore
     public boolean isNegative() {
         return amount < 0;
     }
