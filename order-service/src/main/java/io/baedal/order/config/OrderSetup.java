@@ -54,7 +54,7 @@ class OrderSetup {
 
     /** Every instance hears every outcome from its own start on: nothing to share, nothing to store. */
     @Bean
-    ConfigurerModule outcomes() {
+    ConfigurerModule outcomesFromTheHead() {
         return configurer -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessorConfiguration(

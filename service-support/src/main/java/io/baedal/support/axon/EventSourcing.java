@@ -29,6 +29,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /**
  * Axon as every service runs it. Imported by each application: JSON by Jackson 2 everywhere, tokens, sagas and dead
@@ -55,6 +56,7 @@ public class EventSourcing {
     }
 
     @Bean
+    @Primary
     Serializer generalSerializer() {
         return JacksonSerializer.builder()
                 .objectMapper(messageMapper())
