@@ -1,0 +1,119 @@
+package io.baedal.delivery.courier;
+
+import io.baedal.api.courier.CourierId;
+import io.baedal.api.courier.GoOffline;
+import io.baedal.api.courier.GoOnline;
+import io.baedal.api.courier.RegisterCourier;
+import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.value.GeoPoint;
+import io.baedal.api.value.Ids;
+import io.baedal.support.axon.Commands;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** How couriers become known, and say whether they take jobs. */
+@RestController
+@RequestMapping("/couriers")
+@Tag(name = "Couriers", description = "Who carries")
+class CourierController {
+
+    /** More jobs at once than anybody can carry; a larger number is a mistake. */
+    private static final int CAPACITY_MAX = 10;
+
+    private static final int NAME_LENGTH_MAX = 100;
+
+    private final Commands commands;
+
+    CourierController(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** Who wants to carry. {@code capacity} is 1 unless given. */
+    record Registration(
+            @Nullable String courierId,
+            String name,
+            VehicleClass vehicle,
+            @Nullable Integer capacity) {
+
+        Registration {
+            if (name == null || name.isBlank() || name.length() > NAME_LENGTH_MAX) {
+                throw new IllegalArgumentException("name must be 1 to " + NAME_LENGTH_MAX + " characters");
+            }
+            if (vehicle == null) {
+                throw new IllegalArgumentException("vehicle is required");
+            }
+            if (capacity != null && (capacity < 1 || capacity > CAPACITY_MAX)) {
+                throw new IllegalArgumentException("capacity must be 1 to " + CAPACITY_MAX);
+            }
+        }
+
+        RegisterCourier as(CourierId id) {
+            return new RegisterCourier(id, name, vehicle, capacity == null ? 1 : capacity);
+        }
+    }
+
+    /** The courier who is registered now. */
+    record Registered(String courierId) {}
+
+    /** Whether a courier takes jobs. */
+    enum Availability {
+        ONLINE,
+        OFFLINE
+    }
+
+    /** Whether a courier takes jobs from now on; who goes on-line says where he is. */
+    record Shift(Availability status, @Nullable GeoPoint position) {
+
+        Shift {
+            if (status == null) {
+                throw new IllegalArgumentException("status is required");
+            }
+            if (status == Availability.ONLINE && position == null) {
+                throw new IllegalArgumentException("position is required to go on-line");
+            }
+        }
+    }
+
+    /** A courier after a change of shift. */
+    record OnShift(String courierId, Availability status) {}
+
+    @PostMapping
+    @Operation(summary = "Register a courier; the same Idempotency-Key means the same courier")
+    Mono<ResponseEntity<Registered>> register(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Registration body) {
+        CourierId id = idOf(body, key);
+        return commands.send(body.as(id))
+                .thenReturn(
+                        ResponseEntity.created(URI.create("/couriers/" + id)).body(new Registered(id.toString())));
+    }
+
+    @PutMapping("/{id}/status")
+    @Operation(summary = "Start or end a shift; one who is on-line already tells a new position by PUT position")
+    Mono<OnShift> status(@PathVariable String id, @RequestBody Shift body) {
+        CourierId courier = CourierId.of(id);
+        Object command = body.position() != null && body.status() == Availability.ONLINE
+                ? new GoOnline(courier, body.position())
+                : new GoOffline(courier);
+        return commands.send(command).thenReturn(new OnShift(id, body.status()));
+    }
+
+    private static CourierId idOf(Registration body, @Nullable String key) {
+        if (body.courierId() != null) {
+            return CourierId.of(body.courierId());
+        }
+        return CourierId.of("cou-" + (key == null ? UUID.randomUUID() : Ids.uuid5(key)));
+    }
+}

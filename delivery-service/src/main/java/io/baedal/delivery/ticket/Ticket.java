@@ -1,0 +1,214 @@
+package io.baedal.delivery.ticket;
+
+import static io.baedal.support.rule.RuleBroken.check;
+import static java.util.Objects.requireNonNull;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.baedal.api.delivery.Carriage;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.plan.Plan;
+import io.baedal.api.store.StoreId;
+import io.baedal.api.ticket.AbortTicket;
+import io.baedal.api.ticket.AcceptTicket;
+import io.baedal.api.ticket.DropTicket;
+import io.baedal.api.ticket.ExpireTicket;
+import io.baedal.api.ticket.HandOverTicket;
+import io.baedal.api.ticket.MarkTicketReady;
+import io.baedal.api.ticket.OpenTicket;
+import io.baedal.api.ticket.RejectTicket;
+import io.baedal.api.ticket.RequestTicketCancel;
+import io.baedal.api.ticket.TicketAborted;
+import io.baedal.api.ticket.TicketAccepted;
+import io.baedal.api.ticket.TicketCancelDenied;
+import io.baedal.api.ticket.TicketCancelled;
+import io.baedal.api.ticket.TicketExpired;
+import io.baedal.api.ticket.TicketHandedOver;
+import io.baedal.api.ticket.TicketId;
+import io.baedal.api.ticket.TicketOpened;
+import io.baedal.api.ticket.TicketReady;
+import io.baedal.api.ticket.TicketRejected;
+import io.baedal.api.value.Reason;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store's answer to an order. Accept, reject and cancel race here, and one wins. A cancel may overtake the opening:
+ * then it leaves a tombstone, and the late opening does nothing.
+ *
+ * <p>The store's commands answer with the status afterwards.
+ */
+@Aggregate
+final class Ticket {
+
+    @AggregateIdentifier
+    private @Nullable TicketId id;
+
+    private @Nullable OrderId order;
+    private @Nullable StoreId store;
+    private @Nullable Carriage carriage;
+    private @Nullable Plan plan;
+    private @Nullable TicketStatus status;
+
+    Ticket() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(OpenTicket command) {
+        if (status == null) {
+            apply(new TicketOpened(
+                    command.ticketId(),
+                    command.orderId(),
+                    command.storeId(),
+                    command.customerId(),
+                    command.lines(),
+                    command.carriage(),
+                    command.plan()));
+        }
+    }
+
+    @CommandHandler
+    TicketStatus handle(AcceptTicket command) {
+        if (!status().isPromised()) {
+            check(new OnlyOpenTicketCanBeAccepted(status()));
+            apply(new TicketAccepted(command.ticketId(), order(), store(), carriage, plan()));
+        }
+        return status();
+    }
+
+    @CommandHandler
+    TicketStatus handle(RejectTicket command) {
+        if (status() != TicketStatus.REJECTED) {
+            check(new OnlyOpenTicketCanBeRejected(status()));
+            apply(new TicketRejected(command.ticketId(), order(), command.reason()));
+        }
+        return status();
+    }
+
+    @CommandHandler
+    TicketStatus handle(MarkTicketReady command) {
+        if (status() != TicketStatus.READY && status() != TicketStatus.HANDED_OVER) {
+            check(new OnlyAcceptedTicketCanBecomeReady(status()));
+            apply(new TicketReady(command.ticketId(), order(), store(), carriage, plan()));
+        }
+        return status();
+    }
+
+    @CommandHandler
+    TicketStatus handle(HandOverTicket command) {
+        if (status() != TicketStatus.HANDED_OVER) {
+            check(new OnlyReadyTicketCanBeHandedOver(status()));
+            apply(new TicketHandedOver(command.ticketId(), order(), store()));
+        }
+        return status();
+    }
+
+    @CommandHandler
+    TicketStatus handle(AbortTicket command) {
+        if (status() != TicketStatus.ABORTED) {
+            check(new OnlyUnfinishedTicketCanBeAborted(status()));
+            apply(new TicketAborted(command.ticketId(), order(), command.reason()));
+        }
+        return status();
+    }
+
+    /** An alarm: where the store has answered, there is nothing to expire. */
+    @CommandHandler
+    void handle(ExpireTicket command) {
+        if (status() == TicketStatus.OPENED) {
+            apply(new TicketExpired(command.ticketId(), order(), Reason.STORE_NO_ANSWER));
+        }
+    }
+
+    /**
+     * A wish is answered each time it is made, because whoever made it waits. Only a ticket that has ended stays silent:
+     * the event it ended with is the answer.
+     */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RequestTicketCancel command) {
+        if (status == null || status == TicketStatus.OPENED) {
+            apply(new TicketCancelled(command.ticketId(), command.orderId(), command.reason()));
+        } else if (!status.isEnd() || status == TicketStatus.HANDED_OVER) {
+            apply(new TicketCancelDenied(command.ticketId(), command.orderId(), Reason.TOO_LATE));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(DropTicket command) {
+        if (status == null || !status.isEnd()) {
+            apply(new TicketCancelled(command.ticketId(), command.orderId(), command.reason()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(TicketOpened event) {
+        id = event.ticketId();
+        order = event.orderId();
+        store = event.storeId();
+        carriage = event.carriage();
+        plan = event.plan();
+        status = TicketStatus.OPENED;
+    }
+
+    @EventSourcingHandler
+    void on(TicketAccepted event) {
+        status = TicketStatus.ACCEPTED;
+    }
+
+    @EventSourcingHandler
+    void on(TicketRejected event) {
+        status = TicketStatus.REJECTED;
+    }
+
+    @EventSourcingHandler
+    void on(TicketReady event) {
+        status = TicketStatus.READY;
+    }
+
+    @EventSourcingHandler
+    void on(TicketHandedOver event) {
+        status = TicketStatus.HANDED_OVER;
+    }
+
+    @EventSourcingHandler
+    void on(TicketAborted event) {
+        status = TicketStatus.ABORTED;
+    }
+
+    @EventSourcingHandler
+    void on(TicketExpired event) {
+        status = TicketStatus.EXPIRED;
+    }
+
+    /** May be the first event of all: the tombstone. */
+    @EventSourcingHandler
+    void on(TicketCancelled event) {
+        id = event.ticketId();
+        order = event.orderId();
+        status = TicketStatus.CANCELLED;
+    }
+
+    // An aggregate that handles these has a first event, and one whose status lets it get here was opened.
+
+    private TicketStatus status() {
+        return requireNonNull(status);
+    }
+
+    private OrderId order() {
+        return requireNonNull(order);
+    }
+
+    private StoreId store() {
+        return requireNonNull(store);
+    }
+
+    private Plan plan() {
+        return requireNonNull(plan);
+    }
+}
