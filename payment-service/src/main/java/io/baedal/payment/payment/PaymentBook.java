@@ -9,7 +9,6 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
@@ -33,13 +32,9 @@ class PaymentBook {
 
     /** Where the payment stands now. It may stand elsewhere as soon as this returns. */
     Standing look(PaymentId id) {
-        return inTurnOfItsOwn(() -> {
-            try {
-                return payments.load(id.toString()).invoke(Payment::standing);
-            } catch (AggregateNotFoundException none) {
-                return new Standing.Nothing();
-            }
-        });
+        // A blank payment is begun and forgotten where there is none: a plain load would log that as a failure.
+        return inTurnOfItsOwn(
+                () -> payments.loadOrCreate(id.toString(), Payment::new).invoke(Payment::standing));
     }
 
     /**

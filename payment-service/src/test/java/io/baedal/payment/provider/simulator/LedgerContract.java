@@ -1,0 +1,99 @@
+package io.baedal.payment.provider.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baedal.api.value.Money;
+import io.baedal.payment.provider.simulator.Ledger.NumberTaken;
+import io.baedal.payment.provider.simulator.LedgerEntry.Kind;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+/** What every ledger does. Written so that one that stores nothing, or checks nothing, fails it. */
+abstract class LedgerContract {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00.123Z");
+
+    abstract Ledger ledger();
+
+    @Test
+    @DisplayName("an unknown reference has an empty page")
+    void unknown() {
+        StepVerifier.create(ledger().page("pay-none"))
+                .expectNext(new LedgerPage("pay-none", List.of()))
+                .verifyComplete();
+    }
+
+    @Test
+    @DisplayName("a page has the entries of its reference, in order, as they were made")
+    void page() {
+        // given
+        LedgerEntry first = entry("pay-1", 1, Kind.AUTHORISED, Money.krw(12_000));
+        LedgerEntry second = entry("pay-1", 2, Kind.CAPTURED, Money.krw(12_000));
+        LedgerEntry other = entry("pay-10", 1, Kind.AUTHORISED, Money.krw(500));
+
+        // when
+        add(second, other, first);
+
+        // then
+        StepVerifier.create(ledger().page("pay-1"))
+                .expectNext(new LedgerPage("pay-1", List.of(first, second)))
+                .verifyComplete();
+    }
+
+    @Test
+    @DisplayName("a number is given once, and the first entry stays")
+    void taken() {
+        // given
+        LedgerEntry first = entry("pay-1", 1, Kind.AUTHORISED, Money.krw(12_000));
+        add(first);
+
+        // then
+        StepVerifier.create(ledger().add(entry("pay-1", 1, Kind.VOIDED, Money.krw(0))))
+                .verifyError(NumberTaken.class);
+        StepVerifier.create(ledger().page("pay-1"))
+                .expectNext(new LedgerPage("pay-1", List.of(first)))
+                .verifyComplete();
+    }
+
+    @Test
+    @DisplayName("an empty ledger has no sums")
+    void emptySummary() {
+        StepVerifier.create(ledger().summary())
+                .expectNext(new LedgerSummary(List.of()))
+                .verifyComplete();
+    }
+
+    @Test
+    @DisplayName("the sums are a currency's own; declines and tombstones are no money")
+    void summary() {
+        add(
+                entry("pay-1", 1, Kind.AUTHORISED, Money.krw(12_000)),
+                entry("pay-1", 2, Kind.CAPTURED, Money.krw(12_000)),
+                entry("pay-1", 3, Kind.REFUNDED, Money.krw(12_000)),
+                entry("pay-2", 1, Kind.AUTHORISED, Money.krw(5_000)),
+                entry("pay-2", 2, Kind.VOIDED, Money.krw(5_000)),
+                entry("pay-3", 1, Kind.AUTHORISED, Money.krw(700)),
+                entry("pay-4", 1, Kind.VOIDED, Money.krw(0)),
+                entry("pay-5", 1, Kind.DECLINED, Money.krw(99)),
+                entry("pay-6", 1, Kind.AUTHORISED, new Money(1_250, "EUR")));
+
+        StepVerifier.create(ledger().summary())
+                .assertNext(summary -> assertThat(summary.currencies())
+                        .containsExactly(
+                                new LedgerSummary.Row("EUR", 1_250, 0, 0, 0, 1_250, 1),
+                                new LedgerSummary.Row("KRW", 17_700, 12_000, 5_000, 12_000, 700, 1)))
+                .verifyComplete();
+    }
+
+    private void add(LedgerEntry... entries) {
+        StepVerifier.create(Flux.fromArray(entries).concatMap(ledger()::add)).verifyComplete();
+    }
+
+    private static LedgerEntry entry(String reference, int number, Kind kind, Money amount) {
+        return new LedgerEntry(reference, number, kind, amount, NOW);
+    }
+}

@@ -1,0 +1,72 @@
+package io.baedal.payment.provider.simulator;
+
+import io.baedal.payment.provider.simulator.LedgerEntry.Kind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+
+/** The ledger's contract in a map, for tests that move the clock. */
+final class MemoryLedger implements Ledger {
+
+    private final Map<String, LedgerEntry> entries = new ConcurrentHashMap<>();
+
+    @Override
+    public Mono<LedgerPage> page(String reference) {
+        return Mono.fromSupplier(() -> new LedgerPage(
+                reference,
+                entries.values().stream()
+                        .filter(entry -> entry.reference().equals(reference))
+                        .sorted(Comparator.comparingInt(LedgerEntry::number))
+                        .toList()));
+    }
+
+    @Override
+    public Mono<Void> add(LedgerEntry entry) {
+        return Mono.fromRunnable(() -> {
+            if (entries.putIfAbsent(entry.reference() + "/" + entry.number(), entry) != null) {
+                throw new NumberTaken(entry);
+            }
+        });
+    }
+
+    @Override
+    public Mono<LedgerSummary> summary() {
+        return Mono.fromSupplier(() -> new LedgerSummary(entries.values().stream()
+                .map(entry -> entry.amount().currency())
+                .distinct()
+                .sorted()
+                .map(this::row)
+                .toList()));
+    }
+
+    private LedgerSummary.Row row(String currency) {
+        return new LedgerSummary.Row(
+                currency,
+                sum(currency, Kind.AUTHORISED),
+                sum(currency, Kind.CAPTURED),
+                sum(currency, Kind.VOIDED),
+                sum(currency, Kind.REFUNDED),
+                sum(currency, Kind.AUTHORISED) - sum(currency, Kind.CAPTURED) - sum(currency, Kind.VOIDED),
+                count(currency, Kind.AUTHORISED) - count(currency, Kind.CAPTURED) - count(currency, Kind.VOIDED));
+    }
+
+    private long sum(String currency, Kind kind) {
+        return of(currency, kind).stream()
+                .mapToLong(entry -> entry.amount().amount())
+                .sum();
+    }
+
+    private long count(String currency, Kind kind) {
+        return of(currency, kind).size();
+    }
+
+    private List<LedgerEntry> of(String currency, Kind kind) {
+        return entries.values().stream()
+                .filter(entry -> entry.kind() == kind)
+                .filter(entry -> entry.amount().currency().equals(currency))
+                .filter(entry -> entry.amount().amount() != 0)
+                .toList();
+    }
+}
