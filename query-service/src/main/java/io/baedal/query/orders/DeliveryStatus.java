@@ -1,7 +1,7 @@
 package io.baedal.query.orders;
 
 /** Where the carrying of an order stands. */
-enum DeliveryStatus {
+public enum DeliveryStatus {
     REQUESTED,
     ASSIGNED,
     AT_PICKUP,

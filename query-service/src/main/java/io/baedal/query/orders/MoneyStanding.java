@@ -3,7 +3,7 @@ package io.baedal.query.orders;
 import io.baedal.api.value.Money;
 
 /** What became of the money of an order: sums over all its payments. */
-record MoneyStanding(Money authorised, Money captured, Money voided, Money refunded) {
+public record MoneyStanding(Money authorised, Money captured, Money voided, Money refunded) {
 
     static MoneyStanding none(String currency) {
         Money zero = Money.zero(currency);

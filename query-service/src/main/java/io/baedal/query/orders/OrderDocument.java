@@ -11,7 +11,8 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as it is known here: what is stored is what is served.
+ * An order as it is known here: what is stored is what is served. Public, as its parts are, because
+ * the driver reads records by reflection.
  *
  * @param attempts the number of the attempt to place it that the rest is about
  * @param settled whether after a bad end nothing is owed any more
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline oldest first, positions strictly growing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderDocument(
+public record OrderDocument(
         @BsonId String orderId,
         String customerId,
         String storeId,
@@ -43,7 +44,7 @@ record OrderDocument(
         long position,
         List<TimelineEntry> timeline) {
 
-    OrderDocument {
+    public OrderDocument {
         lines = List.copyOf(lines);
         timeline = List.copyOf(timeline);
     }
@@ -62,12 +63,12 @@ record OrderDocument(
         return timeline.subList(from, timeline.size());
     }
 
-    record Line(String itemId, String name, int quantity, Money unitPrice) {}
+    public record Line(String itemId, String name, int quantity, Money unitPrice) {}
 
-    record Ticket(String id, TicketStatus status) {}
+    public record Ticket(String id, TicketStatus status) {}
 
     /** @param courierId who has it, or had it when it ended */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Delivery(
+    public record Delivery(
             String id, DeliveryStatus status, @Nullable String courierId) {}
 }

@@ -1,7 +1,7 @@
 package io.baedal.query.orders;
 
 /** Where the store's part of an order stands. */
-enum TicketStatus {
+public enum TicketStatus {
     OPENED,
     ACCEPTED,
     READY,

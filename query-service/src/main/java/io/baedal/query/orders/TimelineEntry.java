@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param courierId of an entry about a courier
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TimelineEntry(
+public record TimelineEntry(
         long position,
         String type,
         OrderStatus status,

@@ -1,0 +1,96 @@
+package io.baedal.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.DefaultInterceptorChain;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A view is written before the processor stores how far it has come. */
+class EndOfBatchTest {
+
+    private final List<String> done = new ArrayList<>();
+
+    /** As a pooled streaming processor does it: the token is stored by the first callback of the first message. */
+    private ResultMessage<?> process(UnitOfWork<? extends EventMessage<?>> unitOfWork, Collected work) {
+        unitOfWork.onPrepareCommit(uow -> done.add("token"));
+        return unitOfWork.executeWithResult(() -> new DefaultInterceptorChain<EventMessage<?>>(
+                        unitOfWork, List.of(new EndOfBatch()), message -> {
+                            EndOfBatch.work(Collected.class, payloads -> {
+                                        work.announced =
+                                                payloads.map(Object::toString).toList();
+                                        return work;
+                                    })
+                                    .collected
+                                    .add(String.valueOf(message.getPayload()));
+                            return null;
+                        })
+                .proceed());
+    }
+
+    private static EventMessage<String> event(String payload) {
+        return GenericEventMessage.asEventMessage(payload);
+    }
+
+    @Test
+    @DisplayName("All that a batch collected is written once, after its last event and before the token")
+    void once() {
+        // given
+        Collected work = new Collected();
+        // when
+        ResultMessage<?> result = process(new BatchingUnitOfWork<>(event("a"), event("b"), event("c")), work);
+        // then
+        assertThat(result.isExceptional()).isFalse();
+        assertThat(work.announced).containsExactly("a", "b", "c");
+        assertThat(done).containsExactly("write [a, b, c]", "token");
+    }
+
+    @Test
+    @DisplayName("A write that fails takes the batch back, and its token with it")
+    void failing() {
+        // given
+        Collected work = new Collected();
+        work.failure = new IllegalStateException("the store is down");
+        // when
+        ResultMessage<?> result = process(new BatchingUnitOfWork<>(event("a"), event("b")), work);
+        // then
+        assertThat(result.isExceptional()).isTrue();
+        assertThat(result.exceptionResult()).isSameAs(work.failure);
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A parked event that is tried again is written alone")
+    void alone() {
+        // given
+        Collected work = new Collected();
+        // when
+        process(DefaultUnitOfWork.startAndGet(event("a")), work);
+        // then
+        assertThat(work.announced).containsExactly("a");
+        assertThat(done).containsExactly("write [a]", "token");
+    }
+
+    private final class Collected implements BatchWork {
+
+        private final List<String> collected = new ArrayList<>();
+        private List<String> announced = List.of();
+        private RuntimeException failure;
+
+        @Override
+        public void write() {
+            if (failure != null) {
+                throw failure;
+            }
+            done.add("write " + collected);
+        }
+    }
+}
