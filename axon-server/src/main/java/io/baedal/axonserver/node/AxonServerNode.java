@@ -41,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,8 +179,7 @@ public final class AxonServerNode implements AutoCloseable {
             try {
                 return start.call();
             } catch (IOException failure) {
-                Throwable cause = failure instanceof BindException ? failure : failure.getCause();
-                if (cause instanceof BindException) {
+                if (isTaken(failure)) {
                     throw new NodeFailure(
                             "The " + what + " port " + port + " is taken by another process; stop that one, or choose "
                                     + "another port",
@@ -188,6 +188,14 @@ public final class AxonServerNode implements AutoCloseable {
                 throw failure;
             }
         };
+    }
+
+    /** The network's native transport has an exception of its own for it, which only its words tell from others. */
+    private static boolean isTaken(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof BindException
+                        || String.valueOf(failure.getMessage()).contains("Address already in use")
+                        || isTaken(failure.getCause()));
     }
 
     private static void whenDue(ScheduledEvents scheduled, Runnable publish) {

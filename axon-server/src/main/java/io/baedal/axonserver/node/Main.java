@@ -1,0 +1,135 @@
+package io.baedal.axonserver.node;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a node alone, until it is asked to stop (SIGTERM or Ctrl-C). Exit code 0 then, 1 if it could not start, 2 for wrong usage. */
+@Command(
+        name = "axon-server",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description = "A node that speaks Axon Server's protocol. Applications of Axon Framework connect to it with"
+                + " axon.axonserver.servers=HOST:PORT.",
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar axon-server-exec.jar --data ./data     keep events in ./data",
+            "  java -jar axon-server-exec.jar --port 0          in memory, on any free port"
+        })
+public final class Main implements Callable<Integer> {
+    /** Logback reads it before the first logger exists. Not named logback.xml, which would speak for applications that embed the node. */
+    private static final String LOGGING_PROPERTY = "logback.configurationFile";
+
+    private static final String LOGGING = "axonserver-logback.xml";
+
+    @Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-d", "--data"},
+            paramLabel = "DIR",
+            description = "Keep events in this folder. Without it they are in memory and gone when the node stops.")
+    private @Nullable Path data;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            description = "gRPC port, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port = NodeConfig.DEFAULT_GRPC_PORT;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "HTTP port for health and version, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int httpPort = NodeConfig.DEFAULT_HTTP_PORT;
+
+    @Option(names = "--no-http", description = "No HTTP.")
+    private boolean noHttp;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Address to listen on; loopback only, for there is no access control yet"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What the node calls itself (default: ${DEFAULT-VALUE}).")
+    private String name = "axonserver";
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        if (System.getProperty(LOGGING_PROPERTY) == null) {
+            System.setProperty(LOGGING_PROPERTY, LOGGING);
+        }
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        AxonServerNode node;
+        long startedAt = System.nanoTime();
+        try {
+            node = AxonServerNode.start(config());
+        } catch (NodeFailure failure) {
+            commandLine().getErr().println("axon-server: " + failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            node.close();
+                            stopped.countDown();
+                        },
+                        "axonserver-stop"));
+        commandLine().getOut().println(ready(node, (System.nanoTime() - startedAt) / 1_000_000));
+        commandLine().getOut().flush();
+        stopped.await();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private String ready(AxonServerNode node, long millis) {
+        return "axon-server ready on " + node.address()
+                + (noHttp ? "" : ", http://" + host + ":" + node.httpPort() + "/actuator/health")
+                + (data == null ? ", events in memory" : ", events in " + data.toAbsolutePath()) + " (" + millis
+                + " ms)";
+    }
+
+    private NodeConfig config() {
+        return NodeConfig.inMemory().toBuilder()
+                .nodeName(name)
+                .host(host)
+                .grpcPort(port)
+                .httpPort(noHttp ? OptionalInt.empty() : OptionalInt.of(httpPort))
+                .dataDirectory(Optional.ofNullable(data))
+                .build();
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the specification before it calls");
+        }
+        return spec.commandLine();
+    }
+
+    /** The build's version, for {@code --version}. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"axon-server " + AxonServerNode.version()};
+        }
+    }
+}
