@@ -12,6 +12,8 @@ import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,6 +27,7 @@ import org.springframework.web.server.ServerWebInputException;
 
 /** Every failure as an RFC 9457 problem with a {@code code} that clients may rely on. */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the framework's own advice, whose problems have no code
 public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
