@@ -141,8 +141,8 @@ class DocumentStoreKillIT {
                         "-cp",
                         System.getProperty("java.class.path"),
                         DocumentStoreProcess.class.getName(),
-                        folder.toString(),
-                        "0")
+                        "0",
+                        folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -1,0 +1,68 @@
+package io.baedal.platform.command;
+
+import io.baedal.platform.demo.DemoFailed;
+import io.baedal.platform.demo.Narrator;
+import io.baedal.platform.demo.Report;
+import io.baedal.platform.demo.Scenario;
+import io.baedal.platform.system.CannotStart;
+import io.baedal.platform.system.Part;
+import io.baedal.platform.system.Platform;
+import io.baedal.platform.system.Setup;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Starts everything in memory, does the main job over HTTP, and checks that it adds up. */
+@Command(
+        name = "demo",
+        description = "Start everything in memory on free ports, place two orders over HTTP, show what happens, check the sums.",
+        footer = "Exit status 0 only if every status came in order and the sums agree.")
+final class Demo implements Callable<Integer> {
+
+    @Mixin
+    private final Place place = new Place();
+
+    @Override
+    public Integer call() {
+        Path logs = place.state().logs().resolve("demo");
+        LogFiles.forget(logs);
+        LogFiles.writeTo(logs);
+        Narrator narrator = Narrator.toStandardOutput();
+        narrator.chapter("Baedal, all of it in one process and in memory");
+        Platform platform = Platform.of(Setup.inMemory(), new Terminal(narrator));
+        try (Session session = new Session(platform, () -> {})) {
+            try {
+                platform.startAll();
+                narrator.fact("client speaks to", platform.address(Part.GATEWAY));
+                return judge(new Scenario(platform.gateway(), narrator).play(), narrator, logs);
+            } catch (DemoFailed | CannotStart failed) {
+                if (!session.isEnding()) {
+                    narrator.bad("\nThe demo failed: " + failed.getMessage() + "\nThe logs are in " + logs);
+                }
+                return 1;
+            }
+        }
+    }
+
+    private static int judge(Report report, Narrator narrator, Path logs) {
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+        narrator.fact("took", seconds(System.currentTimeMillis() - start) + " from the start of the process");
+        List<String> faults = report.faults();
+        if (faults.isEmpty()) {
+            narrator.good("\nEvery status came in order, and the sums agree.");
+            return 0;
+        }
+        narrator.bad("\nIt does not add up:");
+        faults.forEach(fault -> narrator.bad("  " + fault));
+        narrator.bad("The logs are in " + logs);
+        return 1;
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+}

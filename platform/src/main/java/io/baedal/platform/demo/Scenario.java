@@ -1,0 +1,150 @@
+package io.baedal.platform.demo;
+
+import io.baedal.platform.demo.Report.Books;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One order that is carried to the door, and one that is cancelled on the way. */
+public final class Scenario {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String STORE = "Example Bibimbap";
+    private static final String ITEM = "bibimbap";
+    private static final long PRICE = 9_000;
+    private static final long DELIVERY_FEE = 3_000;
+    private static final int STOCK = 10;
+    private static final int QUANTITY = 2;
+
+    private final Town town;
+    private final Door door;
+    private final Narrator narrator;
+
+    public Scenario(URI gateway, Narrator narrator) {
+        this.door = new Door(gateway, PATIENCE);
+        this.town = new Town(door, PATIENCE);
+        this.narrator = narrator;
+    }
+
+    /**
+     * Plays it all.
+     *
+     * @throws DemoFailed as soon as something does not come, with the sentence to show
+     */
+    public Report play() {
+        Books booksBefore = town.books();
+        narrator.chapter("A store, a customer and a courier");
+        String store = town.registerStore(STORE, DELIVERY_FEE);
+        String item = town.listItem(store, ITEM, PRICE, STOCK);
+        narrator.fact("store", store + "  " + STORE + ", open: " + STOCK + " x " + ITEM + " at " + Narrator.money(PRICE));
+        String customer = town.registerCustomer();
+        narrator.fact("customer", customer);
+        narrator.fact("courier", town.registerCourier() + "  on a motorbike, on-line");
+
+        int stockBefore = town.stock(store, item);
+        Told delivered = carry(town.quote(customer, store, item, QUANTITY));
+        Told cancelled = cancel(town.quote(customer, store, item, QUANTITY));
+        Report report = new Report(
+                delivered.statuses(),
+                cancelled.statuses(),
+                delivered.total(),
+                cancelled.total(),
+                QUANTITY,
+                town.books().minus(booksBefore),
+                stockBefore,
+                town.stock(store, item),
+                delivered.completedAfter().toMillis());
+        summarise(report);
+        return report;
+    }
+
+    /** What an order's stream told, as a whole. */
+    private record Told(long total, List<Seen> events, Duration completedAfter) {
+
+        /** Each status once for every time the order came into it. */
+        List<String> statuses() {
+            List<String> statuses = new ArrayList<>();
+            for (Seen event : events) {
+                if (statuses.isEmpty() || !statuses.getLast().equals(event.status())) {
+                    statuses.add(event.status());
+                }
+            }
+            return statuses;
+        }
+    }
+
+    private Told carry(Town.Offer offer) {
+        narrator.chapter("The first order: accepted, cooked, carried");
+        tellOffer(offer);
+        long placedAt = System.nanoTime();
+        String order = town.place(offer);
+        try (OrderStream stream = new OrderStream(door, order, event -> tell(event, placedAt))) {
+            town.awaitTicket(order);
+            narrator.act("store", "accepts");
+            town.ticket(order, "accept");
+            awaitType(stream, "CourierAssigned");
+            narrator.act("store", "calls it ready");
+            town.ticket(order, "ready");
+            awaitStatus(stream, "READY");
+            narrator.act("courier", "arrives at the store, takes it, and leaves");
+            town.delivery(order, "at-pickup");
+            town.delivery(order, "picked-up");
+            awaitStatus(stream, "IN_TRANSIT");
+            narrator.act("courier", "arrives at the door and hands it over");
+            town.delivery(order, "at-dropoff");
+            town.delivery(order, "complete");
+            Seen completed = awaitStatus(stream, "COMPLETED");
+            return new Told(
+                    offer.total(), stream.awaitEnd(PATIENCE), Duration.ofNanos(completed.atNanos() - placedAt));
+        }
+    }
+
+    private Told cancel(Town.Offer offer) {
+        narrator.chapter("The second order: cancelled, and the money goes back");
+        tellOffer(offer);
+        long placedAt = System.nanoTime();
+        String order = town.place(offer);
+        try (OrderStream stream = new OrderStream(door, order, event -> tell(event, placedAt))) {
+            town.awaitTicket(order);
+            narrator.act("customer", "changes her mind");
+            town.cancel(order);
+            awaitStatus(stream, "CANCELLED");
+            Seen returned = awaitType(stream, "PaymentVoided");
+            List<Seen> events = stream.awaitEnd(PATIENCE);
+            return new Told(offer.total(), events, Duration.ofNanos(returned.atNanos() - placedAt));
+        }
+    }
+
+    private void tellOffer(Town.Offer offer) {
+        narrator.fact(
+                "quote",
+                QUANTITY + " x " + ITEM + " " + Narrator.money(QUANTITY * PRICE) + " + delivery "
+                        + Narrator.money(offer.deliveryFee()) + " = " + Narrator.money(offer.total()));
+    }
+
+    private void tell(Seen event, long placedAt) {
+        long amount = event.data().path("entry").path("amount").path("amount").asLong(-1);
+        String what = amount < 0 ? event.type() : event.type() + "  " + Narrator.money(amount);
+        narrator.arrived(Duration.ofNanos(event.atNanos() - placedAt), event.status(), what);
+    }
+
+    private static Seen awaitStatus(OrderStream stream, String status) {
+        return stream.await(status, event -> event.status().equals(status), PATIENCE);
+    }
+
+    private static Seen awaitType(OrderStream stream, String type) {
+        return stream.await(type, event -> event.type().equals(type), PATIENCE);
+    }
+
+    private void summarise(Report report) {
+        narrator.chapter("In the end");
+        narrator.fact("orders", "2: one delivered, one cancelled");
+        narrator.fact("authorised", Narrator.money(report.books().authorised()));
+        narrator.fact("captured", Narrator.money(report.books().captured()));
+        narrator.fact("voided", Narrator.money(report.books().voided()));
+        narrator.fact("refunded", Narrator.money(report.books().refunded()));
+        narrator.fact("stock", report.stockBefore() + " before, " + report.stockAfter() + " after");
+    }
+}

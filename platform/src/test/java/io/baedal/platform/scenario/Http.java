@@ -1,0 +1,78 @@
+package io.baedal.platform.scenario;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests through the door, whose answers are looked at, whatever they are. */
+final class Http {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI base;
+
+    Http(URI base) {
+        this.base = base;
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null, Map.of()).join();
+    }
+
+    Answer post(String path, @Nullable Object body) {
+        return send("POST", path, body, Map.of()).join();
+    }
+
+    Answer put(String path, Object body) {
+        return send("PUT", path, body, Map.of()).join();
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null, Map.of()).join();
+    }
+
+    CompletableFuture<Answer> send(String method, String path, @Nullable Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(TIMEOUT)
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .handle((answer, failure) -> failure == null ? read(answer) : unanswered(failure));
+    }
+
+    private static Answer read(HttpResponse<String> answer) {
+        Map<String, String> headers = new HashMap<>();
+        answer.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
+        JsonNode body = answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+        return new Answer(answer.statusCode(), body, headers);
+    }
+
+    private static Answer unanswered(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (cause instanceof IOException) {
+            return new Answer(0, JSON.createObjectNode().put("error", cause.toString()), Map.of());
+        }
+        throw new IllegalStateException("a request could not even be sent", cause);
+    }
+}

@@ -1,0 +1,192 @@
+package io.baedal.platform.scenario;
+
+import static io.baedal.platform.scenario.Actors.expect;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baedal.platform.scenario.Actors.Shop;
+import io.baedal.platform.system.Platform;
+import io.baedal.platform.system.Setup;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Placing an order")
+class PlacingE2E {
+
+    private static Platform platform;
+    private static Actors actors;
+
+    @BeforeAll
+    static void start() {
+        platform = Platform.start(Setup.inMemory());
+        actors = new Actors(new Http(platform.gateway()));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @AfterEach
+    void obedientProvider() {
+        actors.script(Map.of());
+    }
+
+    @Test
+    @DisplayName("S0-1 S0-2 S0-3 S4-12 an order is placed, paid for before it is confirmed, and can be read by id and in a list")
+    void placed() {
+        // given
+        Shop shop = actors.shop(10);
+        String customer = actors.customer();
+        // when
+        Answer answer = actors.place(actors.quote(customer, shop, 2), key()).join();
+        // then
+        expect(201, answer);
+        String order = answer.text("orderId");
+        assertThat(answer.header("location")).contains("/orders/" + order);
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED");
+        actors.untilTicketIsOpen(order);
+        assertThat(actors.timeline(order)).containsSubsequence("OrderPlaced", "PaymentAuthorised", "OrderConfirmed");
+        assertThat(actors.view(order).path("total").path("amount").asLong()).isEqualTo(2 * Actors.PRICE + Actors.FEE);
+        assertThat(actors.http().get("/orders?customerId=" + customer).body().path("orders").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S0-14 I10 the same key ten times in parallel gives one order and ten equal answers")
+    void sameKeyTenTimes() {
+        // given
+        Shop shop = actors.shop(10);
+        String quote = actors.quote(actors.customer(), shop, 1);
+        String key = key();
+        // when
+        List<Answer> answers = all(IntStream.range(0, 10)
+                .mapToObj(i -> actors.place(quote, key))
+                .toList());
+        // then
+        assertThat(answers).allSatisfy(answer -> expect(201, answer));
+        assertThat(answers.stream().map(answer -> answer.text("orderId")).distinct())
+                .hasSize(1);
+        assertThat(actors.stock(shop)).isEqualTo(9);
+        assertThat(actors.ledger(answers.getFirst().text("orderId"), 1)).containsExactly("AUTHORISED");
+    }
+
+    @Test
+    @DisplayName("I10 the same key for another request is refused with 422")
+    void sameKeyOtherBody() {
+        // given
+        Shop shop = actors.shop(10);
+        String customer = actors.customer();
+        String key = key();
+        expect(201, actors.place(actors.quote(customer, shop, 1), key).join());
+        // when
+        Answer answer = actors.place(actors.quote(customer, shop, 2), key).join();
+        // then
+        expect(422, answer);
+        assertThat(answer.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(actors.stock(shop)).isEqualTo(9);
+    }
+
+    @Test
+    @DisplayName("S1-2 S4-12 a declined payment is 402, holds nothing back and leaves no deal")
+    void declined() {
+        // given
+        actors.script(Map.of("declineAbove", 1));
+        Shop shop = actors.shop(10);
+        // when
+        Answer answer =
+                actors.place(actors.quote(actors.customer(), shop, 3), key()).join();
+        // then
+        expect(402, answer);
+        assertThat(answer.code()).isEqualTo("PAYMENT_DECLINED");
+        actors.untilSettled(answer.text("orderId"));
+        assertThat(actors.stock(shop)).isEqualTo(10);
+        assertThat(actors.timeline(answer.text("orderId"))).doesNotContain("OrderConfirmed", "TicketOpened");
+    }
+
+    @Test
+    @DisplayName("B11 a payment that is answered after the time-out ends in exactly one void, and the same key may try again")
+    void answeredTooLate() {
+        // given
+        actors.script(Map.of("delayMillis", 1_500));
+        Shop shop = actors.shop(10);
+        String quote = actors.quote(actors.customer(), shop, 1);
+        String key = key();
+        // when
+        Answer late = actors.place(quote, key).join();
+        // then
+        expect(503, late);
+        assertThat(late.code()).isEqualTo("PAYMENT_UNAVAILABLE");
+        assertThat(late.header("retry-after")).isPresent();
+        String order = late.text("orderId");
+        actors.untilSettled(order);
+        assertThat(actors.stock(shop)).isEqualTo(10);
+        // when the provider is quick again
+        actors.script(Map.of());
+        Answer second = await().atMost(Actors.PATIENCE)
+                .until(() -> actors.place(quote, key).join(), answer -> answer.status() == 201);
+        // then it is the same order, paid once
+        assertThat(second.text("orderId")).isEqualTo(order);
+        int attempt = actors.until(order, view -> view.path("status").asString("").equals("CONFIRMED"))
+                .path("attempts")
+                .asInt();
+        assertThat(attempt).isGreaterThan(1);
+        assertThat(actors.ledger(order, attempt)).containsExactly("AUTHORISED");
+        // The late yes may come to the ledger before or after the void, or find the tombstone; never does money stay.
+        await().atMost(Actors.PATIENCE)
+                .untilAsserted(() -> assertThat(actors.ledger(order, 1).stream()
+                                .filter("VOIDED"::equals))
+                        .hasSize(1));
+        assertThat(actors.ledger(order, 1)).doesNotContain("CAPTURED");
+    }
+
+    @Test
+    @DisplayName("S4-9 S4-10 B9 a stock of 100 and 200 buyers at once give 100 orders, and stock 0")
+    void soldOut() {
+        // given
+        Shop shop = actors.shop(100);
+        String customer = actors.customer();
+        List<String> quotes = IntStream.range(0, 200)
+                .mapToObj(i -> actors.quote(customer, shop, 1))
+                .toList();
+        // when
+        List<Answer> answers =
+                all(quotes.stream().map(quote -> actors.place(quote, key())).toList());
+        // then
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(100);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .hasSize(100)
+                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("OUT_OF_STOCK"));
+        assertThat(actors.stock(shop)).isZero();
+    }
+
+    @Test
+    @DisplayName("C14 a price is never the client's: a quote that was touched is 422")
+    void forgedQuote() {
+        // given
+        String quote = actors.quote(actors.customer(), actors.shop(1), 1);
+        // when
+        Answer answer = actors.place(quote.substring(0, quote.length() - 4) + "AAAA", key())
+                .join();
+        // then
+        expect(422, answer);
+        assertThat(answer.code()).isEqualTo("QUOTE_INVALID");
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static List<Answer> all(List<CompletableFuture<Answer>> requests) {
+        return requests.stream().map(CompletableFuture::join).toList();
+    }
+}
