@@ -77,8 +77,10 @@ class PaymentBook {
         if (!result.isExceptional()) {
             return result.getPayload();
         }
-        throw result.exceptionResult() instanceof RuntimeException failure
-                ? failure
-                : new IllegalStateException("the event store failed", result.exceptionResult());
+        switch (result.exceptionResult()) {
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            case Throwable checked -> throw new IllegalStateException("nothing in here throws this", checked);
+        }
     }
 }

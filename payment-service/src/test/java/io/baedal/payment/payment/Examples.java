@@ -29,11 +29,19 @@ final class Examples {
     private Examples() {}
 
     static AuthorisePayment authorise() {
-        return authorise(PRICE);
+        return authorise(PAYMENT, PRICE);
+    }
+
+    static AuthorisePayment authorise(PaymentId payment) {
+        return authorise(payment, PRICE);
     }
 
     static AuthorisePayment authorise(Money amount) {
-        return new AuthorisePayment(PAYMENT, ORDER, CUSTOMER, STORE, amount, Purpose.PURCHASE, OrderStatus.ACCEPTED);
+        return authorise(PAYMENT, amount);
+    }
+
+    private static AuthorisePayment authorise(PaymentId payment, Money amount) {
+        return new AuthorisePayment(payment, ORDER, CUSTOMER, STORE, amount, Purpose.PURCHASE, OrderStatus.ACCEPTED);
     }
 
     static CapturePayment capture(OrderStatus reached) {

@@ -1,0 +1,133 @@
+package io.baedal.payment.config;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.stereotype.Controller;
+
+@DisplayName("The architecture of payment-service")
+class ArchitectureTest {
+
+    private static final String ROOT = "io.baedal.payment.";
+
+    private final JavaClasses service = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.baedal.payment");
+
+    @ParameterizedTest(name = "not {0}")
+    @CsvSource({
+        "com.mongodb, com.mongodb.MongoException, where entries are stored is up to event store and provider",
+        "org.bson, org.bson.Document, the same",
+        "org.springframework.web, org.springframework.web.bind.annotation.RestController, how it is asked for is no matter",
+        "org.springframework.http, org.springframework.http.HttpStatus, the same",
+        "io.baedal.payment.provider.simulator, io.baedal.payment.provider.simulator.Ledger, it can be exchanged",
+        "io.baedal.payment.policy, io.baedal.payment.policy.WhenOrderFailedSettlePayment, others make it move",
+        "io.baedal.payment.config, io.baedal.payment.config.Groups, the outside knows the inside and not vice versa"
+    })
+    @DisplayName("payments know the port of the provider and Axon, and nothing of how the world is reached:")
+    void domain(String forbidden, String witness, String reason) {
+        neverDepends("payment", forbidden, witness, reason);
+    }
+
+    @ParameterizedTest(name = "not {0}")
+    @CsvSource({
+        "io.baedal.payment.payment, io.baedal.payment.payment.Payment",
+        "io.baedal.payment.policy, io.baedal.payment.policy.WhenOrderFailedSettlePayment",
+        "org.axonframework, org.axonframework.messaging.Message"
+    })
+    @DisplayName("a provider knows nothing of those who ask it:")
+    void provider(String forbidden, String witness) {
+        neverDepends("provider", forbidden, witness, "it could not be exchanged for another");
+    }
+
+    /** @param witness a class of the forbidden package: a rule against what is not on the class path proves nothing */
+    private void neverDepends(String part, String forbidden, String witness, String reason) {
+        assertThatCode(() -> Class.forName(witness)).doesNotThrowAnyException();
+        assertThat(witness).startsWith(forbidden + ".");
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + part + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(forbidden + "..")
+                .because(reason)
+                .check(service);
+    }
+
+    @Test
+    @DisplayName("event handlers return nothing, because Axon calls one that returns a Mono and never subscribes it")
+    void eventHandlers() {
+        methods()
+                .that()
+                .areAnnotatedWith(EventHandler.class)
+                .should()
+                .haveRawReturnType(void.class)
+                .check(service);
+    }
+
+    @Test
+    @DisplayName("a policy belongs to a group that is named in Groups, and is not replayed: money would move twice")
+    void policies() {
+        classes()
+                .that()
+                .haveSimpleNameStartingWith("When")
+                .should()
+                .beAnnotatedWith(ProcessingGroup.class)
+                .andShould()
+                .beAnnotatedWith(DisallowReplay.class)
+                .check(service);
+        assertThat(service.stream()
+                        .filter(type -> type.isAnnotatedWith(ProcessingGroup.class))
+                        .map(type ->
+                                type.getAnnotationOfType(ProcessingGroup.class).value()))
+                .isNotEmpty()
+                .allMatch(groups()::contains);
+    }
+
+    @Test
+    @DisplayName("only the edges are public, so that nobody builds on the inside")
+    void visibility() {
+        classes()
+                .that()
+                .areTopLevelClasses()
+                .and()
+                .resideInAnyPackage(ROOT + "payment", ROOT + "policy", ROOT + "provider.simulator")
+                .should()
+                .notBePublic()
+                .check(service);
+        assertThat(service.stream().filter(type -> type.isMetaAnnotatedWith(Controller.class)))
+                .isNotEmpty();
+    }
+
+    /** All constants of {@link Groups}. */
+    static Set<String> groups() {
+        return Arrays.stream(Groups.class.getFields())
+                .map(ArchitectureTest::constant)
+                .collect(Collectors.toSet());
+    }
+
+    private static String constant(Field field) {
+        try {
+            return (String) field.get(null);
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError("a public constant can be read", impossible);
+        }
+    }
+}
