@@ -1,0 +1,14 @@
+package io.baedal.query.config;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** What may hold up an event loop for a moment, because it is not ours and waits for no I/O. */
+public final class AllowedToBlock implements BlockHoundIntegration {
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // The driver guards its pools with locks that are held for a few instructions.
+        builder.allowBlockingCallsInside("com.mongodb.internal.Locks", "checkedWithLock");
+    }
+}
