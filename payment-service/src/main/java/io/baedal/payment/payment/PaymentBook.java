@@ -1,6 +1,7 @@
 package io.baedal.payment.payment;
 
 import io.baedal.api.payment.PaymentId;
+import io.baedal.support.axon.AppendFailure;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.axonframework.messaging.Message;
@@ -78,7 +79,7 @@ class PaymentBook {
             return result.getPayload();
         }
         switch (result.exceptionResult()) {
-            case RuntimeException failure -> throw failure;
+            case RuntimeException failure -> throw AppendFailure.meaningOf(failure);
             case Error failure -> throw failure;
             case Throwable checked -> throw new IllegalStateException("nothing in here throws this", checked);
         }
