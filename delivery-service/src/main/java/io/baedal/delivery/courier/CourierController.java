@@ -6,12 +6,11 @@ import io.baedal.api.courier.GoOnline;
 import io.baedal.api.courier.RegisterCourier;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.value.GeoPoint;
-import io.baedal.api.value.Ids;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -114,6 +113,6 @@ class CourierController {
         if (body.courierId() != null) {
             return CourierId.of(body.courierId());
         }
-        return CourierId.of("cou-" + (key == null ? UUID.randomUUID() : Ids.uuid5(key)));
+        return CourierId.of(NewId.of("cou", key));
     }
 }

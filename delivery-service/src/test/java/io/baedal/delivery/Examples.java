@@ -1,0 +1,109 @@
+package io.baedal.delivery;
+
+import io.baedal.api.courier.CourierId;
+import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.delivery.Carriage;
+import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.order.Debt;
+import io.baedal.api.order.OrderCancelRequested;
+import io.baedal.api.order.OrderCancelled;
+import io.baedal.api.order.OrderConfirmed;
+import io.baedal.api.order.OrderFailed;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderLine;
+import io.baedal.api.order.OrderRejected;
+import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Kind;
+import io.baedal.api.plan.Milestone;
+import io.baedal.api.plan.Plan;
+import io.baedal.api.plan.Plans;
+import io.baedal.api.store.ItemId;
+import io.baedal.api.store.StoreId;
+import io.baedal.api.ticket.OpenTicket;
+import io.baedal.api.ticket.TicketId;
+import io.baedal.api.ticket.TicketOpened;
+import io.baedal.api.value.GeoPoint;
+import io.baedal.api.value.Money;
+import io.baedal.api.value.Reason;
+import java.util.List;
+import java.util.Set;
+
+/** Orders, couriers and places that tests of this service talk about. */
+public final class Examples {
+
+    public static final Plan PLAN = Plans.of(Kind.DELIVERY);
+    public static final GeoPoint STORE = new GeoPoint(37.5665, 126.9780);
+    public static final GeoPoint DOOR = new GeoPoint(37.5700, 126.9900);
+    public static final Carriage BY_BICYCLE = new Carriage(STORE, DOOR, VehicleClass.BICYCLE);
+    public static final OrderId ORDER = OrderId.of("ord-1");
+    public static final TicketId TICKET = TicketId.forOrder(ORDER);
+    public static final DeliveryId DELIVERY = DeliveryId.forOrder(ORDER);
+    public static final CourierId KIM = CourierId.of("cou-kim");
+    public static final CourierId LEE = CourierId.of("cou-lee");
+    public static final StoreId BAKERY = StoreId.of("sto-bakery");
+    public static final CustomerId CUSTOMER = CustomerId.of("cus-1");
+    public static final List<OrderLine> LINES =
+            List.of(new OrderLine(ItemId.of("itm-cake"), "Cake", 2, Money.krw(6_000), null));
+
+    private Examples() {}
+
+    /** A place so many metres north of the store. */
+    public static GeoPoint metresNorth(double metres) {
+        return new GeoPoint(STORE.latitude() + metres / 111_195, STORE.longitude());
+    }
+
+    /** The plan of a business in which a courier is looked for when it is made, not when it is accepted. */
+    public static Plan carriedWhenReady() {
+        Plan.CarryLeg carry = PLAN.carry();
+        return with(PLAN.prepare(), new Plan.CarryLeg(Milestone.TICKET_READY, carry.largeFrom(), carry.giveUpAfter()));
+    }
+
+    /** The plan of a business without a store's work. */
+    public static Plan withoutPreparation() {
+        return with(null, PLAN.carry());
+    }
+
+    private static Plan with(Plan.PrepareLeg prepare, Plan.CarryLeg carry) {
+        return new Plan(
+                PLAN.kind(),
+                PLAN.pay(),
+                prepare,
+                carry,
+                PLAN.gates(),
+                PLAN.acceptedOn(),
+                PLAN.completedOn(),
+                PLAN.customerMayCancelIn());
+    }
+
+    public static OpenTicket openTicket() {
+        return new OpenTicket(TICKET, ORDER, BAKERY, CUSTOMER, LINES, BY_BICYCLE, PLAN);
+    }
+
+    public static TicketOpened ticketOpened() {
+        return new TicketOpened(TICKET, ORDER, BAKERY, CUSTOMER, LINES, BY_BICYCLE, PLAN);
+    }
+
+    public static OrderConfirmed confirmed(OrderId order, Plan plan) {
+        return new OrderConfirmed(
+                order, 1, CUSTOMER, BAKERY, plan, LINES, BY_BICYCLE, Money.krw(12_000), PaymentId.forAttempt(order, 1));
+    }
+
+    public static OrderCancelRequested cancelRequested(OrderId order, Plan plan) {
+        return new OrderCancelRequested(order, 1, PaymentId.forAttempt(order, 1), Reason.CUSTOMER_CHANGED_MIND, plan);
+    }
+
+    public static OrderCancelled cancelled(OrderId order, Debt... owed) {
+        return new OrderCancelled(
+                order, 1, PaymentId.forAttempt(order, 1), Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of(owed));
+    }
+
+    public static OrderRejected rejected(OrderId order, Debt... owed) {
+        return new OrderRejected(
+                order, 1, PaymentId.forAttempt(order, 1), Reason.PAYMENT_DECLINED, LINES, Set.of(owed));
+    }
+
+    public static OrderFailed failed(OrderId order, Debt... owed) {
+        return new OrderFailed(order, 1, PaymentId.forAttempt(order, 1), Reason.NO_SUPPLY, LINES, Set.of(owed));
+    }
+}

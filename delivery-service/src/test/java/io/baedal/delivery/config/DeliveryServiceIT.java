@@ -1,0 +1,305 @@
+package io.baedal.delivery.config;
+
+import static io.baedal.delivery.Examples.PLAN;
+import static io.baedal.delivery.Examples.STORE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baedal.api.courier.CourierFreed;
+import io.baedal.api.delivery.CourierAssigned;
+import io.baedal.api.delivery.DeliveryCancelled;
+import io.baedal.api.delivery.DeliveryCompleted;
+import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.delivery.DeliveryRequested;
+import io.baedal.api.order.Debt;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.ticket.TicketAborted;
+import io.baedal.api.ticket.TicketCancelDenied;
+import io.baedal.api.ticket.TicketCancelled;
+import io.baedal.api.ticket.TicketId;
+import io.baedal.api.ticket.TicketOpened;
+import io.baedal.api.ticket.TicketRejected;
+import io.baedal.delivery.Examples;
+import io.baedal.support.test.ServiceIT;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The service from its events and its HTTP edge, on a node and a document store. */
+@ServiceIT
+@TestPropertySource(properties = "spring.config.name=delivery-service")
+class DeliveryServiceIT {
+
+    private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final WebTestClient http;
+    private final EventGateway events;
+    private final EventStore log;
+    private final EventProcessingConfiguration processing;
+
+    @Autowired
+    DeliveryServiceIT(
+            @Value("${local.server.port}") int port,
+            EventGateway events,
+            EventStore log,
+            EventProcessingConfiguration processing) {
+        this.http = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(SOON)
+                .build();
+        this.events = events;
+        this.log = log;
+        this.processing = processing;
+    }
+
+    @Test
+    @DisplayName("S0-19 delivery-service starts alone, on a node and a document store, and is ready")
+    void startsAlone() {
+        // when
+        Map<String, Object> health = get("/actuator/health/readiness");
+
+        // then
+        assertThat(health).containsEntry("status", "UP");
+    }
+
+    @Test
+    @DisplayName("The service describes its edge")
+    void describesItsEdge() {
+        // when
+        Map<String, Object> description = get("/v3/api-docs");
+
+        // then
+        assertThat(description)
+                .extracting("paths")
+                .asString()
+                .contains("/tickets/{id}/accept", "/deliveries/{id}/drop");
+    }
+
+    @Test
+    @DisplayName("Each named group is a processor, and each but the saga's parks what fails")
+    void groupsAreConfigured() {
+        // given
+        Set<String> named =
+                Set.of(Groups.TICKETING, Groups.CARRYING, Groups.FREEING, Groups.COURIER_INDEX, Groups.DISPATCH);
+
+        // then
+        assertThat(processing.eventProcessors().keySet()).isEqualTo(named);
+        Set<String> parking = named.stream()
+                .filter(group -> processing.sequencedDeadLetterProcessor(group).isPresent())
+                .collect(Collectors.toSet());
+        assertThat(parking)
+                .containsExactlyInAnyOrder(Groups.TICKETING, Groups.CARRYING, Groups.FREEING, Groups.COURIER_INDEX);
+    }
+
+    @Test
+    @DisplayName(
+            "S1-3 S1-4 S4-1 S4-2 S4-3 S0-5 a confirmed order is accepted, carried and delivered, and the courier is free")
+    void deliversAnOrder() {
+        // given
+        OrderId order = OrderId.of("ord-whole");
+        String courier = onlineCourier("whole");
+
+        // when
+        events.publish(Examples.confirmed(order, PLAN));
+        awaitEvent(TicketId.forOrder(order), TicketOpened.class);
+        assertThat(post("/tickets/" + TicketId.forOrder(order) + "/accept")).containsEntry("status", "ACCEPTED");
+        CourierAssigned assigned = awaitEvent(DeliveryId.forOrder(order), CourierAssigned.class);
+        post("/tickets/" + TicketId.forOrder(order) + "/ready");
+        String delivery = "/deliveries/" + DeliveryId.forOrder(order);
+        post(delivery + "/at-pickup");
+        post(delivery + "/picked-up");
+        post(delivery + "/at-dropoff");
+        Map<String, Object> standing = post(delivery + "/complete");
+
+        // then
+        assertThat(assigned.courierId()).hasToString(courier);
+        assertThat(assigned.candidates())
+                .singleElement()
+                .extracting(c -> c.courierId().toString())
+                .isEqualTo(courier);
+        assertThat(standing).containsEntry("status", "DELIVERED");
+        awaitEvent(DeliveryId.forOrder(order), DeliveryCompleted.class);
+        awaitEvent(courier, CourierFreed.class);
+        offline(courier);
+    }
+
+    @Test
+    @DisplayName("S1-6 a store's rejection is an event that names its reason")
+    void rejects() {
+        // given
+        OrderId order = OrderId.of("ord-rejected");
+        events.publish(Examples.confirmed(order, PLAN));
+        awaitEvent(TicketId.forOrder(order), TicketOpened.class);
+
+        // when
+        http.post()
+                .uri("/tickets/{id}/reject", TicketId.forOrder(order))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"reason\":\"STORE_BUSY\"}")
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        // then
+        awaitEvent(TicketId.forOrder(order), TicketRejected.class);
+        http.post()
+                .uri("/tickets/{id}/accept", TicketId.forOrder(order))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("TICKET_NOT_OPEN");
+    }
+
+    @Test
+    @DisplayName("S0-9 a cancel request reaches the store's ticket: granted before it accepts, denied after")
+    void answersACancelRequest() {
+        // given
+        OrderId open = OrderId.of("ord-still-open");
+        OrderId accepted = OrderId.of("ord-accepted");
+        events.publish(Examples.confirmed(open, PLAN), Examples.confirmed(accepted, PLAN));
+        awaitEvent(TicketId.forOrder(open), TicketOpened.class);
+        awaitEvent(TicketId.forOrder(accepted), TicketOpened.class);
+        post("/tickets/" + TicketId.forOrder(accepted) + "/accept");
+
+        // when
+        events.publish(Examples.cancelRequested(open, PLAN), Examples.cancelRequested(accepted, PLAN));
+
+        // then
+        awaitEvent(TicketId.forOrder(open), TicketCancelled.class);
+        awaitEvent(TicketId.forOrder(accepted), TicketCancelDenied.class);
+        events.publish(Examples.cancelled(accepted, Debt.DELIVERY));
+    }
+
+    @Test
+    @DisplayName("S0-10 a delivery whose order is cancelled is called off, and its courier is free again")
+    void callsOffADelivery() {
+        // given
+        OrderId order = OrderId.of("ord-aborted");
+        String courier = onlineCourier("aborted");
+        events.publish(Examples.confirmed(order, PLAN));
+        awaitEvent(TicketId.forOrder(order), TicketOpened.class);
+        post("/tickets/" + TicketId.forOrder(order) + "/accept");
+        awaitEvent(DeliveryId.forOrder(order), CourierAssigned.class);
+        http.post()
+                .uri("/tickets/{id}/abort", TicketId.forOrder(order))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"reason\":\"ITEM_UNAVAILABLE\"}")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        awaitEvent(TicketId.forOrder(order), TicketAborted.class);
+
+        // when
+        events.publish(Examples.cancelled(order, Debt.MONEY, Debt.DELIVERY));
+
+        // then
+        DeliveryCancelled called = awaitEvent(DeliveryId.forOrder(order), DeliveryCancelled.class);
+        assertThat(called.courierId()).hasToString(courier);
+        awaitEvent(courier, CourierFreed.class);
+        offline(courier);
+    }
+
+    @Test
+    @DisplayName("S0-9 S0-10 what was cancelled before it came never comes: tombstones answer at once")
+    void tombstonesAnswer() {
+        // given
+        OrderId order = OrderId.of("ord-never");
+
+        // when
+        events.publish(Examples.cancelled(order, Debt.TICKET, Debt.DELIVERY));
+        awaitEvent(TicketId.forOrder(order), TicketCancelled.class);
+        awaitEvent(DeliveryId.forOrder(order), DeliveryCancelled.class);
+        events.publish(Examples.confirmed(order, PLAN));
+        OrderId after = OrderId.of("ord-after-never");
+        events.publish(Examples.confirmed(after, PLAN));
+        awaitEvent(TicketId.forOrder(after), TicketOpened.class);
+
+        // then
+        assertThat(log.readEvents(TicketId.forOrder(order).toString()).asStream())
+                .noneMatch(event -> event.getPayloadType() == TicketOpened.class);
+        assertThat(log.readEvents(DeliveryId.forOrder(order).toString()).asStream())
+                .noneMatch(event -> event.getPayloadType() == DeliveryRequested.class);
+    }
+
+    private String onlineCourier(String name) {
+        String id = "cou-" + name;
+        http.post()
+                .uri("/couriers")
+                .bodyValue(Map.of("courierId", id, "name", name, "vehicle", "MOTORBIKE"))
+                .exchange()
+                .expectStatus()
+                .isCreated();
+        http.put()
+                .uri("/couriers/{id}/status", id)
+                .bodyValue(Map.of(
+                        "status",
+                        "ONLINE",
+                        "position",
+                        Map.of("latitude", STORE.latitude(), "longitude", STORE.longitude())))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        return id;
+    }
+
+    /** Other tests of this class bring couriers of their own. */
+    private void offline(String courier) {
+        http.put()
+                .uri("/couriers/{id}/status", courier)
+                .bodyValue(Map.of("status", "OFFLINE"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    private <E> E awaitEvent(Object aggregate, Class<E> type) {
+        return await().atMost(SOON)
+                .until(
+                        () -> log.readEvents(aggregate.toString())
+                                .asStream()
+                                .map(event -> (Object) event.getPayload())
+                                .filter(type::isInstance)
+                                .map(type::cast)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Map<String, Object> get(String path) {
+        return http.get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JSON)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private Map<String, Object> post(String path) {
+        return http.post()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JSON)
+                .returnResult()
+                .getResponseBody();
+    }
+}
