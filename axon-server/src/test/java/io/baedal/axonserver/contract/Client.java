@@ -7,6 +7,7 @@ import io.axoniq.axonserver.connector.Registration;
 import io.axoniq.axonserver.connector.command.CommandChannel;
 import io.axoniq.axonserver.connector.control.ControlChannel;
 import io.axoniq.axonserver.connector.event.EventChannel;
+import io.axoniq.axonserver.connector.impl.ContextConnection;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.axoniq.axonserver.connector.query.QueryChannel;
 import io.axoniq.axonserver.connector.query.QueryDefinition;
@@ -215,9 +216,15 @@ final class Client implements AutoCloseable {
         return payload.getData().toStringUtf8();
     }
 
+    /** The connection breaks, as if the process had been killed: no goodbye is said. */
+    void breakConnection() {
+        ((ContextConnection) connection).getManagedChannel().shutdownNow();
+    }
+
+    /** Without the connector's patience for calls that are open. */
     @Override
     public void close() {
-        connection.disconnect();
+        breakConnection();
         factory.shutdown();
     }
 }

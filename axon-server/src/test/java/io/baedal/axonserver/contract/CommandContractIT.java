@@ -179,7 +179,7 @@ class CommandContractIT {
         arrived.join();
 
         // when
-        Processes.breakConnection(handler);
+        handler.breakConnection();
 
         // then
         await().until(response::isDone);
@@ -228,7 +228,7 @@ class CommandContractIT {
         int delivered = held.size();
         responses.add(sender.send(Client.command(name, "high", 9)));
         SERVER.client("other").send(Client.command(unique("nobody"), "k")).join();
-        Processes.answerAll(held, responses);
+        Waiting.answerAll(held, responses);
 
         // then
         assertThat(delivered).isBetween(20, 25);

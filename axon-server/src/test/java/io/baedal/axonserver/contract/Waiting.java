@@ -2,19 +2,16 @@ package io.baedal.axonserver.contract;
 
 import static org.awaitility.Awaitility.await;
 
-import io.axoniq.axonserver.connector.impl.ContextConnection;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.core.ConditionTimeoutException;
 
-/** What happens to clients that tests need more than once. */
-final class Processes {
-    private Processes() {}
-
-    /** The client's connection breaks, as if its process had been killed: no goodbye is said. */
-    static void breakConnection(Client client) {
-        ((ContextConnection) client.connection()).getManagedChannel().shutdownNow();
-    }
+/** Waiting that tests need more than once. */
+final class Waiting {
+    private Waiting() {}
 
     /** Answers what handlers hold, as it comes, until every response is there. */
     static void answerAll(
@@ -23,5 +20,15 @@ final class Processes {
             held.forEach(response -> response.complete(Client.respond("done").join()));
             return responses.stream().allMatch(CompletableFuture::isDone);
         });
+    }
+
+    /** Whether the condition holds within the time. */
+    static boolean becomes(Callable<Boolean> condition, Duration within) {
+        try {
+            await().atMost(within).until(condition);
+            return true;
+        } catch (ConditionTimeoutException no) {
+            return false;
+        }
     }
 }
