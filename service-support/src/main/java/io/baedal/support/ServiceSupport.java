@@ -7,9 +7,11 @@ import io.baedal.support.mongo.DocumentStoreSetup;
 import io.baedal.support.process.ProcessSetup;
 import io.baedal.support.web.Problems;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** All that a service of this project needs around its own packages; each application imports it. */
 @Configuration(proxyBeanMethods = false)
@@ -26,5 +28,15 @@ public class ServiceSupport {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Event loops of its own: with the shared ones, the first context to be closed stops the servers of all others in its JVM. */
+    @Bean
+    ReactorResourceFactory eventLoops() {
+        ReactorResourceFactory loops = new ReactorResourceFactory();
+        loops.setUseGlobalResources(false);
+        // Whoever is still being served was waited for by the graceful shutdown of the server.
+        loops.setShutdownQuietPeriod(Duration.ZERO);
+        return loops;
     }
 }

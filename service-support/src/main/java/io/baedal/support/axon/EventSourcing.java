@@ -90,6 +90,7 @@ public class EventSourcing {
                 .mongoTemplate(collections)
                 .serializer(serializer)
                 .claimTimeout(properties.claimTimeout())
+                .nodeId(properties.nodeId())
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.baedal.support.axon;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param claimTimeout after how long without a sign of life another instance may take over a segment
  * @param claimInterval how often an instance looks for segments to take
  * @param deadLetterInterval how often parked events are tried again
+ * @param nodeId who claims a segment: two instances must differ, and an instance that comes back under the same name
+ *     need not wait for its own claims to run out; process id and host name by default
  */
 @ConfigurationProperties("baedal.processing")
 public record ProcessingProperties(
@@ -19,4 +22,10 @@ public record ProcessingProperties(
         @DefaultValue("200") int batchSize,
         @DefaultValue("10s") Duration claimTimeout,
         @DefaultValue("1s") Duration claimInterval,
-        @DefaultValue("2s") Duration deadLetterInterval) {}
+        @DefaultValue("2s") Duration deadLetterInterval,
+        @DefaultValue("") String nodeId) {
+
+    public ProcessingProperties {
+        nodeId = nodeId.isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : nodeId;
+    }
+}
