@@ -10,5 +10,8 @@ public final class AllowedToBlock implements BlockHoundIntegration {
     public void applyTo(BlockHound.Builder builder) {
         // The driver guards its pools with locks that are held for a few instructions.
         builder.allowBlockingCallsInside("com.mongodb.internal.Locks", "checkedWithLock");
+        // The first use of each type builds its deserialiser under a lock.
+        builder.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
     }
 }

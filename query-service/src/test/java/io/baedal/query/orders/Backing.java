@@ -58,6 +58,7 @@ final class Backing implements AutoCloseable {
                 "--spring.mongodb.uri=" + documents.uri(),
                 "--server.port=0",
                 "--baedal.processing.claim-interval=200ms",
+                "--baedal.processing.node-id=instance-" + instances.size(),
                 "--baedal.orders.heartbeat=300ms",
                 "--baedal.orders.patience=500ms",
                 "--baedal.orders.reconnect-interval=100ms"));

@@ -73,6 +73,7 @@ class TwoInstancesIT {
             Instance staying = backing.start();
             Story story = Story.of("ord-1");
             going.publish(story.happy().subList(0, 4));
+            staying.await("ord-1", order -> true);
             List<OrderChange> told = new ArrayList<>();
             var open = Mono.delay(Duration.ZERO)
                     .thenMany(staying.changes("ord-1", -1))
