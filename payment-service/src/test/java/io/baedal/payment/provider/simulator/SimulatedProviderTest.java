@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,36 @@ class SimulatedProviderTest {
                 .satisfiesAnyOf(
                         one -> assertThat(one).isEqualTo(List.of(VOIDED)),
                         two -> assertThat(two).isEqualTo(List.of(AUTHORISED, VOIDED)));
+    }
+
+    @Test
+    @DisplayName("B11 a void that comes between an authorisation's look and its entry is the last word")
+    void crossing() {
+        // given
+        AtomicBoolean first = new AtomicBoolean(true);
+        Ledger crossed = new Ledger() {
+            @Override
+            public Mono<LedgerPage> page(String reference) {
+                return ledger.page(reference)
+                        .flatMap(page -> first.getAndSet(false)
+                                ? provider.release(reference).thenReturn(page)
+                                : Mono.just(page));
+            }
+
+            @Override
+            public Mono<Void> add(LedgerEntry entry) {
+                return ledger.add(entry);
+            }
+
+            @Override
+            public Mono<LedgerSummary> summary() {
+                return ledger.summary();
+            }
+        };
+
+        // then
+        expect(new SimulatedProvider(crossed, Clock.systemUTC()).authorise(REFERENCE, PRICE), new Voided());
+        assertThat(kinds()).containsExactly(VOIDED);
     }
 
     @Test
