@@ -1,0 +1,162 @@
+package io.baedal.delivery.dispatch;
+
+import static io.baedal.delivery.Examples.BY_BICYCLE;
+import static io.baedal.delivery.Examples.DELIVERY;
+import static io.baedal.delivery.Examples.DOOR;
+import static io.baedal.delivery.Examples.KIM;
+import static io.baedal.delivery.Examples.LEE;
+import static io.baedal.delivery.Examples.ORDER;
+import static io.baedal.delivery.Examples.STORE;
+import static io.baedal.delivery.Examples.metresNorth;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import io.baedal.api.courier.CourierClaimed;
+import io.baedal.api.courier.CourierFreed;
+import io.baedal.api.courier.CourierId;
+import io.baedal.api.courier.CourierRegistered;
+import io.baedal.api.courier.CourierWentOffline;
+import io.baedal.api.courier.CourierWentOnline;
+import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.delivery.Candidate;
+import io.baedal.api.delivery.Carriage;
+import io.baedal.delivery.config.DispatchProperties;
+import io.baedal.support.mongo.MemoryDocumentStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+class CourierIndexIT {
+
+    private final MemoryDocumentStore store = new MemoryDocumentStore();
+    private final MongoClient client = MongoClients.create(store.uri());
+    private final CourierIndex index = new CourierIndex(
+            client.getDatabase("delivery-service"),
+            new DispatchProperties(3, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+
+    @AfterEach
+    void close() {
+        client.close();
+        store.close();
+    }
+
+    @Test
+    @DisplayName("S3-2 couriers near the pick-up are found, nearest first, with their distance")
+    void nearestFirst() {
+        // given
+        online(LEE, VehicleClass.MOTORBIKE, 900);
+        online(KIM, VehicleClass.BICYCLE, 300);
+
+        // when
+        List<Candidate> found = index.nearest(BY_BICYCLE, Set.of());
+
+        // then
+        assertThat(found).extracting(Candidate::courierId).containsExactly(KIM, LEE);
+        assertThat(found.getFirst().distanceMetres()).isCloseTo(300, within(1.0));
+    }
+
+    @Test
+    @DisplayName("No more are considered than the limit says, and never the far ones")
+    void limited() {
+        // given
+        for (int metres = 1; metres <= 9; metres++) {
+            online(CourierId.of("cou-" + metres), VehicleClass.CAR, metres * 100);
+        }
+
+        // then
+        assertThat(index.nearest(BY_BICYCLE, Set.of()))
+                .extracting(candidate -> candidate.courierId().toString())
+                .containsExactly("cou-1", "cou-2", "cou-3");
+    }
+
+    @Test
+    @DisplayName("Only a vehicle that is large enough will do")
+    void fitting() {
+        // given
+        online(KIM, VehicleClass.MOTORBIKE, 100);
+        online(LEE, VehicleClass.CAR, 900);
+
+        // then
+        assertThat(index.nearest(new Carriage(STORE, DOOR, VehicleClass.CAR), Set.of()))
+                .extracting(Candidate::courierId)
+                .containsExactly(LEE);
+    }
+
+    @Test
+    @DisplayName("Who is unknown, off-line, full or not wanted is not found")
+    void notFound() {
+        // given
+        index.apply(new CourierRegistered(KIM, "Kim", VehicleClass.CAR, 1), 0);
+        assertThat(index.nearest(BY_BICYCLE, Set.of())).isEmpty();
+        online(KIM, VehicleClass.CAR, 100);
+        assertThat(index.nearest(BY_BICYCLE, Set.of())).hasSize(1);
+
+        // then
+        assertThat(index.nearest(BY_BICYCLE, Set.of(KIM))).isEmpty();
+        index.apply(new CourierClaimed(KIM, DELIVERY, ORDER, true), 2);
+        assertThat(index.nearest(BY_BICYCLE, Set.of())).isEmpty();
+        index.apply(new CourierFreed(KIM, DELIVERY, ORDER, true), 3);
+        assertThat(index.nearest(BY_BICYCLE, Set.of())).hasSize(1);
+        index.apply(new CourierWentOffline(KIM), 4);
+        assertThat(index.nearest(BY_BICYCLE, Set.of())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("An event that comes again, after later ones, changes nothing")
+    void idempotent() {
+        // given
+        online(KIM, VehicleClass.CAR, 100);
+        CourierClaimed claimed = new CourierClaimed(KIM, DELIVERY, ORDER, true);
+        index.apply(claimed, 2);
+        index.apply(new CourierFreed(KIM, DELIVERY, ORDER, true), 3);
+
+        // when
+        index.apply(new CourierRegistered(KIM, "Kim", VehicleClass.CAR, 1), 0);
+        index.apply(new CourierWentOnline(KIM, VehicleClass.CAR, DOOR), 1);
+        index.apply(claimed, 2);
+
+        // then
+        assertThat(index.available(KIM)).hasValue(new Available(KIM, VehicleClass.CAR, 1));
+        assertThat(index.nearest(BY_BICYCLE, Set.of()).getFirst().distanceMetres())
+                .isCloseTo(100, within(1.0));
+    }
+
+    @Test
+    @DisplayName("The room a courier has is his capacity less his jobs")
+    void places() {
+        // given
+        index.apply(new CourierRegistered(KIM, "Kim", VehicleClass.CAR, 3), 0);
+        index.apply(new CourierWentOnline(KIM, VehicleClass.CAR, STORE), 1);
+        index.apply(new CourierClaimed(KIM, DELIVERY, ORDER, false), 2);
+
+        // then
+        assertThat(index.available()).containsExactly(new Available(KIM, VehicleClass.CAR, 2));
+    }
+
+    @Test
+    @DisplayName("A position moves a courier without an event; one nobody knows stays unknown")
+    void moves() {
+        // given
+        online(KIM, VehicleClass.CAR, 100);
+
+        // when
+        StepVerifier.create(index.moved(KIM, metresNorth(700))).expectNext(true).verifyComplete();
+        StepVerifier.create(index.moved(LEE, STORE)).expectNext(false).verifyComplete();
+
+        // then
+        assertThat(index.nearest(BY_BICYCLE, Set.of()))
+                .singleElement()
+                .satisfies(candidate -> assertThat(candidate.distanceMetres()).isCloseTo(700, within(1.0)));
+    }
+
+    private void online(CourierId courier, VehicleClass vehicle, double metres) {
+        index.apply(new CourierRegistered(courier, "Somebody", vehicle, 1), 0);
+        index.apply(new CourierWentOnline(courier, vehicle, metresNorth(metres)), 1);
+    }
+}

@@ -1,0 +1,203 @@
+package io.baedal.delivery.dispatch;
+
+import static io.baedal.delivery.Examples.KIM;
+import static io.baedal.delivery.Examples.LEE;
+import static io.baedal.delivery.Examples.STORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.baedal.api.courier.CourierId;
+import io.baedal.api.courier.CourierRegistered;
+import io.baedal.api.courier.CourierWentOnline;
+import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.delivery.ResumeDispatch;
+import io.baedal.api.order.OrderId;
+import io.baedal.delivery.config.DispatchProperties;
+import io.baedal.support.axon.Commands;
+import io.baedal.support.mongo.MemoryDocumentStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.test.utils.RecordingCommandBus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class WaitingJobsIT {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Available KIM_BY_CAR = new Available(KIM, VehicleClass.CAR, 1);
+    private static final DispatchProperties PROPERTIES = new DispatchProperties(10, Duration.ofSeconds(1), PATIENCE);
+
+    private final MemoryDocumentStore store = new MemoryDocumentStore();
+    private final MongoClient client = MongoClients.create(store.uri());
+    private final MongoDatabase documents = client.getDatabase("delivery-service");
+    private final WaitingJobs waiting = new WaitingJobs(documents);
+    private final CourierIndex couriers = new CourierIndex(documents, PROPERTIES);
+
+    /** Deliveries that answer that they still wait; the others have a courier or are over. */
+    private final Set<DeliveryId> stillWaiting = new HashSet<>();
+
+    private final RecordingCommandBus bus = new RecordingCommandBus();
+
+    private final WakeUps wakeUps = wakeUpsAt(NOON);
+
+    private WakeUps wakeUpsAt(Instant now) {
+        bus.setCallbackBehavior((command, metaData) -> stillWaiting.contains(((ResumeDispatch) command).deliveryId()));
+        Commands commands =
+                new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), PATIENCE);
+        return new WakeUps(waiting, couriers, commands, PROPERTIES, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        store.close();
+    }
+
+    @Test
+    @DisplayName("Who has waited longest is picked first, and nobody is picked twice")
+    void oldestFirst() {
+        // given
+        DeliveryId second = mark("second", 20, VehicleClass.BICYCLE);
+        DeliveryId first = mark("first", 10, VehicleClass.BICYCLE);
+
+        // then
+        assertThat(pick(KIM_BY_CAR)).hasValue(first);
+        assertThat(pick(KIM_BY_CAR)).hasValue(second);
+        assertThat(pick(KIM_BY_CAR)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A job is picked for whom it can use only: a vehicle large enough, and not one who left it")
+    void suitable() {
+        // given
+        DeliveryId large = mark("large", 10, VehicleClass.CAR);
+        DeliveryId left = mark("left", 20, VehicleClass.BICYCLE, KIM);
+
+        // then
+        assertThat(pick(new Available(LEE, VehicleClass.MOTORBIKE, 1))).hasValue(left);
+        assertThat(pick(KIM_BY_CAR)).hasValue(large);
+        assertThat(pick(KIM_BY_CAR)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A job that was woken in vain is picked again after a while, and at once when it is marked again")
+    void pickedAgain() {
+        // given
+        DeliveryId job = mark("job", 10, VehicleClass.BICYCLE);
+        assertThat(pick(KIM_BY_CAR)).hasValue(job);
+
+        // then
+        Instant later = NOON.plus(PATIENCE).plusMillis(1);
+        assertThat(waiting.pickOldest(KIM_BY_CAR, later, later.minus(PATIENCE))).isPresent();
+        assertThat(waiting.pickOldest(KIM_BY_CAR, later, later.minus(PATIENCE))).isEmpty();
+        mark("job", 10, VehicleClass.BICYCLE);
+        assertThat(waiting.pickOldest(KIM_BY_CAR, later, later.minus(PATIENCE))).isPresent();
+    }
+
+    @Test
+    @DisplayName("A job that is marked again while it is being forgotten is not forgotten")
+    void markedMeanwhile() {
+        // given
+        mark("job", 10, VehicleClass.BICYCLE);
+        WaitingJobs.Picked picked =
+                waiting.pickOldest(KIM_BY_CAR, NOON, NOON.minus(PATIENCE)).orElseThrow();
+        DeliveryId job = mark("job", 10, VehicleClass.BICYCLE);
+
+        // when
+        waiting.forget(picked);
+
+        // then
+        assertThat(pick(KIM_BY_CAR)).hasValue(job);
+    }
+
+    @Test
+    @DisplayName("One place wakes one job that still waits; those that do not are forgotten on the way")
+    void wakesOnePerPlace() {
+        // given
+        DeliveryId over = mark("over", 10, VehicleClass.BICYCLE);
+        DeliveryId first = mark("first", 20, VehicleClass.BICYCLE);
+        DeliveryId second = mark("second", 30, VehicleClass.BICYCLE);
+        stillWaiting.addAll(List.of(first, second));
+        online(KIM, 1);
+
+        // when
+        wakeUps.mayBeFree(KIM);
+
+        // then
+        assertThat(woken()).containsExactly(over, first);
+        bus.clearCommands();
+        online(LEE, 1);
+        wakeUps.mayBeFree(LEE);
+        assertThat(woken()).containsExactly(second);
+    }
+
+    @Test
+    @DisplayName("A courier with room for two wakes two")
+    void wakesTwo() {
+        // given
+        stillWaiting.add(mark("first", 10, VehicleClass.BICYCLE));
+        stillWaiting.add(mark("second", 20, VehicleClass.BICYCLE));
+        stillWaiting.add(mark("third", 30, VehicleClass.BICYCLE));
+        online(KIM, 2);
+
+        // when
+        wakeUps.mayBeFree(KIM);
+
+        // then
+        assertThat(woken()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("The sweep wakes again whose wake-up came to nothing, but not whoever may still be acting on one")
+    void sweeps() {
+        // given
+        DeliveryId job = mark("job", 10, VehicleClass.BICYCLE);
+        stillWaiting.add(job);
+        online(KIM, 1);
+        wakeUps.mayBeFree(KIM);
+        bus.clearCommands();
+
+        // when
+        wakeUps.sweep();
+        List<DeliveryId> tooEarly = woken();
+        wakeUpsAt(NOON.plus(PATIENCE).plusMillis(1)).sweep();
+
+        // then
+        assertThat(tooEarly).isEmpty();
+        assertThat(woken()).containsExactly(job);
+    }
+
+    private Optional<DeliveryId> pick(Available courier) {
+        return waiting.pickOldest(courier, NOON, NOON.minus(PATIENCE)).map(WaitingJobs.Picked::delivery);
+    }
+
+    private List<DeliveryId> woken() {
+        return bus.getDispatchedCommands().stream()
+                .map(command -> ((ResumeDispatch) command.getPayload()).deliveryId())
+                .toList();
+    }
+
+    private DeliveryId mark(String name, int second, VehicleClass vehicle, CourierId... without) {
+        OrderId order = OrderId.of("ord-" + name);
+        Job job = new Job(DeliveryId.forOrder(order), order);
+        waiting.mark(new Effect.MarkWaiting(job, vehicle, NOON.plusSeconds(second), Set.of(without)));
+        return job.delivery();
+    }
+
+    private void online(CourierId courier, int capacity) {
+        couriers.apply(new CourierRegistered(courier, "Somebody", VehicleClass.CAR, capacity), 0);
+        couriers.apply(new CourierWentOnline(courier, VehicleClass.CAR, STORE), 1);
+    }
+}
