@@ -106,14 +106,26 @@ class DispatchSagaIT {
     }
 
     @Test
-    @DisplayName("With nobody there the job waits, and claims whoever woke it")
+    @DisplayName("With nobody there the job waits, and claims a courier when it is woken")
     void waitsUntilWoken() {
-        fixture.givenAPublished(REQUESTED).whenPublishingA(LATE).expectDispatchedCommands(giveUp());
+        // given
+        var waitingForSomebody = fixture.givenAPublished(REQUESTED);
         assertThat(waiting.isEmpty()).isFalse();
         online(KIM, 100);
-        fixture.givenAPublished(REQUESTED)
+
+        // then
+        waitingForSomebody
                 .whenPublishingA(new DispatchResumed(DELIVERY, ORDER))
-                .expectActiveSagas(1);
+                .expectActiveSagas(1)
+                .expectDispatchedCommands(new ClaimCourier(KIM, DELIVERY, ORDER));
+    }
+
+    @Test
+    @DisplayName("With nobody found by the deadline the delivery fails: NO_SUPPLY")
+    void givesUp() {
+        fixture.givenAPublished(REQUESTED)
+                .whenPublishingA(LATE)
+                .expectDispatchedCommands(new FailDelivery(DELIVERY, Reason.NO_SUPPLY));
     }
 
     @Test
@@ -194,10 +206,6 @@ class DispatchSagaIT {
                 .whenPublishingA(new DeliveryFailed(DELIVERY, ORDER, null, Reason.NO_SUPPLY))
                 .expectActiveSagas(0);
         assertThat(waiting.isEmpty()).isTrue();
-    }
-
-    private static FailDelivery giveUp() {
-        return new FailDelivery(DELIVERY, Reason.NO_SUPPLY);
     }
 
     private void online(CourierId courier, double metres) {

@@ -1,0 +1,88 @@
+package io.baedal.delivery.delivery;
+
+import static io.baedal.delivery.Examples.DELIVERY;
+import static io.baedal.delivery.Examples.KIM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.baedal.api.delivery.CompleteDelivery;
+import io.baedal.api.delivery.FailDelivery;
+import io.baedal.api.delivery.MarkAtDropoff;
+import io.baedal.api.delivery.MarkAtPickup;
+import io.baedal.api.delivery.MarkPickedUp;
+import io.baedal.api.delivery.UnassignCourier;
+import io.baedal.api.value.Reason;
+import io.baedal.support.axon.Commands;
+import io.baedal.support.web.Problems;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.test.utils.RecordingCommandBus;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class DeliveryControllerTest {
+
+    private final RecordingCommandBus bus = new RecordingCommandBus();
+    private final WebTestClient http = WebTestClient.bindToController(new DeliveryController(
+                    new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), Duration.ofSeconds(1))))
+            .controllerAdvice(new Problems())
+            .build();
+
+    static Stream<Arguments> requests() {
+        return Stream.of(
+                arguments("at-pickup", "{}", new MarkAtPickup(DELIVERY)),
+                arguments("picked-up", "{}", new MarkPickedUp(DELIVERY)),
+                arguments("at-dropoff", "{}", new MarkAtDropoff(DELIVERY)),
+                arguments("complete", "{}", new CompleteDelivery(DELIVERY)),
+                arguments("fail", "{\"reason\":\"DAMAGED\"}", new FailDelivery(DELIVERY, Reason.DAMAGED)),
+                arguments(
+                        "drop",
+                        "{\"courierId\":\"cou-kim\"}",
+                        new UnassignCourier(DELIVERY, KIM, Reason.COURIER_ISSUE)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("requests")
+    @DisplayName("S4-3 a courier's report is a command, and answers with the status afterwards")
+    void sends(String what, String body, Object command) {
+        // given
+        bus.setCallbackBehavior((any, metaData) -> DeliveryStatus.PICKED_UP);
+
+        // when
+        post(what, body)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"deliveryId\":\"dlv-ord-1\",\"status\":\"PICKED_UP\"}");
+
+        // then
+        assertThat(bus.getDispatchedCommands())
+                .singleElement()
+                .extracting(sent -> (Object) sent.getPayload())
+                .isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"fail|{\"reason\":\"NO_SUPPLY\"}", "drop|{}", "drop|{\"courierId\":\"no id\"}"})
+    @DisplayName("What no courier can say is refused, and nothing is sent")
+    void bad(String what, String body) {
+        post(what, body).expectStatus().isBadRequest();
+        assertThat(bus.getDispatchedCommands()).isEmpty();
+    }
+
+    private WebTestClient.ResponseSpec post(String what, String body) {
+        return http.post()
+                .uri("/deliveries/{id}/" + what, DELIVERY)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+}

@@ -1,0 +1,157 @@
+package io.baedal.delivery.policy;
+
+import static io.baedal.delivery.Examples.BAKERY;
+import static io.baedal.delivery.Examples.BY_BICYCLE;
+import static io.baedal.delivery.Examples.DELIVERY;
+import static io.baedal.delivery.Examples.KIM;
+import static io.baedal.delivery.Examples.ORDER;
+import static io.baedal.delivery.Examples.PLAN;
+import static io.baedal.delivery.Examples.TICKET;
+import static io.baedal.delivery.Examples.cancelRequested;
+import static io.baedal.delivery.Examples.cancelled;
+import static io.baedal.delivery.Examples.carriedWhenReady;
+import static io.baedal.delivery.Examples.confirmed;
+import static io.baedal.delivery.Examples.failed;
+import static io.baedal.delivery.Examples.openTicket;
+import static io.baedal.delivery.Examples.rejected;
+import static io.baedal.delivery.Examples.withoutPreparation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.baedal.api.courier.FreeCourier;
+import io.baedal.api.delivery.CancelDelivery;
+import io.baedal.api.delivery.CourierUnassigned;
+import io.baedal.api.delivery.DeliveryCancelled;
+import io.baedal.api.delivery.DeliveryCompleted;
+import io.baedal.api.delivery.DeliveryFailed;
+import io.baedal.api.delivery.RequestDelivery;
+import io.baedal.api.order.Debt;
+import io.baedal.api.ticket.DropTicket;
+import io.baedal.api.ticket.ExpireTicket;
+import io.baedal.api.ticket.RequestTicketCancel;
+import io.baedal.api.ticket.TicketAccepted;
+import io.baedal.api.ticket.TicketAnswerDue;
+import io.baedal.api.ticket.TicketReady;
+import io.baedal.api.value.Reason;
+import io.baedal.support.axon.Commands;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.test.utils.RecordingCommandBus;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every policy that sends, on every event there is: each reacts to its own and to nothing else. */
+class PoliciesTest {
+
+    private static final Reason CHANGED = Reason.CUSTOMER_CHANGED_MIND;
+    private static final Duration GIVE_UP = PLAN.carry().giveUpAfter();
+    private static final Object REQUEST_DELIVERY = new RequestDelivery(DELIVERY, ORDER, BY_BICYCLE, GIVE_UP);
+    private static final Object FREE_KIM = new FreeCourier(KIM, DELIVERY, ORDER);
+
+    private final RecordingCommandBus bus = new RecordingCommandBus();
+    private final Commands commands =
+            new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), Duration.ofSeconds(1));
+
+    private final List<Object> policies = List.of(
+            new WhenOrderConfirmedOpenTicket(commands),
+            new WhenTicketAnswerDueExpireTicket(commands),
+            new WhenOrderCancelRequestedRequestTicketCancel(commands),
+            new WhenOrderCancelRequestedCancelDelivery(commands),
+            new WhenOrderRejectedDropTicket(commands),
+            new WhenOrderCancelledDropTicket(commands),
+            new WhenOrderFailedDropTicket(commands),
+            new WhenOrderRejectedCancelDelivery(commands),
+            new WhenOrderCancelledCancelDelivery(commands),
+            new WhenOrderFailedCancelDelivery(commands),
+            new WhenTicketAcceptedRequestDelivery(commands),
+            new WhenTicketReadyRequestDelivery(commands),
+            new WhenDeliveryCompletedFreeCourier(commands),
+            new WhenDeliveryCancelledFreeCourier(commands),
+            new WhenDeliveryFailedFreeCourier(commands),
+            new WhenCourierUnassignedFreeCourier(commands));
+
+    private static Arguments row(String because, Object event, Object... commands) {
+        return arguments(because, event, List.of(commands));
+    }
+
+    static Stream<Arguments> orders() {
+        return Stream.of(
+                row("S0-4 S1-3 a confirmed order reaches the store", confirmed(ORDER, PLAN), openTicket()),
+                row("without a store's work there is no ticket", confirmed(ORDER, withoutPreparation())),
+                row(
+                        "S0-9 a cancel request asks the store",
+                        cancelRequested(ORDER, PLAN),
+                        new RequestTicketCancel(TICKET, ORDER, CHANGED)),
+                row(
+                        "S0-10 without a store's work it calls off the delivery",
+                        cancelRequested(ORDER, withoutPreparation()),
+                        new CancelDelivery(DELIVERY, ORDER, CHANGED)),
+                row("nothing is owed", cancelled(ORDER, Debt.MONEY, Debt.STOCK)),
+                row("a ticket is owed", cancelled(ORDER, Debt.TICKET), new DropTicket(TICKET, ORDER, CHANGED)),
+                row(
+                        "S0-10 a delivery is owed",
+                        cancelled(ORDER, Debt.DELIVERY),
+                        new CancelDelivery(DELIVERY, ORDER, CHANGED)),
+                row(
+                        "rejected, both are owed",
+                        rejected(ORDER, Debt.TICKET, Debt.DELIVERY),
+                        new DropTicket(TICKET, ORDER, Reason.PAYMENT_DECLINED),
+                        new CancelDelivery(DELIVERY, ORDER, Reason.PAYMENT_DECLINED)),
+                row("rejected, none is owed", rejected(ORDER, Debt.MONEY)),
+                row(
+                        "failed, both are owed",
+                        failed(ORDER, Debt.TICKET, Debt.DELIVERY),
+                        new DropTicket(TICKET, ORDER, Reason.NO_SUPPLY),
+                        new CancelDelivery(DELIVERY, ORDER, Reason.NO_SUPPLY)),
+                row("failed, none is owed", failed(ORDER)));
+    }
+
+    static Stream<Arguments> work() {
+        return Stream.of(
+                row("a store did not answer", new TicketAnswerDue(TICKET, ORDER), new ExpireTicket(TICKET)),
+                row(
+                        "S0-5 S4-2 accepted: a courier is looked for",
+                        new TicketAccepted(TICKET, ORDER, BAKERY, BY_BICYCLE, PLAN),
+                        REQUEST_DELIVERY),
+                row("ready, and requested before", new TicketReady(TICKET, ORDER, BAKERY, BY_BICYCLE, PLAN)),
+                row(
+                        "accepted, and requested later",
+                        new TicketAccepted(TICKET, ORDER, BAKERY, BY_BICYCLE, carriedWhenReady())),
+                row(
+                        "ready: a courier is looked for where the plan says so",
+                        new TicketReady(TICKET, ORDER, BAKERY, BY_BICYCLE, carriedWhenReady()),
+                        REQUEST_DELIVERY),
+                row("delivered", new DeliveryCompleted(DELIVERY, ORDER, KIM), FREE_KIM),
+                row("S3-6 called off", new DeliveryCancelled(DELIVERY, ORDER, KIM, CHANGED), FREE_KIM),
+                row("called off before anybody had it", new DeliveryCancelled(DELIVERY, ORDER, null, CHANGED)),
+                row("failed", new DeliveryFailed(DELIVERY, ORDER, KIM, Reason.DAMAGED), FREE_KIM),
+                row("failed for want of anybody", new DeliveryFailed(DELIVERY, ORDER, null, Reason.NO_SUPPLY)),
+                row("dropped out", new CourierUnassigned(DELIVERY, ORDER, KIM, Reason.COURIER_ISSUE), FREE_KIM));
+    }
+
+    static Stream<Arguments> table() {
+        return Stream.concat(orders(), work());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    @DisplayName("What the service does on an event of the log")
+    void reacts(String because, Object event, List<Object> expected) throws Exception {
+        // when
+        for (Object policy : policies) {
+            new AnnotationEventHandlerAdapter(policy).handle(GenericEventMessage.asEventMessage(event));
+        }
+
+        // then
+        assertThat(bus.getDispatchedCommands())
+                .extracting(command -> (Object) command.getPayload())
+                .as(because)
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+}

@@ -1,0 +1,103 @@
+package io.baedal.delivery.ticket;
+
+import static io.baedal.delivery.Examples.TICKET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.baedal.api.ticket.AbortTicket;
+import io.baedal.api.ticket.AcceptTicket;
+import io.baedal.api.ticket.HandOverTicket;
+import io.baedal.api.ticket.MarkTicketReady;
+import io.baedal.api.ticket.RejectTicket;
+import io.baedal.api.value.Reason;
+import io.baedal.support.axon.Commands;
+import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.web.Problems;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.test.utils.RecordingCommandBus;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class TicketControllerTest {
+
+    private final RecordingCommandBus bus = new RecordingCommandBus();
+    private final WebTestClient http = WebTestClient.bindToController(new TicketController(
+                    new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), Duration.ofSeconds(1))))
+            .controllerAdvice(new Problems())
+            .build();
+
+    static Stream<Arguments> requests() {
+        return Stream.of(
+                arguments("accept", "{}", new AcceptTicket(TICKET)),
+                arguments("reject", "{\"reason\":\"STORE_BUSY\"}", new RejectTicket(TICKET, Reason.STORE_BUSY)),
+                arguments("reject", "{}", new RejectTicket(TICKET, Reason.OTHER)),
+                arguments("ready", "{}", new MarkTicketReady(TICKET)),
+                arguments("hand-over", "{}", new HandOverTicket(TICKET)),
+                arguments(
+                        "abort",
+                        "{\"reason\":\"ITEM_UNAVAILABLE\"}",
+                        new AbortTicket(TICKET, Reason.ITEM_UNAVAILABLE)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("requests")
+    @DisplayName("S1-4 a store's request is a command, and answers with the status afterwards")
+    void sends(String what, String body, Object command) {
+        // given
+        bus.setCallbackBehavior((any, metaData) -> TicketStatus.ACCEPTED);
+
+        // when
+        post(what, body)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("{\"ticketId\":\"tkt-ord-1\",\"status\":\"ACCEPTED\"}");
+
+        // then
+        assertThat(bus.getDispatchedCommands())
+                .singleElement()
+                .extracting(sent -> (Object) sent.getPayload())
+                .isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"reason\":\"NO_SUPPLY\"}", "{\"reason\":\"WHIM\"}", "no json"})
+    @DisplayName("A reason that is not a store's is refused, and nothing is sent")
+    void badReason(String body) {
+        post("reject", body).expectStatus().isBadRequest();
+        assertThat(bus.getDispatchedCommands()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S1-4 a broken rule is told with its code")
+    void brokenRule() {
+        // given
+        bus.setCallbackBehavior((any, metaData) -> {
+            throw new RuleBroken(new OnlyOpenTicketCanBeAccepted(TicketStatus.CANCELLED).refusal());
+        });
+
+        // then
+        post("accept", "{}")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("TICKET_NOT_OPEN");
+    }
+
+    private WebTestClient.ResponseSpec post(String what, String body) {
+        return http.post()
+                .uri("/tickets/{id}/" + what, TICKET)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+}
