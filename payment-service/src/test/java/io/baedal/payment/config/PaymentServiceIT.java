@@ -229,8 +229,8 @@ class PaymentServiceIT {
     }
 
     @Test
-    @DisplayName("F1 killed between the provider's yes and its record: the settlement voids by reference")
-    void killedBeforeTheRecord() {
+    @DisplayName("F1 a yes that was never recorded, as after a kill, is voided by reference")
+    void neverRecorded() {
         // given
         StepVerifier.create(provider.authorise(payment.toString(), PRICE))
                 .expectNextCount(1)
