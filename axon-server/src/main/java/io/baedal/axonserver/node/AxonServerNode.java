@@ -17,6 +17,7 @@ import io.baedal.axonserver.protocol.GrpcEdge;
 import io.baedal.axonserver.protocol.NodeIdentity;
 import io.baedal.axonserver.protocol.OpenStreams;
 import io.baedal.axonserver.protocol.PlatformService;
+import io.baedal.axonserver.protocol.ProcessorSteering;
 import io.baedal.axonserver.protocol.QueryService;
 import io.baedal.axonserver.protocol.ScheduledEvents;
 import io.baedal.axonserver.protocol.Topology;
@@ -57,8 +58,11 @@ public final class AxonServerNode implements AutoCloseable {
     private final AtomicInteger grpcPort = new AtomicInteger();
     private final AtomicInteger httpPort = new AtomicInteger();
 
+    private final ConnectedClients clients;
+
     private AxonServerNode(NodeConfig config) {
         this.config = config;
+        this.clients = new ConnectedClients(config.connectionsMax());
     }
 
     /**
@@ -106,7 +110,6 @@ public final class AxonServerNode implements AutoCloseable {
         OpenStreams openStreams = new OpenStreams();
         ClientTags tags = new ClientTags();
         Topology topology = new Topology();
-        ConnectedClients clients = new ConnectedClients(config.connectionsMax());
         CommandRouter<Command, CommandResponse> commands =
                 new CommandRouter<>(config.routing(), tags, topology.commands(), System::nanoTime);
         QueryHandlers<QueryRequest, SubscriptionQuery> queryHandlers =
@@ -237,6 +240,16 @@ public final class AxonServerNode implements AutoCloseable {
     /** The HTTP port that is bound; 0 if HTTP is off. */
     public int httpPort() {
         return httpPort.get();
+    }
+
+    /** The clients that are connected. */
+    public ConnectedClients clients() {
+        return clients;
+    }
+
+    /** Steers event processors of connected clients. */
+    public ProcessorSteering processors() {
+        return new ProcessorSteering(clients);
     }
 
     /** Ends all streams, finishes what is being written and frees ports and folder. A second call does nothing. */

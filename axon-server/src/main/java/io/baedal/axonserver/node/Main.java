@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,12 +70,16 @@ public final class Main implements Callable<Integer> {
             description = "What the node calls itself (default: ${DEFAULT-VALUE}).")
     private String name = "axonserver";
 
+    /** The network library reports each client that hangs up in the middle of an answer, as a warning with a stack trace. */
+    private static final Logger NOISE = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
     private Main() {}
 
     public static void main(String[] arguments) {
         if (System.getProperty(LOGGING_PROPERTY) == null) {
             System.setProperty(LOGGING_PROPERTY, LOGGING);
         }
+        NOISE.setLevel(Level.SEVERE);
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Waiting that tests need more than once. */
@@ -28,6 +31,18 @@ final class Waiting {
             await().atMost(within).until(condition);
             return true;
         } catch (ConditionTimeoutException no) {
+            return false;
+        }
+    }
+
+    /** Whether the command is answered without an error now. */
+    static boolean succeeds(Client sender, String command) {
+        try {
+            return sender.send(Client.command(command, "k"))
+                    .get(1, TimeUnit.SECONDS)
+                    .getErrorCode()
+                    .isEmpty();
+        } catch (InterruptedException | ExecutionException | TimeoutException no) {
             return false;
         }
     }
