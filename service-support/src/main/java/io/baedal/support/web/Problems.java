@@ -41,6 +41,13 @@ public class Problems {
             case CommandExecutionException refused
             when refused.getDetails().orElse(null) instanceof Refusal refusal ->
                 problem(status(refusal.category()), refusal.code(), refusal.sentence());
+            // A handler whose events could not be stored fails with the bare words of the transport.
+            case CommandExecutionException race
+            when saidBy(race, "AXONIQ-2000") ->
+                unavailable("CONFLICTING_CHANGE", "Somebody changed it at the same moment; try again.", race);
+            case CommandExecutionException down
+            when saidBy(down, "UNAVAILABLE") ->
+                unavailable("AXON_SERVER_UNAVAILABLE", "Axon Server cannot be reached; try again shortly.", down);
             case ServerWebInputException bad -> problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", reason(bad));
             case IllegalArgumentException bad ->
                 problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", String.valueOf(bad.getMessage()));
@@ -70,6 +77,10 @@ public class Problems {
 
     private static ResponseEntity<ProblemDetail> documentStoreUnavailable(Throwable cause) {
         return unavailable("DOCUMENT_STORE_UNAVAILABLE", "MongoDB cannot be reached; try again shortly.", cause);
+    }
+
+    private static boolean saidBy(Throwable failure, String word) {
+        return failure.getMessage() != null && failure.getMessage().contains(word);
     }
 
     private static ResponseEntity<ProblemDetail> unavailable(String code, String sentence, Throwable cause) {
