@@ -36,6 +36,10 @@ class AxonFrameworkIT {
     static final class Seen {
         private final List<Object> events = new CopyOnWriteArrayList<>();
 
+        List<Object> events() {
+            return events;
+        }
+
         @EventHandler
         void on(Account.Deposited event) {
             events.add(event);

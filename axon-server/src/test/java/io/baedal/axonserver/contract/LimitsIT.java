@@ -1,0 +1,303 @@
+package io.baedal.axonserver.contract;
+
+import static io.baedal.axonserver.contract.ServerUnderTest.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.axoniq.axonserver.connector.Registration;
+import io.axoniq.axonserver.connector.ReplyChannel;
+import io.axoniq.axonserver.connector.ResultStream;
+import io.axoniq.axonserver.connector.query.QueryHandler;
+import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.axoniq.axonserver.grpc.event.Event;
+import io.axoniq.axonserver.grpc.query.QueryRequest;
+import io.axoniq.axonserver.grpc.query.QueryResponse;
+import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
+import io.axoniq.axonserver.grpc.query.QueryUpdate;
+import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
+import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
+import io.baedal.axonserver.log.LogLimits;
+import io.baedal.axonserver.node.NodeConfig;
+import io.baedal.axonserver.routing.RoutingLimits;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("Past a limit of the node")
+class LimitsIT {
+    /** Handlers, waiting commands, command time-out, waiting queries, query time-out, answers, grants, subscriptions, updates. */
+    private static final RoutingLimits ROUTING = new RoutingLimits(20, 5, 700, 5, 700, 100, 8, 2, 3);
+
+    private static final LogLimits LOG = new LogLimits(10, 1_000, 2, 1_000, 1 << 20);
+
+    @RegisterExtension
+    static final ServerUnderTest SERVER = new ServerUnderTest(NodeConfig.inMemory().toBuilder()
+            .routing(ROUTING)
+            .log(LOG)
+            .trackersMax(2)
+            .connectionsMax(8)
+            .build());
+
+    private final String name = unique("Limited");
+
+    private static Event untyped(int payloadBytes) {
+        return Client.event("", 0, "x".repeat(payloadBytes)).toBuilder()
+                .setAggregateType("")
+                .build();
+    }
+
+    @Test
+    @DisplayName("a command without an answer fails with AXONIQ-4002, and its late answer is ignored")
+    void commandTimesOut() throws Exception {
+        // given
+        Client sender = SERVER.client("sender");
+        CompletableFuture<CommandResponse> late = new CompletableFuture<>();
+        SERVER.client("handler").handle(name, command -> late);
+
+        // when
+        CommandResponse response = sender.send(Client.command(name, "k")).get(5, TimeUnit.SECONDS);
+        late.complete(Client.respond("late").join());
+
+        // then
+        assertThat(response.getErrorCode()).isEqualTo("AXONIQ-4002");
+        SERVER.client("handler").handle(name + "2", command -> Client.respond("fine"));
+        assertThat(Waiting.succeeds(sender, name + "2")).isTrue();
+    }
+
+    @Test
+    @DisplayName("a command too many for a handler without permits is refused with AXONIQ-1900, the others are kept")
+    void tooManyWaitingCommands() {
+        // given
+        Client sender = SERVER.client("sender");
+        List<CompletableFuture<CommandResponse>> held = new CopyOnWriteArrayList<>();
+        SERVER.client(Client.to(SERVER.address()).commandPermits(20)).handle(name, command -> {
+            CompletableFuture<CommandResponse> response = new CompletableFuture<>();
+            held.add(response);
+            return response;
+        });
+
+        // when
+        List<CompletableFuture<CommandResponse>> responses = new ArrayList<>();
+        IntStream.range(0, 60).forEach(i -> responses.add(sender.send(Client.command(name, "k" + i))));
+        await().until(() -> responses.stream().filter(CompletableFuture::isDone).count() >= 30);
+        Waiting.answerAll(held, responses);
+
+        // then
+        List<String> codes =
+                responses.stream().map(r -> r.join().getErrorCode()).toList();
+        assertThat(codes).contains("AXONIQ-1900", "").containsOnly("AXONIQ-1900", "");
+        assertThat(codes.stream().filter(String::isEmpty)).hasSize(held.size());
+    }
+
+    @Test
+    @DisplayName("a query without an answer fails with AXONIQ-5006")
+    void queryTimesOut() throws InterruptedException {
+        // given
+        SERVER.client("handler").answer(name, (query, reply) -> {
+            // never answers
+        });
+
+        // when
+        ResultStream<QueryResponse> results = SERVER.client("asker").queries().query(Client.query(name, "?"));
+
+        // then
+        assertThat(results.nextIfAvailable(5, TimeUnit.SECONDS))
+                .extracting(QueryResponse::getErrorCode)
+                .isEqualTo("AXONIQ-5006");
+    }
+
+    @Test
+    @DisplayName(
+            "a transaction with too many events, and an event too large, are refused with AXONIQ-2001; nothing is stored")
+    void eventsTooLarge() {
+        // given
+        Client client = SERVER.client("tests");
+        long before = client.events().getLastToken().join();
+        Event[] eleven = IntStream.range(0, 11).mapToObj(i -> untyped(10)).toArray(Event[]::new);
+
+        // then
+        assertThatThrownBy(() -> client.events().appendEvents(eleven).join())
+                .hasMessageContaining("AXONIQ-2001")
+                .hasMessageContaining("eventsPerTransactionMax");
+        assertThatThrownBy(() -> client.events()
+                        .appendEvents(untyped(10), untyped(2_000))
+                        .join())
+                .hasMessageContaining("AXONIQ-2001")
+                .hasMessageContaining("eventBytesMax");
+        assertThat(client.events().getLastToken().join()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("an event scheduled too many is refused with AXONIQ-1900")
+    void tooManySchedules() {
+        // given
+        Client client = SERVER.client("tests");
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            tokens.add(client.events()
+                    .scheduleEvent(Duration.ofHours(1), untyped(10))
+                    .join());
+        }
+
+        // then
+        assertThatThrownBy(() -> client.events()
+                        .scheduleEvent(Duration.ofHours(1), untyped(10))
+                        .join())
+                .hasMessageContaining("AXONIQ-1900")
+                .hasMessageContaining("scheduledEventsMax");
+        tokens.forEach(token -> client.events().cancelSchedule(token).join());
+        client.events()
+                .cancelSchedule(client.events()
+                        .scheduleEvent(Duration.ofHours(1), untyped(10))
+                        .join())
+                .join();
+    }
+
+    @Test
+    @DisplayName("a handler too many is refused in the acknowledgement of its subscription")
+    void tooManyHandlers() {
+        // given
+        Client client = SERVER.client("handler");
+
+        // then
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 21; i++) {
+                        Registration registration = client.commands()
+                                .registerCommandHandler(command -> Client.respond("done"), 100, name + i);
+                        registration.awaitAck(5, TimeUnit.SECONDS);
+                    }
+                })
+                .hasStackTraceContaining("handlersMax");
+    }
+
+    @Test
+    @DisplayName("a stream of events too many is refused with AXONIQ-1900")
+    void tooManyTrackers() {
+        // given
+        Client client = SERVER.client("tests");
+        var first = client.events().openStream(-1, 10);
+        var second = client.events().openStream(-1, 10);
+
+        // when: both are open by the time the third comes
+        await().until(() -> {
+            var third = client.events().openStream(-1, 10);
+            return Waiting.becomes(third::isClosed, Duration.ofMillis(200))
+                    && third.getError().orElseThrow().getMessage().contains("trackersMax");
+        });
+
+        // then
+        assertThat(first.isClosed()).isFalse();
+        assertThat(second.isClosed()).isFalse();
+    }
+
+    @Test
+    @DisplayName("a client too many is refused with AXONIQ-1900, and the others are not disturbed")
+    void tooManyConnections() {
+        // given
+        List<Client> clients = new ArrayList<>();
+        IntStream.range(0, 8).forEach(i -> clients.add(SERVER.client("tests")));
+        await().until(() -> SERVER.node().clients().clientIds().size() == 8);
+
+        // when
+        Client ninth = SERVER.client("tests");
+
+        // then
+        assertThat(Waiting.becomes(() -> SERVER.node().clients().clientIds().size() > 8, Duration.ofMillis(300)))
+                .isFalse();
+        assertThat(ninth.connection()).isNotNull();
+        assertThat(clients).allMatch(client -> client.connection().isConnected());
+    }
+
+    /** Sends updates as it is told, whatever the subscriber reads. */
+    private static final class Flood implements QueryHandler {
+        private final List<UpdateHandler> open = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void handle(QueryRequest query, ReplyChannel<QueryResponse> reply) {
+            reply.complete();
+        }
+
+        @Override
+        public Registration registerSubscriptionQuery(SubscriptionQuery query, UpdateHandler updates) {
+            open.add(updates);
+            return () -> {
+                open.remove(updates);
+                return CompletableFuture.completedFuture(null);
+            };
+        }
+
+        void publish() {
+            open.forEach(updates -> updates.sendUpdate(
+                    QueryUpdate.newBuilder().setPayload(Client.payload("u")).build()));
+        }
+    }
+
+    @Test
+    @DisplayName("updates that a subscriber without permits does not take end it with AXONIQ-1900, not silently")
+    void tooManyUpdates() {
+        ManagedChannel channel =
+                ManagedChannelBuilder.forTarget(SERVER.address()).usePlaintext().build();
+        try {
+            // given
+            Flood flood = new Flood();
+            SERVER.client("handler").answer(name, flood);
+            List<SubscriptionQueryResponse> received = new CopyOnWriteArrayList<>();
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            StreamObserver<SubscriptionQueryRequest> stream = QueryServiceGrpc.newStub(channel)
+                    .subscription(new StreamObserver<>() {
+                        @Override
+                        public void onNext(SubscriptionQueryResponse response) {
+                            received.add(response);
+                        }
+
+                        @Override
+                        public void onError(Throwable error) {
+                            failure.complete(error);
+                        }
+
+                        @Override
+                        public void onCompleted() {
+                            failure.complete(new AssertionError("It ended silently"));
+                        }
+                    });
+            stream.onNext(SubscriptionQueryRequest.newBuilder()
+                    .setSubscribe(SubscriptionQuery.newBuilder()
+                            .setSubscriptionIdentifier(unique("s"))
+                            .setNumberOfPermits(100)
+                            .setQueryRequest(Client.query(name, "?")))
+                    .build());
+            stream.onNext(SubscriptionQueryRequest.newBuilder()
+                    .setFlowControl(SubscriptionQuery.newBuilder().setNumberOfPermits(2))
+                    .build());
+            await().until(() -> flood.open.size() == 1);
+
+            // when: two have permits, three wait, and the sixth is one too many
+            IntStream.range(0, 5).forEach(i -> flood.publish());
+            await().until(() -> received.size() == 2);
+            assertThat(failure).isNotDone();
+            flood.publish();
+
+            // then
+            assertThat(failure.get(5, TimeUnit.SECONDS))
+                    .hasMessageContaining("AXONIQ-1900")
+                    .hasMessageContaining("updatesWaitingPerSubscriptionMax");
+            await().until(() -> flood.open.isEmpty());
+        } catch (Exception unexpected) {
+            throw new AssertionError(unexpected);
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+}

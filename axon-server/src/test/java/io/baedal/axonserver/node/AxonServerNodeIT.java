@@ -1,0 +1,139 @@
+package io.baedal.axonserver.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A node")
+class AxonServerNodeIT {
+
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private static HttpResponse<String> get(AxonServerNode node, String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.httpPort() + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    @DisplayName("chooses free ports, names its address, and frees it when closed; closing twice is no harm")
+    void freePort() {
+        // given
+        AxonServerNode one = AxonServerNode.start(NodeConfig.inMemory());
+        AxonServerNode two = AxonServerNode.start(NodeConfig.inMemory());
+
+        // then
+        assertThat(one.port()).isNotZero().isNotEqualTo(two.port());
+        assertThat(one.address()).isEqualTo("127.0.0.1:" + one.port());
+        assertThat(accepts(one.port())).isTrue();
+
+        // when
+        one.close();
+        one.close();
+        two.close();
+
+        // then
+        assertThat(accepts(one.port())).isFalse();
+        AxonServerNode.start(
+                        NodeConfig.inMemory().toBuilder().grpcPort(one.port()).build())
+                .close();
+    }
+
+    @Test
+    @DisplayName("says that a port is taken, and leaves nothing running")
+    void portTaken(@TempDir Path directory) {
+        try (AxonServerNode first = AxonServerNode.start(NodeConfig.inMemory())) {
+            // given
+            NodeConfig same = NodeConfig.inMemory().toBuilder()
+                    .grpcPort(first.port())
+                    .dataDirectory(Optional.of(directory))
+                    .build();
+
+            // then
+            assertThatThrownBy(() -> AxonServerNode.start(same))
+                    .isInstanceOf(NodeFailure.class)
+                    .hasMessageContaining("port " + first.port() + " is taken");
+            AxonServerNode.start(same.toBuilder().grpcPort(0).build()).close();
+        }
+    }
+
+    @Test
+    @DisplayName("says that its HTTP port is taken, and frees the gRPC port again")
+    void httpPortTaken() {
+        try (AxonServerNode first = AxonServerNode.start(
+                NodeConfig.inMemory().toBuilder().httpPort(OptionalInt.of(0)).build())) {
+            assertThatThrownBy(() -> AxonServerNode.start(NodeConfig.inMemory().toBuilder()
+                            .httpPort(OptionalInt.of(first.httpPort()))
+                            .build()))
+                    .isInstanceOf(NodeFailure.class)
+                    .hasMessageContaining("HTTP port " + first.httpPort() + " is taken");
+        }
+    }
+
+    @Test
+    @DisplayName("says that its folder is used by another node")
+    void folderLocked(@TempDir Path directory) {
+        NodeConfig config = NodeConfig.inMemory().toBuilder()
+                .dataDirectory(Optional.of(directory))
+                .build();
+        try (AxonServerNode first = AxonServerNode.start(config)) {
+            assertThatThrownBy(() -> AxonServerNode.start(config))
+                    .isInstanceOf(NodeFailure.class)
+                    .hasMessageContaining(directory.toString())
+                    .hasMessageContaining("its own directory");
+            assertThat(accepts(first.port())).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("refuses to listen where others could reach it")
+    void loopbackOnly() {
+        assertThatThrownBy(() -> AxonServerNode.start(
+                        NodeConfig.inMemory().toBuilder().host("0.0.0.0").build()))
+                .isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("no access control")
+                .hasMessageContaining("127.0.0.1");
+    }
+
+    @Test
+    @DisplayName("answers over HTTP whether it is up and which version it is, if HTTP is on")
+    void http() throws IOException, InterruptedException {
+        try (AxonServerNode node = AxonServerNode.start(
+                NodeConfig.inMemory().toBuilder().httpPort(OptionalInt.of(0)).build())) {
+            assertThat(get(node, "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(get(node, "/actuator/info").body()).contains("\"version\":\"");
+            assertThat(get(node, "/elsewhere").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    @DisplayName("opens no HTTP port unless it is asked to")
+    void noHttp() {
+        try (AxonServerNode node = AxonServerNode.start(NodeConfig.inMemory())) {
+            assertThat(node.httpPort()).isZero();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Starting and stopping a node. */
+@NullMarked
+package io.baedal.axonserver.node;
+
+import org.jspecify.annotations.NullMarked;
