@@ -1,0 +1,99 @@
+package io.baedal.support.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baedal.axonserver.node.AxonServerNode;
+import io.baedal.axonserver.node.NodeConfig;
+import io.baedal.support.ServiceSupport;
+import io.baedal.support.mongo.MemoryDocumentStore;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class ReadinessIT {
+
+    private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(ServiceSupport.class)
+    static class Service {}
+
+    @Test
+    @DisplayName(
+            "S1-21 S2-22 a service is ready while it reaches Axon Server and MongoDB, names them, and stays alive without")
+    @SuppressWarnings("try") // Closing early is what is tested; closing twice does nothing.
+    void ready() {
+        try (AxonServerNode node = AxonServerNode.start(NodeConfig.inMemory());
+                MemoryDocumentStore documents = new MemoryDocumentStore();
+                ConfigurableApplicationContext service = start(node.address(), documents.uri())) {
+            WebTestClient http = http(service);
+            // given both
+            soon(http, 200, "axonServer", "UP");
+            soon(http, 200, "documentStore", "UP");
+            // when MongoDB is gone, then the service is not ready, and says why
+            documents.close();
+            soon(http, 503, "documentStore", "DOWN");
+            assertThat(component(http, "axonServer")).isEqualTo("UP");
+            // when Axon Server is gone too
+            node.close();
+            soon(http, 503, "axonServer", "DOWN");
+            // then nobody restarts the service for it
+            http.get()
+                    .uri("/actuator/health/liveness")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+        }
+    }
+
+    private static void soon(WebTestClient http, int status, String component, String health) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(readiness(http).getStatus().value()).isEqualTo(status);
+            assertThat(component(http, component)).isEqualTo(health);
+        });
+    }
+
+    private static String component(WebTestClient http, String name) {
+        Map<String, Object> body = readiness(http).getResponseBody();
+        assertThat(body).containsKey("components");
+        Map<?, ?> components = (Map<?, ?>) body.get("components");
+        assertThat(components.get(name)).as(name).isInstanceOf(Map.class);
+        return String.valueOf(((Map<?, ?>) components.get(name)).get("status"));
+    }
+
+    private static EntityExchangeResult<Map<String, Object>> readiness(WebTestClient http) {
+        return http.get()
+                .uri("/actuator/health/readiness")
+                .exchange()
+                .expectBody(JSON)
+                .returnResult();
+    }
+
+    private static WebTestClient http(ConfigurableApplicationContext service) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + service.getEnvironment().getProperty("local.server.port"))
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    private static ConfigurableApplicationContext start(String axonServer, String documents) {
+        return new SpringApplicationBuilder(Service.class)
+                .properties("spring.config.name=none-of-its-own", "spring.config.import=classpath:baedal-defaults.yaml")
+                .run(
+                        "--server.port=0",
+                        "--spring.application.name=readiness",
+                        "--axon.axonserver.servers=" + axonServer,
+                        "--spring.mongodb.uri=" + documents);
+    }
+}
