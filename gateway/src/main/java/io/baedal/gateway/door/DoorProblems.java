@@ -1,0 +1,100 @@
+package io.baedal.gateway.door;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What no service could answer, as an RFC 9457 problem with a {@code code} that clients may rely on. */
+@Component
+@Order(-2) // before the one of the framework, at -1
+final class DoorProblems implements WebExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoorProblems.class);
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final JsonMapper json;
+
+    DoorProblems(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(failure);
+        }
+        ProblemDetail problem = problem(exchange, failure);
+        response.setStatusCode(HttpStatusCode.valueOf(problem.getStatus()));
+        // What the service had begun to say does not hold any more.
+        response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(problem))));
+    }
+
+    private static ProblemDetail problem(ServerWebExchange exchange, Throwable failure) {
+        String request =
+                exchange.getRequest().getMethod() + " " + exchange.getRequest().getPath();
+        ResponseStatusException status = find(ResponseStatusException.class, failure);
+        if (status != null) {
+            return ofStatus(request, status);
+        }
+        IOException lost = find(IOException.class, failure);
+        if (lost != null) {
+            LOG.warn("{} could not be passed on: {}", request, lost.toString());
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "SERVICE_UNAVAILABLE",
+                    "The service that would do this is down; try again shortly.");
+        }
+        LOG.error("{} failed", request, failure);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "Something went wrong on our side.");
+    }
+
+    private static ProblemDetail ofStatus(String request, ResponseStatusException failure) {
+        HttpStatus status = HttpStatus.valueOf(failure.getStatusCode().value());
+        return switch (status) {
+            case NOT_FOUND -> problem(status, "NOT_FOUND", "Nobody answers " + request + ".");
+            case CONTENT_TOO_LARGE -> problem(status, "BODY_TOO_LARGE", String.valueOf(failure.getReason()));
+            case GATEWAY_TIMEOUT -> {
+                LOG.warn("{} was not answered in time", request);
+                yield problem(status, "NO_ANSWER", "There was no answer in time; the same request may be made again.");
+            }
+            default -> problem(status, "ERROR", status.getReasonPhrase());
+        };
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String code, String sentence) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        problem.setProperty("code", code);
+        return problem;
+    }
+
+    /** The outermost of a kind among a failure and its causes. */
+    private static <T extends Throwable> @Nullable T find(Class<T> kind, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return kind.cast(cause);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,158 @@
+package io.baedal.gateway.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/** Which request goes where. */
+class RoutingIT {
+
+    private static Door door;
+
+    @BeforeAll
+    static void open() {
+        door = new Door();
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    @ParameterizedTest(name = "{0} {1} goes to {2}")
+    @CsvSource({
+        "GET, /orders, query-service",
+        "GET, /orders?customerId=cus-1&limit=5, query-service",
+        "GET, /orders/ord-1, query-service",
+        "POST, /quotes, order-service",
+        "POST, /orders, order-service",
+        "DELETE, /orders/ord-1, order-service",
+        "POST, /orders/ord-1/cancellation, order-service",
+        "POST, /customers, order-service",
+        "PUT, /customers/cus-1, order-service",
+        "DELETE, /customers/cus-1, order-service",
+        "POST, /stores, order-service",
+        "PUT, /stores/sto-1/status, order-service",
+        "POST, /stores/sto-1/items, order-service",
+        "PUT, /stores/sto-1/items/itm-1, order-service",
+        "DELETE, /stores/sto-1/items/itm-1, order-service",
+        "GET, /stores/sto-1/items/itm-1/stock, order-service",
+        "POST, /tickets/tkt-1/accept, delivery-service",
+        "POST, /tickets/tkt-1/ready, delivery-service",
+        "POST, /deliveries/dlv-1/picked-up, delivery-service",
+        "POST, /couriers, delivery-service",
+        "PUT, /couriers/cou-1/status, delivery-service",
+        "PUT, /couriers/cou-1/position, delivery-service",
+        "GET, /simulator/ledger/summary, payment-service",
+        "PUT, /simulator/script, payment-service",
+    })
+    @DisplayName("S0-16 S4-18 one door serves every API")
+    void routed(String method, String path, String service) {
+        // when
+        String answer = door.http()
+                .method(HttpMethod.valueOf(method))
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        // then
+        assertThat(answer).isEqualTo(service + " 0");
+        assertThat(List.of(door.order, door.payment, door.delivery, door.query))
+                .filteredOn(stub -> stub.asked.contains(method + " " + path))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0} {1} is unknown")
+    @CsvSource({
+        "GET, /nothing",
+        "GET, /tickets/tkt-1",
+        "PUT, /orders/ord-1",
+        "POST, /orders/ord-1",
+        "GET, /payments",
+        "POST, /actuator/shutdown",
+        "GET, /actuator/gateway/routes",
+        "GET, /v3/api-docs",
+    })
+    @DisplayName("What nobody serves is a problem, 404, and reaches nobody")
+    void unknown(String method, String path) {
+        door.http()
+                .method(HttpMethod.valueOf(method))
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("NOT_FOUND")
+                .jsonPath("$.status")
+                .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("The plate at the door says what is served, and not where")
+    void plate() {
+        String plate = door.http()
+                .get()
+                .uri("/")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(plate)
+                .contains("\"name\":\"Baedal\"")
+                .contains("{\"methods\":[\"DELETE\"],\"paths\":[\"/orders/{id}\"]}")
+                .doesNotContain("localhost");
+    }
+
+    @Test
+    @DisplayName("The gateway says that it lives")
+    void health() {
+        for (String path : List.of("/actuator/health/liveness", "/actuator/health/readiness")) {
+            door.http().get().uri(path).exchange().expectStatus().isOk();
+        }
+    }
+
+    @Test
+    @DisplayName("On one class path with the services, nothing of theirs starts in the gateway")
+    void alone() {
+        assertThat(getClass().getClassLoader()).as("what would start is there").satisfies(loader -> {
+            loader.loadClass("org.axonframework.springboot.autoconfig.AxonAutoConfiguration");
+            loader.loadClass("io.baedal.support.ServiceSupport");
+        });
+        assertThat(door.context.getBeanDefinitionNames())
+                .hasSizeGreaterThan(50)
+                .noneMatch(bean -> bean.toLowerCase().contains("axon")
+                        || bean.toLowerCase().contains("mongo")
+                        || bean.toLowerCase().contains("springdoc"));
+    }
+
+    @Test
+    @DisplayName("The simulated payment provider is not served where it is switched off")
+    void noSimulator() {
+        try (Door production = new Door("baedal.payment.simulator.enabled=false")) {
+            production
+                    .http()
+                    .put()
+                    .uri("/simulator/script")
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+            assertThat(production.payment.asked).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.baedal.gateway.door;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** A service that says its name, whatever it is asked. */
+final class Stub implements AutoCloseable {
+
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final AtomicInteger streams = new AtomicInteger();
+    private final String name;
+    private final DisposableServer server;
+
+    Stub(String name) {
+        this.name = name;
+        this.server = HttpServer.create()
+                .host("localhost")
+                .port(0)
+                .handle(this::answer)
+                .bindNow();
+    }
+
+    String url() {
+        return "http://localhost:" + server.port();
+    }
+
+    private Flux<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        asked.add(request.method() + " " + request.uri());
+        response.header("X-Request-Id", String.valueOf(request.requestHeaders().get("X-Request-Id")));
+        if (request.uri().startsWith("/orders/ord-slow")) {
+            return Flux.from(Mono.never());
+        }
+        if (request.uri().endsWith("/events")) {
+            return Flux.from(stream(request, response));
+        }
+        return Flux.from(request.receive()
+                .aggregate()
+                .asByteArray()
+                .map(body -> body.length)
+                .defaultIfEmpty(0)
+                .flatMap(bytes -> response.header(HttpHeaderNames.CONTENT_TYPE, "text/plain")
+                        .sendString(Mono.just(name + " " + bytes))
+                        .then()));
+    }
+
+    /** Three events, one every 400 ms, each to be seen before the next is sent. */
+    private Mono<Void> stream(HttpServerRequest request, HttpServerResponse response) {
+        streams.incrementAndGet();
+        return response.sse()
+                .sendString(Flux.interval(Duration.ZERO, Duration.ofMillis(400))
+                        .take(3)
+                        .map(n -> "id:" + n + "\ndata:after "
+                                + request.requestHeaders().get("Last-Event-ID") + "\n\n")
+                        .concatWith(request.uri().contains("endless") ? Flux.never() : Flux.empty())
+                        .doFinally(end -> streams.decrementAndGet()))
+                .then();
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow();
+    }
+}
