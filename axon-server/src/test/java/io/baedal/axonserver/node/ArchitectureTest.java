@@ -1,0 +1,78 @@
+package io.baedal.axonserver.node;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The parts of the node")
+class ArchitectureTest {
+    private static final String ROOT = "io.baedal.axonserver";
+    private static final String[] NETWORK = {"io.grpc..", "com.google.protobuf..", "io.axoniq.."};
+
+    private final JavaClasses node = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    @DisplayName("know the network at the edge only, so that routing and log can be tested and changed without it")
+    void networkAtTheEdge() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".routing..", ROOT + ".log..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(NETWORK)
+                .check(node);
+        // The rule means something only while the packages it forbids are used at all.
+        for (String forbidden : NETWORK) {
+            assertThat(node.stream()
+                            .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                            .map(d -> d.getTargetClass().getPackageName())
+                            .filter(name -> name.startsWith(forbidden.replace("..", ""))))
+                    .as("uses of %s", forbidden)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "depend on each other in one direction: node, protocol, then routing and log, which do not know each other")
+    void oneDirection() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".routing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".log..", ROOT + ".protocol..", ROOT + ".node..")
+                .check(node);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".log..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".routing..", ROOT + ".protocol..", ROOT + ".node..")
+                .check(node);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".node..")
+                .check(node);
+    }
+
+    @Test
+    @DisplayName("do without Spring, which those who embed the node may not have")
+    void noSpring() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.axonframework..")
+                .check(node);
+    }
+}
