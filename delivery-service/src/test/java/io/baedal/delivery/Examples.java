@@ -26,6 +26,7 @@ import io.baedal.api.ticket.TicketOpened;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -62,6 +63,14 @@ public final class Examples {
     /** The plan of a business without a store's work. */
     public static Plan withoutPreparation() {
         return with(null, PLAN.carry());
+    }
+
+    /** The plan of a business in which nobody waits long: a store answers and a courier is found within these times. */
+    public static Plan impatient(Duration answerWithin, Duration giveUpAfter) {
+        Plan.CarryLeg carry = PLAN.carry();
+        return with(
+                new Plan.PrepareLeg(answerWithin),
+                new Plan.CarryLeg(carry.requestedOn(), carry.largeFrom(), giveUpAfter));
     }
 
     private static Plan with(Plan.PrepareLeg prepare, Plan.CarryLeg carry) {

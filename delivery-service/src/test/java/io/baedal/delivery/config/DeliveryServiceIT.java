@@ -9,6 +9,7 @@ import io.baedal.api.courier.CourierFreed;
 import io.baedal.api.delivery.CourierAssigned;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryCompleted;
+import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.DeliveryRequested;
 import io.baedal.api.order.Debt;
@@ -16,9 +17,11 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketCancelDenied;
 import io.baedal.api.ticket.TicketCancelled;
+import io.baedal.api.ticket.TicketExpired;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketOpened;
 import io.baedal.api.ticket.TicketRejected;
+import io.baedal.api.value.Reason;
 import io.baedal.delivery.Examples;
 import io.baedal.support.test.ServiceIT;
 import java.time.Duration;
@@ -235,6 +238,93 @@ class DeliveryServiceIT {
                 .noneMatch(event -> event.getPayloadType() == TicketOpened.class);
         assertThat(log.readEvents(DeliveryId.forOrder(order).toString()).asStream())
                 .noneMatch(event -> event.getPayloadType() == DeliveryRequested.class);
+    }
+
+    @Test
+    @DisplayName("A store that does not answer in time has said no: the ticket expires")
+    void expires() {
+        // given
+        OrderId order = OrderId.of("ord-unanswered");
+
+        // when
+        events.publish(Examples.confirmed(order, Examples.impatient(Duration.ofMillis(300), Duration.ofHours(1))));
+
+        // then
+        awaitEvent(TicketId.forOrder(order), TicketExpired.class);
+    }
+
+    @Test
+    @DisplayName("With no courier by the deadline a delivery fails: NO_SUPPLY")
+    void givesUp() {
+        // given
+        OrderId order = OrderId.of("ord-nobody");
+        events.publish(Examples.confirmed(order, Examples.impatient(Duration.ofHours(1), Duration.ofMillis(300))));
+        awaitEvent(TicketId.forOrder(order), TicketOpened.class);
+
+        // when
+        post("/tickets/" + TicketId.forOrder(order) + "/accept");
+
+        // then
+        assertThat(awaitEvent(DeliveryId.forOrder(order), DeliveryFailed.class).reason())
+                .isEqualTo(Reason.NO_SUPPLY);
+    }
+
+    @Test
+    @DisplayName("A courier who drops out before pick-up is replaced, and free for others")
+    void replaces() {
+        // given
+        OrderId order = OrderId.of("ord-dropped");
+        String first = onlineCourier("first");
+        events.publish(Examples.confirmed(order, PLAN));
+        awaitEvent(TicketId.forOrder(order), TicketOpened.class);
+        post("/tickets/" + TicketId.forOrder(order) + "/accept");
+        awaitEvent(DeliveryId.forOrder(order), CourierAssigned.class);
+
+        // when
+        http.post()
+                .uri("/deliveries/{id}/drop", DeliveryId.forOrder(order))
+                .bodyValue(Map.of("courierId", first))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        awaitEvent(first, CourierFreed.class);
+        String second = onlineCourier("second");
+
+        // then
+        await().atMost(SOON)
+                .until(() -> log.readEvents(DeliveryId.forOrder(order).toString())
+                        .asStream()
+                        .anyMatch(event -> event.getPayload() instanceof CourierAssigned assigned
+                                && assigned.courierId().toString().equals(second)));
+        offline(first);
+        offline(second);
+    }
+
+    @Test
+    @DisplayName("A position of nobody is 404")
+    void unknownCourier() {
+        http.put()
+                .uri("/couriers/cou-nobody/position")
+                .bodyValue(Map.of("latitude", 37.5, "longitude", 127.0))
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        http.put()
+                .uri("/couriers/cou-nobody/status")
+                .bodyValue(Map.of("status", "OFFLINE"))
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    @DisplayName("A ticket of nobody is 404")
+    void unknownTicket() {
+        http.post()
+                .uri("/tickets/tkt-ord-unknown/accept")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     private String onlineCourier(String name) {

@@ -1,0 +1,135 @@
+package io.baedal.delivery.config;
+
+import static io.baedal.delivery.Examples.BY_BICYCLE;
+import static io.baedal.delivery.Examples.KIM;
+import static io.baedal.delivery.Examples.ORDER;
+import static io.baedal.delivery.Examples.PLAN;
+import static io.baedal.delivery.Examples.STORE;
+import static io.baedal.delivery.Examples.TICKET;
+import static io.baedal.delivery.Examples.confirmed;
+import static org.awaitility.Awaitility.await;
+
+import io.baedal.api.courier.CourierRegistered;
+import io.baedal.api.courier.CourierWentOnline;
+import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.delivery.CourierAssigned;
+import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.delivery.DeliveryRequested;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.ticket.AcceptTicket;
+import io.baedal.api.ticket.TicketAccepted;
+import io.baedal.api.ticket.TicketOpened;
+import io.baedal.axonserver.node.AxonServerNode;
+import io.baedal.axonserver.test.WithAxonServer;
+import io.baedal.support.axon.EventSourcing;
+import io.baedal.support.mongo.MemoryDocumentStore;
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What was stored while the service was down is done when it starts. */
+@WithAxonServer
+class LateStartIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Test
+    @DisplayName(
+            "S1-17 an order confirmed while the service was down reaches the store when it starts, and can be accepted")
+    void opensTicketsWhenBack(AxonServerNode node) {
+        // given
+        store(node, List.of(GenericEventMessage.asEventMessage(confirmed(ORDER, PLAN))));
+
+        // when
+        try (MemoryDocumentStore documents = new MemoryDocumentStore();
+                ConfigurableApplicationContext service = start(node, documents)) {
+
+            // then
+            awaitEvent(service, TICKET, TicketOpened.class);
+            service.getBean(CommandGateway.class).send(new AcceptTicket(TICKET)).join();
+            awaitEvent(service, TICKET, TicketAccepted.class);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "S3-9 a delivery requested while nobody dispatched gets its courier later: a saga's first start sees earlier events")
+    void dispatchesWhenBack(AxonServerNode node) {
+        // given
+        OrderId order = OrderId.of("ord-waiting");
+        DeliveryId delivery = DeliveryId.forOrder(order);
+        store(
+                node,
+                List.of(
+                        domainEvent("Courier", KIM, 0, new CourierRegistered(KIM, "Kim", VehicleClass.MOTORBIKE, 1)),
+                        domainEvent("Courier", KIM, 1, new CourierWentOnline(KIM, VehicleClass.MOTORBIKE, STORE)),
+                        domainEvent(
+                                "Delivery",
+                                delivery,
+                                0,
+                                new DeliveryRequested(delivery, order, BY_BICYCLE, Duration.ofMinutes(30)))));
+
+        // when
+        try (MemoryDocumentStore documents = new MemoryDocumentStore();
+                ConfigurableApplicationContext service = start(node, documents)) {
+
+            // then
+            awaitEvent(service, delivery, CourierAssigned.class);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(AxonServerNode node, MemoryDocumentStore documents) {
+        return DeliveryServiceApplication.application()
+                .run(
+                        "--server.port=0",
+                        "--axon.axonserver.servers=" + node.address(),
+                        "--spring.mongodb.uri=" + documents.uri());
+    }
+
+    private static EventMessage<?> domainEvent(String type, Object aggregate, long sequence, Object event) {
+        return new GenericDomainEventMessage<>(type, aggregate.toString(), sequence, event);
+    }
+
+    /** Stores events as other services do, and leaves. */
+    private static void store(AxonServerNode node, List<EventMessage<?>> events) {
+        Serializer serializer = JacksonSerializer.builder()
+                .objectMapper(EventSourcing.messageMapper())
+                .build();
+        Configuration others = DefaultConfigurer.defaultConfiguration()
+                .configureSerializer(c -> serializer)
+                .configureMessageSerializer(c -> serializer)
+                .configureEventSerializer(c -> serializer)
+                .registerComponent(
+                        AxonServerConfiguration.class,
+                        c -> AxonServerConfiguration.builder()
+                                .servers(node.address())
+                                .componentName("others")
+                                .build())
+                .start();
+        try {
+            others.eventStore().publish(events);
+        } finally {
+            others.shutdown();
+        }
+    }
+
+    private static void awaitEvent(ConfigurableApplicationContext service, Object aggregate, Class<?> type) {
+        EventStore log = service.getBean(EventStore.class);
+        await().atMost(SOON)
+                .until(() -> log.readEvents(aggregate.toString())
+                        .asStream()
+                        .anyMatch(event -> event.getPayloadType() == type));
+    }
+}
