@@ -2,8 +2,8 @@ package io.baedal.gateway.door;
 
 import io.baedal.gateway.config.GatewayApplication;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -19,17 +19,20 @@ final class Door implements AutoCloseable {
     final ReactiveWebServerApplicationContext context;
 
     Door(String... properties) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--baedal.services.order-service=" + order.url(),
-                "--baedal.services.payment-service=" + payment.url(),
-                "--baedal.services.delivery-service=" + delivery.url(),
-                "--baedal.services.query-service=" + query.url()));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("server.port", "0");
+        settings.put("baedal.services.order-service", order.url());
+        settings.put("baedal.services.payment-service", payment.url());
+        settings.put("baedal.services.delivery-service", delivery.url());
+        settings.put("baedal.services.query-service", query.url());
         for (String property : properties) {
-            arguments.add("--" + property);
+            int equals = property.indexOf('=');
+            settings.put(property.substring(0, equals), property.substring(equals + 1));
         }
-        context = (ReactiveWebServerApplicationContext)
-                GatewayApplication.application().run(arguments.toArray(String[]::new));
+        context = (ReactiveWebServerApplicationContext) GatewayApplication.application()
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
     }
 
     String url() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,24 +87,20 @@ class PassingOnIT {
     }
 
     @Test
-    @DisplayName("A service that takes the request and falls over is the same, and so is one that is not to be found")
-    void fallsOver() throws Exception {
-        try (ServerSocket rude = new ServerSocket(0)) {
+    @DisplayName("A service that takes the request and falls over is the same")
+    void fallsOver() throws IOException {
+        try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             // Ends when the socket does.
             Thread.ofVirtual().start(() -> closeWhoeverCalls(rude));
-            try (Door door = new Door(
-                    "baedal.services.order-service=http://localhost:" + rude.getLocalPort(),
-                    "baedal.services.delivery-service=http://nowhere.invalid:1")) {
-                for (String path : List.of("/orders", "/couriers")) {
-                    door.http()
-                            .post()
-                            .uri(path)
-                            .exchange()
-                            .expectStatus()
-                            .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
-                            .expectHeader()
-                            .exists(HttpHeaders.RETRY_AFTER);
-                }
+            try (Door door = new Door("baedal.services.order-service=http://localhost:" + rude.getLocalPort())) {
+                door.http()
+                        .post()
+                        .uri("/orders")
+                        .exchange()
+                        .expectStatus()
+                        .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                        .expectHeader()
+                        .exists(HttpHeaders.RETRY_AFTER);
             }
         }
     }
