@@ -17,6 +17,7 @@ public interface EventLog extends AutoCloseable {
     /**
      * Stores all of the events or none of them, at contiguous positions in the order of the list. An event with an aggregate
      * type must carry the number after its aggregate's highest (0 for a new one), else {@link SequenceConflict}.
+     * The list is not copied: do not change it afterwards.
      *
      * @return the first position; for an empty list, the head
      */

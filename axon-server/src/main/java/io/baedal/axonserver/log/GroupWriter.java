@@ -81,6 +81,7 @@ final class GroupWriter {
         }
         if (Thread.currentThread() != thread) {
             joinUninterruptibly();
+            storage.close();
         }
     }
 
@@ -107,7 +108,10 @@ final class GroupWriter {
                 stopped = closed();
             }
             failWaitingIfStopped();
-            storage.close();
+            // After a failure what is durable can still be read, until somebody closes the log.
+            if (closing) {
+                storage.close();
+            }
         }
     }
 

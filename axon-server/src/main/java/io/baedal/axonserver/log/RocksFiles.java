@@ -1,5 +1,7 @@
 package io.baedal.axonserver.log;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,17 +18,19 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
+import org.slf4j.LoggerFactory;
 
 /**
  * The opened database with its column families and options, all native, all closed in the reverse order.
  *
  * <p>Sized for two cores and a node of about 120 MB: 16 MB of block cache, which also holds indexes and filters, and at most
- * 24 MB of write buffers. The write-ahead log stays below 32 MB, which bounds the time of a start after a kill.
+ * 16 MB of write buffers. The write-ahead log stays below 32 MB, which bounds the time of a start after a kill.
  *
  * <p>Recovery stops at the first damaged record of the write-ahead log (point in time). The stricter modes would refuse to
  * open after a power failure that tore the last, never acknowledged write, or would need an operator for it. What this mode
@@ -44,7 +48,7 @@ final class RocksFiles implements AutoCloseable {
     private final ReadOptions point;
 
     RocksFiles(Path directory) throws RocksDBException {
-        RocksDB.loadLibrary();
+        loadLibrary(directory);
         try {
             Cache cache = keep(new LRUCache(16 * MB));
             List<ColumnFamilyDescriptor> descriptors = List.of(
@@ -113,6 +117,21 @@ final class RocksFiles implements AutoCloseable {
         }
     }
 
+    /**
+     * Unpacks the native library into the data directory. In the system's temporary folder, where RocksDB would put it, each
+     * killed process leaves its copy of 15 MB for ever; here the next start replaces it.
+     */
+    private static void loadLibrary(Path directory) {
+        try {
+            Path folder = Files.createDirectories(directory.resolve("native"));
+            NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+        } catch (IOException | UnsatisfiedLinkError unsuitable) {
+            // A volume may forbid to run what lies on it: then the temporary folder must do.
+            LoggerFactory.getLogger(RocksFiles.class).info("RocksDB's library is loaded from elsewhere", unsuitable);
+        }
+        RocksDB.loadLibrary();
+    }
+
     private <T extends AutoCloseable> T keep(T resource) {
         opened.push(resource);
         return resource;
@@ -124,7 +143,7 @@ final class RocksFiles implements AutoCloseable {
                 .setCreateMissingColumnFamilies(true)
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
                 .setMaxTotalWalSize(32 * MB)
-                .setDbWriteBufferSize(24 * MB)
+                .setDbWriteBufferSize(16 * MB)
                 .setMaxBackgroundJobs(2)
                 .setMaxOpenFiles(512)
                 .setBytesPerSync(MB)
@@ -140,7 +159,7 @@ final class RocksFiles implements AutoCloseable {
 
     /** Keys only grow, so files never overlap and compaction moves them instead of rewriting; no filter, since each key exists. */
     private ColumnFamilyOptions byPosition(Cache cache) {
-        return family(table(cache).setBlockSize(16 << 10), 8 * MB);
+        return family(table(cache).setBlockSize(8 << 10), 8 * MB);
     }
 
     /** Asked for what does not exist by each first event of an aggregate: the filter answers from memory. */

@@ -139,7 +139,7 @@ interface AppendContract extends LogUnderTest {
     default void waitingAppendsAreBounded() {
         // given a writer that is held up after its first group
         EventLog small = open(new LogLimits(10, 100, 1, 3, 1000));
-        CompletableFuture<Void> release = new CompletableFuture<>();
+        CompletableFuture<Void> release = LogUnderTest.latch();
         CompletableFuture<Void> heldUp = new CompletableFuture<>();
         Registration holdUp = small.onAppended(head -> {
             heldUp.complete(null);
@@ -167,7 +167,7 @@ interface AppendContract extends LogUnderTest {
     default void waitingBytesAreBounded() {
         // given
         EventLog small = open(new LogLimits(10, 100, 1, 100, 1000, 20));
-        CompletableFuture<Void> release = new CompletableFuture<>();
+        CompletableFuture<Void> release = LogUnderTest.latch();
         CompletableFuture<Void> heldUp = new CompletableFuture<>();
         Registration holdUp = small.onAppended(head -> {
             heldUp.complete(null);

@@ -43,7 +43,7 @@ final class GroupCommitIT {
     @DisplayName("P1 all who wait while the disk is busy share one write and one sync")
     void oneSyncForAllWhoWait() {
         // given a first append that is held up in its sync
-        CompletableFuture<Void> release = new CompletableFuture<>();
+        CompletableFuture<Void> release = LogUnderTest.latch();
         CompletableFuture<Void> heldUp = new CompletableFuture<>();
         disk.beforeSync = () -> {
             heldUp.complete(null);
@@ -108,6 +108,8 @@ final class GroupCommitIT {
         refusal(log.scheduleDurably("token", 1, new byte[0]), LogStopped.class);
         assertThat(log.head()).isEqualTo(1);
         assertThat(all(log.read(0))).hasSize(1);
+        assertThat(log.highestSequence("a")).isZero();
+        assertThat(all(log.readAggregate("a", 0, 10))).hasSize(1);
     }
 
     @Test

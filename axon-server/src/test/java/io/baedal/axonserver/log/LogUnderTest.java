@@ -57,6 +57,11 @@ interface LogUnderTest {
         done(log.appendDurably(List.of(events)));
     }
 
+    /** To hold the writer up until it is completed; it gives way by itself, so that a failed test still ends. */
+    static CompletableFuture<Void> latch() {
+        return new CompletableFuture<Void>().completeOnTimeout(null, 20, TimeUnit.SECONDS);
+    }
+
     static <X extends LogException> X refusal(CompletableFuture<?> future, Class<X> type) {
         List<X> refusal = new ArrayList<>();
         assertThatThrownBy(() -> done(future))
