@@ -10,6 +10,9 @@ import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -38,7 +41,7 @@ final class Demo implements Callable<Integer> {
             try {
                 platform.startAll();
                 narrator.fact("client speaks to", platform.address(Part.GATEWAY));
-                return judge(new Scenario(platform.gateway(), narrator).play(), narrator, logs);
+                return judge(new Scenario(platform.gateway(), Clock.systemUTC(), narrator).play(), narrator, logs);
             } catch (DemoFailed | CannotStart failed) {
                 if (!session.isEnding()) {
                     narrator.bad("\nThe demo failed: " + failed.getMessage() + "\nThe logs are in " + logs);
@@ -49,8 +52,10 @@ final class Demo implements Callable<Integer> {
     }
 
     private static int judge(Report report, Narrator narrator, Path logs) {
-        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
-        narrator.fact("took", seconds(System.currentTimeMillis() - start) + " from the start of the process");
+        Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        narrator.fact(
+                "first order",
+                "completed " + seconds(Duration.between(start, report.firstCompleted())) + " after the process started");
         List<String> faults = report.faults();
         if (faults.isEmpty()) {
             narrator.good("\nEvery status came in order, and the sums agree.");
@@ -62,7 +67,7 @@ final class Demo implements Callable<Integer> {
         return 1;
     }
 
-    private static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }

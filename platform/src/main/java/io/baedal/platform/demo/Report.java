@@ -1,5 +1,6 @@
 package io.baedal.platform.demo;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param delivered the statuses of the order that was carried, in the order they arrived
  * @param cancelled the same of the order that was cancelled
+ * @param firstCompleted when the first order was completed
  */
 public record Report(
         List<String> delivered,
@@ -19,7 +21,7 @@ public record Report(
         Books books,
         int stockBefore,
         int stockAfter,
-        long firstCompletedMillis) {
+        Instant firstCompleted) {
 
     static final List<String> DELIVERED_LIFE =
             List.of("PLACED", "CONFIRMED", "ACCEPTED", "READY", "IN_TRANSIT", "COMPLETED");

@@ -2,7 +2,9 @@ package io.baedal.platform.demo;
 
 import io.baedal.platform.demo.Report.Books;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +22,11 @@ public final class Scenario {
 
     private final Town town;
     private final Door door;
+    private final Clock clock;
     private final Narrator narrator;
 
-    public Scenario(URI gateway, Narrator narrator) {
+    public Scenario(URI gateway, Clock clock, Narrator narrator) {
+        this.clock = clock;
         this.door = new Door(gateway, PATIENCE);
         this.town = new Town(door, PATIENCE);
         this.narrator = narrator;
@@ -55,13 +59,13 @@ public final class Scenario {
                 town.books().minus(booksBefore),
                 stockBefore,
                 town.stock(store, item),
-                delivered.completedAfter().toMillis());
+                delivered.reached());
         summarise(report);
         return report;
     }
 
-    /** What an order's stream told, as a whole. */
-    private record Told(long total, List<Seen> events, Duration completedAfter) {
+    /** What an order's stream told, as a whole, and when it reached what it was about. */
+    private record Told(long total, List<Seen> events, Instant reached) {
 
         /** Each status once for every time the order came into it. */
         List<String> statuses() {
@@ -95,9 +99,9 @@ public final class Scenario {
             narrator.act("courier", "arrives at the door and hands it over");
             town.delivery(order, "at-dropoff");
             town.delivery(order, "complete");
-            Seen completed = awaitStatus(stream, "COMPLETED");
-            return new Told(
-                    offer.total(), stream.awaitEnd(PATIENCE), Duration.ofNanos(completed.atNanos() - placedAt));
+            awaitStatus(stream, "COMPLETED");
+            Instant completed = clock.instant();
+            return new Told(offer.total(), stream.awaitEnd(PATIENCE), completed);
         }
     }
 
@@ -111,9 +115,9 @@ public final class Scenario {
             narrator.act("customer", "changes her mind");
             town.cancel(order);
             awaitStatus(stream, "CANCELLED");
-            Seen returned = awaitType(stream, "PaymentVoided");
-            List<Seen> events = stream.awaitEnd(PATIENCE);
-            return new Told(offer.total(), events, Duration.ofNanos(returned.atNanos() - placedAt));
+            awaitType(stream, "PaymentVoided");
+            Instant returned = clock.instant();
+            return new Told(offer.total(), stream.awaitEnd(PATIENCE), returned);
         }
     }
 
@@ -130,12 +134,12 @@ public final class Scenario {
         narrator.arrived(Duration.ofNanos(event.atNanos() - placedAt), event.status(), what);
     }
 
-    private static Seen awaitStatus(OrderStream stream, String status) {
-        return stream.await(status, event -> event.status().equals(status), PATIENCE);
+    private static void awaitStatus(OrderStream stream, String status) {
+        stream.await(status, event -> event.status().equals(status), PATIENCE);
     }
 
-    private static Seen awaitType(OrderStream stream, String type) {
-        return stream.await(type, event -> event.type().equals(type), PATIENCE);
+    private static void awaitType(OrderStream stream, String type) {
+        stream.await(type, event -> event.type().equals(type), PATIENCE);
     }
 
     private void summarise(Report report) {

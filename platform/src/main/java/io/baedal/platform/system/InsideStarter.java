@@ -78,6 +78,17 @@ final class InsideStarter implements Starter {
                     "Port " + taken.getPort() + " for " + part.title() + " is taken by another process. "
                             + "Stop that one, or choose another port.",
                     taken);
+        } catch (RuntimeException failed) {
+            throw new CannotStart(
+                    part.title() + " did not start: " + rootOf(failed) + ". The whole story is in the log.", failed);
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 }
