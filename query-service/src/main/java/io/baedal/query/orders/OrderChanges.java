@@ -3,6 +3,7 @@ package io.baedal.query.orders;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -12,16 +13,17 @@ import reactor.core.publisher.FluxSink;
  * a watcher reads the order again when it is ready for it, and what it missed meanwhile costs nothing.
  */
 @Component
-final class OrderChanges {
+final class OrderChanges implements SmartLifecycle {
 
     /** The signal to read an order as it is, whatever that may be. */
     static final long AS_IT_IS = -1;
 
     private final Map<String, Set<FluxSink<Long>>> watchers = new ConcurrentHashMap<>();
+    private volatile boolean running = true;
 
     /**
      * First {@link #AS_IT_IS}, then the position of each event of the order; of several that the subscriber is not
-     * ready for, the newest. Never completes. Nothing is left behind when it is cancelled.
+     * ready for, the newest. Completes when the service stops. Nothing is left behind when it is cancelled.
      */
     Flux<Long> of(String orderId) {
         return Flux.create(
@@ -36,6 +38,9 @@ final class OrderChanges {
                         return sinks.isEmpty() ? null : sinks;
                     }));
                     sink.next(AS_IT_IS);
+                    if (!running) {
+                        sink.complete();
+                    }
                 },
                 FluxSink.OverflowStrategy.LATEST);
     }
@@ -56,5 +61,25 @@ final class OrderChanges {
     /** How many streams are open. */
     int watching() {
         return watchers.values().stream().mapToInt(Set::size).sum();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /**
+     * Ends all streams, before the server waits for whoever is still served: their clients come back to another
+     * instance, and go on after what they have seen.
+     */
+    @Override
+    public void stop() {
+        running = false;
+        watchers.values().forEach(sinks -> sinks.forEach(FluxSink::complete));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }

@@ -87,7 +87,9 @@ class OrderController {
                 .map(tick -> ServerSentEvent.<OrderChange>builder()
                         .comment("heartbeat")
                         .build());
-        return Flux.merge(changes.map(OrderController::event), heartbeat).takeUntil(OrderController::isLast);
+        // As signals, so that the end of one is the end of both.
+        return Flux.merge(changes.map(OrderController::event).materialize(), heartbeat.materialize())
+                .dematerialize();
     }
 
     private static ServerSentEvent<OrderChange> event(OrderChange change) {
@@ -95,11 +97,6 @@ class OrderController {
                 .id(Long.toString(change.entry().position()))
                 .event(change.entry().status().name())
                 .build();
-    }
-
-    private static boolean isLast(ServerSentEvent<OrderChange> event) {
-        OrderChange change = event.data();
-        return change != null && change.last();
     }
 
     private static RuntimeException unknown(String id) {

@@ -41,6 +41,12 @@ class AxonServerDownIT {
             backing.stopNode();
             // then
             assertThat(service.find("ord-1").status()).isEqualTo(OrderStatus.CONFIRMED);
+            service.http()
+                    .get()
+                    .uri("/actuator/health/readiness")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
             int before = told.size();
             StepVerifier.create(service.changes("ord-1", -1)
                             .take(3)

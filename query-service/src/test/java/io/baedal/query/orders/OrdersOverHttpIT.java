@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baedal.api.order.OrderStatus;
+import io.baedal.api.payment.PaymentVoided;
+import io.baedal.api.value.Money;
 import io.baedal.query.config.Groups;
 import java.time.Duration;
 import java.util.List;
@@ -249,6 +251,30 @@ class OrdersOverHttpIT {
                 .exchange()
                 .expectStatus()
                 .isBadRequest();
+    }
+
+    @Test
+    @DisplayName("F14 an event that cannot be folded parks its order, and all others go on")
+    void poison() {
+        // given
+        Story poisoned = Story.of("ord-poison");
+        PaymentVoided foreign = poisoned.voided(1, new Money(5, "EUR"));
+        // when
+        service.publish(List.of(poisoned.placed(1), foreign, poisoned.confirmed()));
+        service.publish(Story.of("ord-healthy").happy());
+        // then
+        service.await("ord-healthy", OrderDocument::isFinal);
+        await().atMost(Backing.PATIENCE)
+                .untilAsserted(() -> assertThat(deadLetters()).isEqualTo(1));
+        assertThat(service.await("ord-poison", order -> true).timeline()).hasSize(1);
+    }
+
+    private static long deadLetters() {
+        return service.context()
+                .getBean(EventProcessingConfiguration.class)
+                .deadLetterQueue(Groups.ORDERS_VIEW)
+                .orElseThrow()
+                .amountOfSequences();
     }
 
     @Test

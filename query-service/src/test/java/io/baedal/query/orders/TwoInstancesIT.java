@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 /** Any instance serves any client, whichever of them builds the view. */
 class TwoInstancesIT {
@@ -87,6 +88,34 @@ class TwoInstancesIT {
             assertThat(told)
                     .extracting(OrderChange::entry)
                     .isEqualTo(staying.find("ord-1").timeline());
+        }
+    }
+
+    @Test
+    @DisplayName("I8 a stream ends when its instance stops, and goes on at another")
+    void goesOnElsewhere() {
+        try (Backing backing = new Backing()) {
+            // given
+            Instance first = backing.start();
+            Story story = Story.of("ord-1");
+            first.publish(story.happy().subList(0, 3));
+            first.await("ord-1", order -> order.timeline().size() == 3);
+            List<OrderChange> told = new ArrayList<>();
+            StepVerifier.create(first.changes("ord-1", -1).doOnNext(told::add))
+                    .expectNextCount(3)
+                    .then(first::close)
+                    .expectComplete()
+                    .verify(Backing.PATIENCE);
+            // when
+            Instance second = backing.start();
+            second.publish(story.happy().subList(3, story.happy().size()));
+            second.changes("ord-1", told.getLast().entry().position())
+                    .doOnNext(told::add)
+                    .blockLast(Backing.PATIENCE);
+            // then
+            assertThat(told)
+                    .extracting(OrderChange::entry)
+                    .isEqualTo(second.find("ord-1").timeline());
         }
     }
 }
