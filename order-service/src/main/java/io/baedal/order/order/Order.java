@@ -15,6 +15,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.baedal.api.order.CancelOrder;
 import io.baedal.api.order.CompleteOrder;
 import io.baedal.api.order.ConfirmOrder;
+import io.baedal.api.order.Debt;
 import io.baedal.api.order.DenyOrderCancel;
 import io.baedal.api.order.FailOrder;
 import io.baedal.api.order.MarkOrderAccepted;
@@ -45,7 +46,9 @@ import io.baedal.api.plan.Plans;
 import io.baedal.api.value.Reason;
 import io.baedal.support.rule.RuleBroken;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -70,6 +73,7 @@ class Order {
     private OrderStatus beforeCancelling = PLACED;
     private @Nullable Reason reason;
     private final Set<Integer> settledAttempts = new HashSet<>();
+    private final Map<Integer, Set<Debt>> reportedOverdue = new HashMap<>();
 
     Order() {}
 
@@ -216,7 +220,8 @@ class Order {
 
     @CommandHandler
     void handle(ReportSettlementOverdue command) {
-        if (!settledAttempts.contains(command.attempt())) {
+        boolean reported = command.owed().equals(reportedOverdue.get(command.attempt()));
+        if (!settledAttempts.contains(command.attempt()) && !reported) {
             apply(new OrderSettlementOverdue(id(), command.attempt(), command.owed()));
         }
     }
@@ -288,6 +293,11 @@ class Order {
     @EventSourcingHandler
     void on(OrderSettled event) {
         settledAttempts.add(event.attempt());
+    }
+
+    @EventSourcingHandler
+    void on(OrderSettlementOverdue event) {
+        reportedOverdue.put(event.attempt(), event.owed());
     }
 
     private boolean isPlaced(int attempt) {

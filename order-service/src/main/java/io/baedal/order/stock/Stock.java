@@ -24,6 +24,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Available is never below zero; an attempt holds once; a hold ends once. What is available, held and committed only
  * changes as a whole through SetStock.
  */
+@Revision("1")
 @Aggregate(snapshotTriggerDefinition = "stockSnapshots")
 class Stock {
 
@@ -44,10 +46,14 @@ class Stock {
     @AggregateIdentifier
     private @Nullable StockId stockId;
 
+    /** Whether it was ever said how many there are; until then nothing is left. */
+    private boolean set;
+
     private int available;
     private final Map<String, Integer> held = new HashMap<>();
-    private final Map<String, Integer> committed = new LinkedHashMap<>();
-    private final Set<String> ended = new LinkedHashSet<>();
+    private final LinkedHashMap<String, Integer> committed = new LinkedHashMap<>();
+    // The type says that the order counts: a snapshot would bring a plain Set back without one.
+    private final LinkedHashSet<String> ended = new LinkedHashSet<>();
 
     Stock() {}
 
@@ -55,13 +61,24 @@ class Stock {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     int handle(SetStock command) {
         RuleBroken.check(new StockIsNotNegative(command.available()));
-        if (stockId == null || available != command.available()) {
+        if (!set || available != command.available()) {
             apply(new StockSet(command.stockId(), command.storeId(), command.itemId(), command.available()));
         }
         return available;
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    int handle(StartStock command) {
+        RuleBroken.check(new StockIsNotNegative(command.available()));
+        if (!set) {
+            apply(new StockSet(command.stockId(), command.storeId(), command.itemId(), command.available()));
+        }
+        return available;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(HoldStock command) {
         if (isKnown(command.holdId())) {
             return;
@@ -88,6 +105,7 @@ class Stock {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ReleaseStock command) {
         String hold = command.holdId().toString();
         if (!ended.contains(hold)) {
@@ -104,7 +122,13 @@ class Stock {
     @EventSourcingHandler
     void on(StockSet event) {
         stockId = event.stockId();
+        set = true;
         available = event.available();
+    }
+
+    @EventSourcingHandler
+    void on(StockShort event) {
+        stockId = event.stockId();
     }
 
     @EventSourcingHandler
@@ -122,6 +146,7 @@ class Stock {
 
     @EventSourcingHandler
     void on(StockReleased event) {
+        stockId = event.stockId();
         available = event.available();
         held.remove(event.holdId().toString());
         committed.remove(event.holdId().toString());

@@ -19,6 +19,14 @@ public class StockDesk {
         this.commands = commands;
     }
 
+    /** Starts the count where there is none yet; does nothing where {@code available} is null. */
+    public Mono<Void> startIfCounted(StoreId store, ItemId item, @Nullable Integer available) {
+        return available == null
+                ? Mono.empty()
+                : commands.send(new StartStock(StockId.forItem(item), store, item, available))
+                        .then();
+    }
+
     /** Sets how many can still be sold; does nothing where {@code available} is null. */
     public Mono<Void> setIfCounted(StoreId store, ItemId item, @Nullable Integer available) {
         return available == null

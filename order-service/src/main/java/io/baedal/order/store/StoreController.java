@@ -70,7 +70,8 @@ class StoreController {
         ItemId item = ItemId.of(NewId.of("itm", key == null ? null : id + "/" + key));
         boolean counted = body.stock() != null;
         return commands.<ItemId>send(new ListItem(id, item, body.name(), body.price(), counted))
-                .then(stock.setIfCounted(id, item, body.stock()))
+                // A listing that is repeated must not refill what was sold since the first.
+                .then(stock.startIfCounted(id, item, body.stock()))
                 .thenReturn(ResponseEntity.created(URI.create("/stores/" + id + "/items/" + item))
                         .body(new ItemView(item, counted ? StockId.forItem(item) : null)));
     }

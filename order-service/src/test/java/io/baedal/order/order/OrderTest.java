@@ -1,0 +1,271 @@
+package io.baedal.order.order;
+
+import static io.baedal.order.test.Given.CARRIAGE;
+import static io.baedal.order.test.Given.CUSTOMER;
+import static io.baedal.order.test.Given.FINGERPRINT;
+import static io.baedal.order.test.Given.LINES;
+import static io.baedal.order.test.Given.NOW;
+import static io.baedal.order.test.Given.ORDER;
+import static io.baedal.order.test.Given.PAYMENT;
+import static io.baedal.order.test.Given.PLAN;
+import static io.baedal.order.test.Given.STORE;
+import static io.baedal.order.test.Given.TOTAL;
+import static io.baedal.order.test.Given.placed;
+import static io.baedal.order.test.Given.quote;
+import static org.axonframework.test.matchers.Matchers.matches;
+
+import io.baedal.api.order.CancelOrder;
+import io.baedal.api.order.ConfirmOrder;
+import io.baedal.api.order.Debt;
+import io.baedal.api.order.FailOrder;
+import io.baedal.api.order.MarkOrderAccepted;
+import io.baedal.api.order.OrderAccepted;
+import io.baedal.api.order.OrderCancelDenied;
+import io.baedal.api.order.OrderCancelRequested;
+import io.baedal.api.order.OrderCancelled;
+import io.baedal.api.order.OrderConfirmed;
+import io.baedal.api.order.OrderFailed;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderLine;
+import io.baedal.api.order.OrderPlaced;
+import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderSettled;
+import io.baedal.api.order.OrderSettlementOverdue;
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.order.PlaceOrder;
+import io.baedal.api.order.Quote;
+import io.baedal.api.order.RejectOrder;
+import io.baedal.api.order.ReportSettlementOverdue;
+import io.baedal.api.order.RequestOrderCancel;
+import io.baedal.api.order.SettleOrder;
+import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Milestone;
+import io.baedal.api.value.Reason;
+import io.baedal.order.test.Given;
+import io.baedal.support.rule.RuleBroken;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+
+    private static final List<OrderLine> NOTHING_COUNTED = List.of(Given.COFFEE_LINE);
+
+    private final FixtureConfiguration<Order> fixture = new AggregateTestFixture<>(Order.class);
+
+    @Test
+    @DisplayName("S0-1 an order is placed on the terms of its quote, its plan frozen into it")
+    void place() {
+        fixture.givenNoPriorActivity()
+                .when(place(quote(), FINGERPRINT))
+                .expectEvents(
+                        new OrderPlaced(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, TOTAL, PAYMENT, FINGERPRINT))
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.PLACED, null));
+    }
+
+    @Test
+    @DisplayName("a quote that has expired places nothing")
+    void expiredQuote() {
+        refused(
+                fixture.givenNoPriorActivity().when(place(quote(LINES, NOW.minusMillis(1)), FINGERPRINT)),
+                "QUOTE_EXPIRED");
+        // To the very moment it holds.
+        fixture.givenNoPriorActivity()
+                .when(place(quote(LINES, NOW), FINGERPRINT))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    @DisplayName("I10 the same request again answers where the order stands; the same key for another is refused")
+    void sameKey() {
+        given(placed(), confirmed())
+                .when(place(quote(), FINGERPRINT))
+                .expectNoEvents()
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CONFIRMED, null));
+        refused(given(placed(), confirmed()).when(place(quote(), "another request")), "IDEMPOTENCY_KEY_REUSED");
+        refused(
+                given(placed(), rejected(Reason.PAYMENT_UNAVAILABLE)).when(place(quote(), "another request")),
+                "IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    @DisplayName(
+            "S2-14 what was rejected because a gate was down may be tried again, as the next attempt with its own payment")
+    void retry() {
+        given(placed(), rejected(Reason.PAYMENT_UNAVAILABLE))
+                .when(place(quote(), FINGERPRINT))
+                .expectEvents(placed(2, LINES))
+                .expectResultMessagePayload(new OrderStanding(ORDER, 2, OrderStatus.PLACED, null));
+        given(placed(), rejected(Reason.STOCK_UNAVAILABLE), placed(2, LINES))
+                .when(new ConfirmOrder(ORDER, 2))
+                .expectEvents(new OrderConfirmed(
+                        ORDER, 2, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, TOTAL, PaymentId.forAttempt(ORDER, 2)));
+    }
+
+    @Test
+    @DisplayName("a no is final: the same request gets the same no")
+    void finalNo() {
+        given(placed(), rejected(Reason.OUT_OF_STOCK))
+                .when(place(quote(), FINGERPRINT))
+                .expectNoEvents()
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.REJECTED, Reason.OUT_OF_STOCK));
+    }
+
+    @Test
+    @DisplayName("the next attempt needs a quote that still holds")
+    void retryWithExpiredQuote() {
+        PlaceOrder late = new PlaceOrder(ORDER, quote(), FINGERPRINT, NOW.plus(Duration.ofMinutes(6)));
+        refused(given(placed(), rejected(Reason.PAYMENT_UNAVAILABLE)).when(late), "QUOTE_EXPIRED");
+    }
+
+    @Test
+    @DisplayName("S4-12 confirmed is what was placed, with all that the physical side needs")
+    void confirm() {
+        given(placed())
+                .when(new ConfirmOrder(ORDER, 1))
+                .expectEvents(confirmed())
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CONFIRMED, null));
+    }
+
+    @Test
+    @DisplayName("S4-10 a rejection says why, and what the gates may have taken")
+    void reject() {
+        given(placed())
+                .when(new RejectOrder(ORDER, 1, Reason.OUT_OF_STOCK, Set.of(Debt.STOCK)))
+                .expectEvents(rejected(Reason.OUT_OF_STOCK))
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.REJECTED, Reason.OUT_OF_STOCK));
+    }
+
+    @Test
+    @DisplayName("S0-7 while its gates are asked an order is cancelled at once; what they may have taken is owed")
+    void cancelWhilePlaced() {
+        given(placed())
+                .when(requestCancel())
+                .expectEvents(cancelled(Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of(Debt.MONEY, Debt.STOCK)));
+    }
+
+    @Test
+    @DisplayName("S1-7 a confirmed order asks the physical side first, and is CANCELLING until it answers")
+    void cancelWhileConfirmed() {
+        given(placed(), confirmed())
+                .when(requestCancel())
+                .expectEvents(new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN))
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CANCELLING, null));
+    }
+
+    @Test
+    @DisplayName("B4 accepted while the customer wishes to cancel: the wish is denied, and the order is accepted")
+    void acceptedWhileCancelling() {
+        given(placed(), confirmed(), cancelRequested())
+                .when(new MarkOrderAccepted(ORDER, Milestone.TICKET_ACCEPTED))
+                .expectEvents(
+                        new OrderCancelDenied(ORDER, Reason.TOO_LATE), new OrderAccepted(ORDER, 1, PAYMENT, LINES));
+    }
+
+    @Test
+    @DisplayName("B4 S1-5 after the denial the order goes on where it was, and a second wish meets the state it is in")
+    void afterDenial() {
+        OrderCancelDenied denied = new OrderCancelDenied(ORDER, Reason.TOO_LATE);
+        given(placed(), confirmed(), cancelRequested(), denied)
+                .when(requestCancel())
+                .expectEvents(cancelRequested());
+        refused(
+                given(placed(), confirmed(), cancelRequested(), denied, new OrderAccepted(ORDER, 1, PAYMENT, LINES))
+                        .when(requestCancel()),
+                "CANCEL_TOO_LATE");
+    }
+
+    @Test
+    @DisplayName("S0-11 a cancelled order owes money, stock and the delivery, each only where there can be some")
+    void owedOnCancel() {
+        given(placed(), confirmed())
+                .when(new CancelOrder(ORDER, Reason.STORE_BUSY))
+                .expectEvents(cancelled(Reason.STORE_BUSY, LINES, Set.of(Debt.MONEY, Debt.STOCK, Debt.DELIVERY)));
+        given(placed(1, NOTHING_COUNTED), confirmed())
+                .when(new CancelOrder(ORDER, Reason.STORE_BUSY))
+                .expectEvents(cancelled(Reason.STORE_BUSY, NOTHING_COUNTED, Set.of(Debt.MONEY, Debt.DELIVERY)));
+    }
+
+    @Test
+    @DisplayName("a failed order owes money, stock and the store's ticket")
+    void owedOnFailure() {
+        given(placed(), confirmed())
+                .when(new FailOrder(ORDER, Reason.NO_SUPPLY))
+                .expectEvents(new OrderFailed(
+                        ORDER, 1, PAYMENT, Reason.NO_SUPPLY, LINES, Set.of(Debt.MONEY, Debt.STOCK, Debt.TICKET)));
+    }
+
+    @Test
+    @DisplayName("each attempt is settled once")
+    void settle() {
+        given(placed(), rejected(Reason.PAYMENT_UNAVAILABLE), placed(2, LINES))
+                .when(new SettleOrder(ORDER, 1))
+                .expectEvents(new OrderSettled(ORDER, 1));
+        given(placed(), rejected(Reason.PAYMENT_UNAVAILABLE), new OrderSettled(ORDER, 1))
+                .when(new SettleOrder(ORDER, 1))
+                .expectNoEvents();
+    }
+
+    @Test
+    @DisplayName("I4 what is owed too long is reported, once for the same debts, and not after it was settled")
+    void overdue() {
+        ReportSettlementOverdue report = new ReportSettlementOverdue(ORDER, 1, Set.of(Debt.MONEY));
+        OrderSettlementOverdue reported = new OrderSettlementOverdue(ORDER, 1, Set.of(Debt.MONEY));
+        Object[] history = {placed(), rejected(Reason.PAYMENT_UNAVAILABLE)};
+        given(history).when(report).expectEvents(reported);
+        given(history[0], history[1], reported).when(report).expectNoEvents();
+        given(history[0], history[1], reported)
+                .when(new ReportSettlementOverdue(ORDER, 1, Set.of(Debt.STOCK)))
+                .expectEvents(new OrderSettlementOverdue(ORDER, 1, Set.of(Debt.STOCK)));
+        given(history[0], history[1], new OrderSettled(ORDER, 1)).when(report).expectNoEvents();
+    }
+
+    @Test
+    @DisplayName("where an order stands is answered without anything happening")
+    void standing() {
+        given(placed(), rejected(Reason.OUT_OF_STOCK))
+                .when(new ReadStanding(ORDER))
+                .expectNoEvents()
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.REJECTED, Reason.OUT_OF_STOCK));
+    }
+
+    private TestExecutor<Order> given(Object... history) {
+        return new AggregateTestFixture<>(Order.class).given(history);
+    }
+
+    private static void refused(ResultValidator<Order> result, String code) {
+        result.expectNoEvents()
+                .expectException(matches((Throwable refused) -> refused instanceof RuleBroken broken
+                        && broken.refusal().code().equals(code)));
+    }
+
+    private static PlaceOrder place(Quote quote, String fingerprint) {
+        return new PlaceOrder(OrderId.of(ORDER.value()), quote, fingerprint, NOW);
+    }
+
+    private static RequestOrderCancel requestCancel() {
+        return new RequestOrderCancel(ORDER, Reason.CUSTOMER_CHANGED_MIND);
+    }
+
+    private static OrderConfirmed confirmed() {
+        return new OrderConfirmed(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, TOTAL, PAYMENT);
+    }
+
+    private static OrderRejected rejected(Reason reason) {
+        return new OrderRejected(ORDER, 1, PAYMENT, reason, LINES, Set.of(Debt.STOCK));
+    }
+
+    private static OrderCancelRequested cancelRequested() {
+        return new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN);
+    }
+
+    private static OrderCancelled cancelled(Reason reason, List<OrderLine> lines, Set<Debt> owed) {
+        return new OrderCancelled(ORDER, 1, PAYMENT, reason, lines, owed);
+    }
+}

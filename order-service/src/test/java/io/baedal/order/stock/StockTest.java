@@ -1,0 +1,138 @@
+package io.baedal.order.stock;
+
+import static io.baedal.order.test.Given.CAKE;
+import static io.baedal.order.test.Given.CAKES;
+import static io.baedal.order.test.Given.HOLD;
+import static io.baedal.order.test.Given.ORDER;
+import static io.baedal.order.test.Given.STORE;
+import static org.axonframework.test.matchers.Matchers.matches;
+
+import io.baedal.api.stock.CommitStock;
+import io.baedal.api.stock.HoldId;
+import io.baedal.api.stock.HoldStock;
+import io.baedal.api.stock.ReleaseStock;
+import io.baedal.api.stock.SetStock;
+import io.baedal.api.stock.StockCommitted;
+import io.baedal.api.stock.StockHeld;
+import io.baedal.api.stock.StockReleased;
+import io.baedal.api.stock.StockSet;
+import io.baedal.api.stock.StockShort;
+import io.baedal.support.rule.RuleBroken;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class StockTest {
+
+    private static final StockSet FIVE = new StockSet(CAKES, STORE, CAKE, 5);
+    private static final StockHeld TWO_HELD = new StockHeld(CAKES, HOLD, ORDER, 2, 3);
+    private static final StockCommitted TWO_COMMITTED = new StockCommitted(CAKES, HOLD, ORDER, 2);
+    private static final StockReleased TWO_BACK = new StockReleased(CAKES, HOLD, ORDER, 2, 5);
+    private static final HoldStock HOLD_TWO = new HoldStock(CAKES, HOLD, ORDER, 2);
+    private static final CommitStock COMMIT = new CommitStock(CAKES, HOLD, ORDER);
+    private static final ReleaseStock RELEASE = new ReleaseStock(CAKES, HOLD, ORDER);
+
+    @Test
+    @DisplayName("S4-9 stock is set, and setting the same again changes nothing")
+    void set() {
+        given().when(set(5)).expectEvents(FIVE).expectResultMessagePayload(5);
+        given(FIVE).when(set(5)).expectNoEvents();
+        given(FIVE, TWO_HELD).when(set(5)).expectEvents(FIVE);
+        given().when(set(0)).expectEvents(new StockSet(CAKES, STORE, CAKE, 0));
+    }
+
+    @Test
+    @DisplayName("S4-9 stock cannot be set below zero")
+    void setNegative() {
+        given().when(set(-1))
+                .expectNoEvents()
+                .expectException(matches((Throwable refused) -> refused instanceof RuleBroken broken
+                        && broken.refusal().code().equals("STOCK_NEGATIVE")));
+    }
+
+    @Test
+    @DisplayName("S4-9 ordering takes stock, once an attempt")
+    void hold() {
+        given(FIVE).when(HOLD_TWO).expectEvents(TWO_HELD);
+        given(FIVE, TWO_HELD).when(HOLD_TWO).expectNoEvents();
+        given(FIVE, TWO_HELD, TWO_COMMITTED).when(HOLD_TWO).expectNoEvents();
+        given(FIVE, TWO_HELD).when(count()).expectResultMessagePayload(3).expectNoEvents();
+    }
+
+    @Test
+    @DisplayName("a later attempt of the same order holds anew")
+    void nextAttempt() {
+        HoldId second = HoldId.forAttempt(ORDER, 2);
+        given(FIVE, TWO_HELD, TWO_BACK)
+                .when(new HoldStock(CAKES, second, ORDER, 2))
+                .expectEvents(new StockHeld(CAKES, second, ORDER, 2, 3));
+    }
+
+    @Test
+    @DisplayName("S4-10 the last piece can be had, one more is short and takes nothing")
+    void shortage() {
+        given(FIVE).when(new HoldStock(CAKES, HOLD, ORDER, 5)).expectEvents(new StockHeld(CAKES, HOLD, ORDER, 5, 0));
+        given(FIVE).when(new HoldStock(CAKES, HOLD, ORDER, 6)).expectEvents(new StockShort(CAKES, HOLD, ORDER, 6, 5));
+    }
+
+    @Test
+    @DisplayName("what is held is committed once; what is not held cannot be")
+    void commit() {
+        given(FIVE, TWO_HELD).when(COMMIT).expectEvents(TWO_COMMITTED);
+        given(FIVE, TWO_HELD, TWO_COMMITTED).when(COMMIT).expectNoEvents();
+        given(FIVE, TWO_HELD, TWO_BACK).when(COMMIT).expectNoEvents();
+        given(FIVE).when(COMMIT).expectNoEvents();
+    }
+
+    @Test
+    @DisplayName("S4-5 what is held or committed goes back to the shelf, once")
+    void release() {
+        given(FIVE, TWO_HELD).when(RELEASE).expectEvents(TWO_BACK);
+        given(FIVE, TWO_HELD, TWO_COMMITTED).when(RELEASE).expectEvents(TWO_BACK);
+        given(FIVE, TWO_HELD, TWO_BACK).when(RELEASE).expectNoEvents();
+        given(FIVE, TWO_HELD, TWO_COMMITTED, TWO_BACK).when(RELEASE).expectNoEvents();
+    }
+
+    @Test
+    @DisplayName("B11 a release that comes before its hold leaves a tombstone, and the hold takes nothing any more")
+    void releasedBeforeHeld() {
+        StockReleased tombstone = new StockReleased(CAKES, HOLD, ORDER, 0, 5);
+        given(FIVE).when(RELEASE).expectEvents(tombstone);
+        given(FIVE, tombstone).when(HOLD_TWO).expectNoEvents();
+        given(FIVE, tombstone).when(RELEASE).expectNoEvents();
+    }
+
+    @Test
+    @DisplayName(
+            "S4-10 of what was never set nothing is left: a hold is short, a release is a tombstone, neither is lost")
+    void neverSet() {
+        given().when(HOLD_TWO).expectEvents(new StockShort(CAKES, HOLD, ORDER, 2, 0));
+        given().when(RELEASE).expectEvents(new StockReleased(CAKES, HOLD, ORDER, 0, 0));
+        given(new StockShort(CAKES, HOLD, ORDER, 2, 0)).when(set(0)).expectEvents(new StockSet(CAKES, STORE, CAKE, 0));
+        given(new StockReleased(CAKES, HOLD, ORDER, 0, 0)).when(HOLD_TWO).expectNoEvents();
+    }
+
+    @Test
+    @DisplayName("I10 a listing that is repeated starts the count once, and does not refill what was sold since")
+    void start() {
+        StartStock five = new StartStock(CAKES, STORE, CAKE, 5);
+        given().when(five).expectEvents(FIVE);
+        given(FIVE).when(five).expectNoEvents();
+        given(FIVE, TWO_HELD).when(five).expectNoEvents();
+        given(new StockShort(CAKES, HOLD, ORDER, 2, 0)).when(five).expectEvents(FIVE);
+    }
+
+    private static CountStock count() {
+        return new CountStock(CAKES);
+    }
+
+    private static SetStock set(int available) {
+        return new SetStock(CAKES, STORE, CAKE, available);
+    }
+
+    private static TestExecutor<Stock> given(Object... history) {
+        AggregateTestFixture<Stock> fixture = new AggregateTestFixture<>(Stock.class);
+        return history.length == 0 ? fixture.givenNoPriorActivity() : fixture.given(history);
+    }
+}
