@@ -32,7 +32,7 @@ public final class EndOfBatch implements MessageHandlerInterceptor<EventMessage<
      * @throws IllegalStateException outside of a unit of work
      */
     public static <W extends BatchWork> W work(Class<W> type, Function<Stream<Object>, W> start) {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        UnitOfWork<?> batch = CurrentUnitOfWork.get();
         Map<Class<?>, BatchWork> works = batch.getOrComputeResource(RESOURCE, key -> new LinkedHashMap<>());
         BatchWork work = works.computeIfAbsent(type, key -> start.apply(payloads(batch)));
         return type.cast(work);
@@ -42,15 +42,14 @@ public final class EndOfBatch implements MessageHandlerInterceptor<EventMessage<
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         Object result = chain.proceed();
-        UnitOfWork<?> batch = unitOfWork.root();
-        if (isLast(batch)) {
-            Map<Class<?>, BatchWork> works = batch.getOrDefaultResource(RESOURCE, Map.of());
+        if (isLast(unitOfWork)) {
+            Map<Class<?>, BatchWork> works = unitOfWork.getOrDefaultResource(RESOURCE, Map.of());
             works.values().forEach(BatchWork::write);
         }
         return result;
     }
 
-    /** A parked event that is tried again comes alone. */
+    /** A parked event that is tried again comes alone, in a unit of work within one that has no message. */
     private static boolean isLast(UnitOfWork<?> unitOfWork) {
         return !(unitOfWork instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage();
     }

@@ -72,8 +72,10 @@ class EndOfBatchTest {
     void alone() {
         // given
         Collected work = new Collected();
+        UnitOfWork<EventMessage<?>> queue = DefaultUnitOfWork.startAndGet(null);
         // when
         process(DefaultUnitOfWork.startAndGet(event("a")), work);
+        queue.commit();
         // then
         assertThat(work.announced).containsExactly("a");
         assertThat(done).containsExactly("write [a]", "token");
