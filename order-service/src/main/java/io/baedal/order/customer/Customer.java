@@ -29,9 +29,7 @@ public class Customer {
     Customer() {}
 
     void register(RegisterCustomer command) {
-        if (customerId == null) {
-            apply(new CustomerRegistered(command.customerId(), command.name(), command.phone(), command.address()));
-        }
+        apply(new CustomerRegistered(command.customerId(), command.name(), command.phone(), command.address()));
     }
 
     void change(ChangeCustomer command) {
@@ -46,6 +44,10 @@ public class Customer {
         if (!withdrawn) {
             apply(new CustomerWithdrawn(command.customerId()));
         }
+    }
+
+    boolean isRegistered() {
+        return customerId != null;
     }
 
     String phone() {

@@ -5,6 +5,7 @@ import io.baedal.api.customer.CustomerId;
 import io.baedal.api.customer.PhoneClaimId;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
+import io.baedal.support.rule.RuleBroken;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -26,14 +27,18 @@ public final class CustomerDesk {
     CustomerId handle(RegisterCustomer command) throws Exception {
         Aggregate<Customer> customer =
                 customers.loadOrCreate(command.customerId().toString(), Customer::new);
-        take(command.phone(), command.customerId());
-        customer.execute(known -> known.register(command));
+        // A repeated registration must not take a phone: the customer may have changed his since, or left.
+        if (!customer.invoke(Customer::isRegistered)) {
+            take(command.phone(), command.customerId());
+            customer.execute(known -> known.register(command));
+        }
         return command.customerId();
     }
 
     @CommandHandler
     CustomerId handle(ChangeCustomer command) throws Exception {
         Aggregate<Customer> customer = customers.load(command.customerId().toString());
+        RuleBroken.check(new CustomerHasNotLeft(customer.invoke(Customer::isWithdrawn)));
         String before = customer.invoke(Customer::phone);
         if (!before.equals(command.phone())) {
             take(command.phone(), command.customerId());

@@ -2,6 +2,7 @@ package io.baedal.order.quote;
 
 import io.baedal.api.order.Quote;
 import io.baedal.order.customer.Customer;
+import io.baedal.order.customer.CustomerHasNotLeft;
 import io.baedal.order.store.Offer;
 import io.baedal.order.store.Store;
 import io.baedal.support.rule.RuleBroken;

@@ -56,7 +56,11 @@ public final class QuoteSigner {
             if (!JWSAlgorithm.HS256.equals(signed.getHeader().getAlgorithm()) || !signed.verify(verifier)) {
                 throw forged();
             }
-            return json.readValue(signed.getPayload().toString(), Quote.class);
+            Quote quote = json.readValue(signed.getPayload().toString(), Quote.class);
+            if (quote == null) {
+                throw forged();
+            }
+            return quote;
         } catch (ParseException | JOSEException | JsonProcessingException | IllegalStateException unreadable) {
             throw forged();
         }

@@ -48,7 +48,9 @@ public class Store {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     StoreId handle(RegisterStore command) {
         if (storeId == null) {
-            RuleBroken.check(new AmountIsNotNegative("deliveryFee", command.deliveryFee()));
+            RuleBroken.check(
+                    new AmountIsNotNegative("deliveryFee", command.deliveryFee()),
+                    new AmountIsWithinReason("deliveryFee", command.deliveryFee()));
             apply(new StoreRegistered(
                     command.storeId(), command.name(), command.kind(), command.location(), command.deliveryFee()));
         }
@@ -68,6 +70,7 @@ public class Store {
         if (!items.containsKey(command.itemId())) {
             RuleBroken.check(
                     new AmountIsNotNegative("price", command.price()),
+                    new AmountIsWithinReason("price", command.price()),
                     new PriceIsInTheStoresCurrency(deliveryFee.currency(), command.price()));
             apply(new ItemListed(
                     command.storeId(), command.itemId(), command.name(), command.price(), command.counted()));
@@ -80,6 +83,7 @@ public class Store {
         RuleBroken.check(
                 new ItemIsOnOffer(command.itemId(), items.keySet()),
                 new AmountIsNotNegative("price", command.price()),
+                new AmountIsWithinReason("price", command.price()),
                 new PriceIsInTheStoresCurrency(deliveryFee.currency(), command.price()));
         Item changed = items.get(command.itemId()).with(command.name(), command.price());
         if (!changed.equals(items.get(command.itemId()))) {

@@ -1,9 +1,9 @@
-package io.baedal.order.quote;
+package io.baedal.order.customer;
 
 import io.baedal.api.value.Refusal;
 import io.baedal.support.rule.DomainRule;
 
-record CustomerHasNotLeft(boolean withdrawn) implements DomainRule {
+public record CustomerHasNotLeft(boolean withdrawn) implements DomainRule {
 
     @Override
     public boolean isBroken() {

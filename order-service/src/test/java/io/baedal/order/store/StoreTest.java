@@ -1,0 +1,122 @@
+package io.baedal.order.store;
+
+import static io.baedal.order.test.Given.CAKE;
+import static io.baedal.order.test.Given.FEE;
+import static io.baedal.order.test.Given.SHOP;
+import static io.baedal.order.test.Given.STORE;
+import static org.axonframework.test.matchers.Matchers.matches;
+
+import io.baedal.api.plan.Kind;
+import io.baedal.api.store.ChangeItem;
+import io.baedal.api.store.DelistItem;
+import io.baedal.api.store.ItemChanged;
+import io.baedal.api.store.ItemDelisted;
+import io.baedal.api.store.ItemId;
+import io.baedal.api.store.ItemListed;
+import io.baedal.api.store.ListItem;
+import io.baedal.api.store.RegisterStore;
+import io.baedal.api.store.SetStoreStatus;
+import io.baedal.api.store.StoreRegistered;
+import io.baedal.api.store.StoreStatus;
+import io.baedal.api.store.StoreStatusSet;
+import io.baedal.api.value.Money;
+import io.baedal.support.rule.RuleBroken;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class StoreTest {
+
+    private static final Money PRICE = Money.krw(6_000);
+    private static final StoreRegistered REGISTERED = new StoreRegistered(STORE, "Bakery", Kind.DELIVERY, SHOP, FEE);
+    private static final ItemListed LISTED = new ItemListed(STORE, CAKE, "Cake", PRICE, true);
+
+    @Test
+    @DisplayName("a store is registered once")
+    void register() {
+        given().when(register(FEE)).expectEvents(REGISTERED).expectResultMessagePayload(STORE);
+        given(REGISTERED).when(register(FEE)).expectNoEvents().expectResultMessagePayload(STORE);
+        refused(given().when(register(Money.krw(-1))), "AMOUNT_NEGATIVE");
+        refused(given().when(register(Money.krw(Long.MAX_VALUE))), "AMOUNT_TOO_LARGE");
+    }
+
+    @Test
+    @DisplayName("a store starts closed; setting the status it has changes nothing")
+    void status() {
+        given(REGISTERED).when(status(StoreStatus.CLOSED)).expectNoEvents();
+        given(REGISTERED)
+                .when(status(StoreStatus.OPEN))
+                .expectEvents(new StoreStatusSet(STORE, StoreStatus.OPEN))
+                .expectResultMessagePayload(StoreStatus.OPEN);
+        given(REGISTERED, new StoreStatusSet(STORE, StoreStatus.OPEN))
+                .when(status(StoreStatus.OPEN))
+                .expectNoEvents();
+    }
+
+    @Test
+    @DisplayName("S4-9 an item is listed once, at a price in the store's currency that makes sense")
+    void list() {
+        given(REGISTERED).when(list(PRICE)).expectEvents(LISTED).expectResultMessagePayload(CAKE);
+        given(REGISTERED, LISTED).when(list(PRICE)).expectNoEvents().expectResultMessagePayload(CAKE);
+        given(REGISTERED).when(list(Money.krw(0))).expectSuccessfulHandlerExecution();
+        refused(given(REGISTERED).when(list(Money.krw(-1))), "AMOUNT_NEGATIVE");
+        refused(given(REGISTERED).when(list(Money.krw(Long.MAX_VALUE))), "AMOUNT_TOO_LARGE");
+        refused(given(REGISTERED).when(list(new Money(6, "EUR"))), "WRONG_CURRENCY");
+    }
+
+    @Test
+    @DisplayName("S4-9 an item on offer is changed, once, by the same rules")
+    void change() {
+        ItemChanged changed = new ItemChanged(STORE, CAKE, "Cake", Money.krw(7_000));
+        given(REGISTERED, LISTED).when(change(CAKE, Money.krw(7_000))).expectEvents(changed);
+        given(REGISTERED, LISTED, changed)
+                .when(change(CAKE, Money.krw(7_000)))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+        refused(given(REGISTERED, LISTED).when(change(ItemId.of("itm-other"), PRICE)), "ITEM_NOT_FOUND");
+        refused(given(REGISTERED, LISTED).when(change(CAKE, Money.krw(-1))), "AMOUNT_NEGATIVE");
+        refused(given(REGISTERED, LISTED).when(change(CAKE, Money.krw(Long.MAX_VALUE))), "AMOUNT_TOO_LARGE");
+        refused(given(REGISTERED, LISTED).when(change(CAKE, new Money(7, "EUR"))), "WRONG_CURRENCY");
+    }
+
+    @Test
+    @DisplayName("an item is taken off once, and can be listed again")
+    void delist() {
+        ItemDelisted delisted = new ItemDelisted(STORE, CAKE);
+        given(REGISTERED, LISTED).when(new DelistItem(STORE, CAKE)).expectEvents(delisted);
+        given(REGISTERED, LISTED, delisted)
+                .when(new DelistItem(STORE, CAKE))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+        given(REGISTERED, LISTED, delisted).when(list(PRICE)).expectEvents(LISTED);
+    }
+
+    private static RegisterStore register(Money fee) {
+        return new RegisterStore(STORE, "Bakery", Kind.DELIVERY, SHOP, fee);
+    }
+
+    private static SetStoreStatus status(StoreStatus status) {
+        return new SetStoreStatus(STORE, status);
+    }
+
+    private static ListItem list(Money price) {
+        return new ListItem(STORE, CAKE, "Cake", price, true);
+    }
+
+    private static ChangeItem change(ItemId item, Money price) {
+        return new ChangeItem(STORE, item, "Cake", price);
+    }
+
+    private static void refused(ResultValidator<Store> result, String code) {
+        result.expectNoEvents()
+                .expectException(matches((Throwable refused) -> refused instanceof RuleBroken broken
+                        && broken.refusal().code().equals(code)));
+    }
+
+    private static TestExecutor<Store> given(Object... history) {
+        AggregateTestFixture<Store> fixture = new AggregateTestFixture<>(Store.class);
+        return history.length == 0 ? fixture.givenNoPriorActivity() : fixture.given(history);
+    }
+}
