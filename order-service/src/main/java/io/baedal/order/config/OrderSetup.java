@@ -10,6 +10,8 @@ import io.baedal.order.store.Store;
 import io.baedal.support.axon.EventSourcing;
 import java.time.Clock;
 import java.time.Duration;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
@@ -31,6 +33,16 @@ class OrderSetup {
     @Bean
     SnapshotTriggerDefinition stockSnapshots(Snapshotter snapshotter) {
         return new EventCountSnapshotTriggerDefinition(snapshotter, STOCK_EVENTS_A_SNAPSHOT);
+    }
+
+    /**
+     * The hottest aggregate of all: hundreds of buyers at once meet at one stock, each behind the one before. Commands for
+     * a stock go to one instance while the set of instances is unchanged; after a change, an instance that remembers
+     * too old a stock has its events refused by the store, forgets, and reads anew.
+     */
+    @Bean
+    Cache stockCache() {
+        return new WeakReferenceCache();
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -74,6 +75,17 @@ final class Actors {
 
     CompletableFuture<Answer> place(String quote, String key) {
         return http.send("POST", "/orders", Map.of("quote", quote), Map.of("Idempotency-Key", key));
+    }
+
+    /** Like a well-behaved client: on 503 the same request again, with the same key. */
+    CompletableFuture<Answer> placeAsTold(String quote, String key) {
+        return place(quote, key)
+                .thenCompose(answer -> answer.status() == 503
+                        ? CompletableFuture.supplyAsync(
+                                () -> placeAsTold(quote, key),
+                                CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS))
+                                .thenCompose(again -> again)
+                        : CompletableFuture.completedFuture(answer));
     }
 
     /** A confirmed order of one piece. */
@@ -152,7 +164,7 @@ final class Actors {
                 .body()
                 .path("entries")
                 .valueStream()
-                .map(entry -> entry.path("type").asString(""))
+                .map(entry -> entry.path("kind").asString(""))
                 .toList();
     }
 

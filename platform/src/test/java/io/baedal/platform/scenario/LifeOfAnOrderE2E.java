@@ -42,9 +42,9 @@ class LifeOfAnOrderE2E {
         actors.fulfil(order);
         // then
         assertThat(actors.timeline(order))
-                .containsSubsequence("OrderConfirmed", "TicketOpened", "TicketAccepted", "OrderAccepted")
-                .containsSubsequence("DeliveryRequested", "CourierAssigned", "DeliveryPickedUp", "DeliveryCompleted")
-                .containsSubsequence("OrderReady", "OrderInTransit", "OrderCompleted");
+                .containsSubsequence("OrderPlaced", "PaymentAuthorised", "OrderConfirmed", "OrderAccepted")
+                .containsSubsequence("OrderAccepted", "CourierAssigned", "OrderInTransit", "OrderCompleted")
+                .containsSubsequence("OrderAccepted", "OrderReady", "OrderInTransit");
         JsonNode view = actors.until(
                 order, seen -> seen.path("money").path("captured").path("amount").asLong() > 0);
         assertThat(view.path("money").path("captured").path("amount").asLong()).isEqualTo(Actors.PRICE + Actors.FEE);
@@ -70,7 +70,7 @@ class LifeOfAnOrderE2E {
         assertThat(actors.stock(shop)).isEqualTo(10);
         assertThat(actors.timeline(order))
                 .containsSubsequence(
-                        "OrderPlaced", "OrderConfirmed", "OrderCancelRequested", "TicketCancelled", "OrderCancelled");
+                        "OrderPlaced", "OrderConfirmed", "OrderCancelRequested", "OrderCancelled", "OrderSettled");
         // when asked once more
         expect(202, actors.http().delete("/orders/" + order));
         // then nothing more happens to the money

@@ -159,7 +159,7 @@ class PlacingE2E {
                 .toList();
         // when
         List<Answer> answers =
-                all(quotes.stream().map(quote -> actors.place(quote, key())).toList());
+                all(quotes.stream().map(quote -> actors.placeAsTold(quote, key())).toList());
         // then
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(100);
         assertThat(answers)

@@ -57,7 +57,7 @@ public final class Effects {
 
     private void ask(Effect.Ask ask) {
         gates.named(ask.gate()).ask(ask.command()).exceptionally(unavailable -> {
-            LOG.info("{}: {}", ask.ifUnavailable(), unavailable.getMessage());
+            LOG.debug("{} follows: {}", ask.ifUnavailable(), unavailable.getMessage());
             // If this does not get through either, the deadline of the process does the same later.
             gateway.send(ask.ifUnavailable()).exceptionally(lost -> {
                 LOG.warn("{} could not be sent, and waits for the deadline: {}", ask.ifUnavailable(), lost.toString());
