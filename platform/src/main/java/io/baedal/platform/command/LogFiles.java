@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where the log goes of what runs in this JVM: a file for each service and one for all they share. */
 final class LogFiles {
@@ -21,6 +22,8 @@ final class LogFiles {
         System.setProperty("logback.configurationFile", "platform-logback-files.xml");
         // Each context would set up logging anew for the whole JVM.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     /** Forgets what an earlier run has left in a folder. */

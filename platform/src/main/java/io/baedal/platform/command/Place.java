@@ -11,7 +11,7 @@ final class Place {
             names = "--data",
             paramLabel = "FOLDER",
             description = "Where the system keeps its data, logs and lock (default: ${DEFAULT-VALUE}).",
-            defaultValue = ".baedal")
+            defaultValue = "${sys:baedal.home:-.}/.baedal")
     private Path data = Path.of(".baedal");
 
     StateFolder state() {
