@@ -36,6 +36,8 @@ final class Cancellation {
         return switch (input) {
             case Input.TicketIsGone gone -> state.asking() ? cancel(state) : tickOff(state, state.without(Debt.TICKET));
             case Input.TicketIsKept kept -> state.asking() ? deny(state) : tickOff(state, state.without(Debt.TICKET));
+            // Once nobody asks any more, it is the wish of another attempt, and what this one owes is still owed.
+            case Input.WishWasDenied denied when !state.asking() -> Step.to(state);
             case Input.WishWasDenied denied -> Step.to(state, new StopDeadline(), new End());
             case Input.OrderEnded(var reason, var owed, var lines) ->
                 state.asking()
