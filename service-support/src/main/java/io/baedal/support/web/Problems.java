@@ -64,6 +64,9 @@ public class Problems {
                 unavailable("NO_ANSWER", "There was no answer in time; the same request may be made again.", late);
             case AxonServerCommandDispatchException lost ->
                 unavailable("SERVICE_UNAVAILABLE", "The request could not be delivered; try again shortly.", lost);
+            // The connector's own, for what broke on the way; it has the same name as the framework's.
+            case io.axoniq.axonserver.connector.AxonServerException broken ->
+                unavailable("AXON_SERVER_UNAVAILABLE", "Axon Server cannot be reached; try again shortly.", broken);
             case AxonServerException down ->
                 unavailable("AXON_SERVER_UNAVAILABLE", "Axon Server cannot be reached; try again shortly.", down);
             case MongoTimeoutException down -> documentStoreUnavailable(down);

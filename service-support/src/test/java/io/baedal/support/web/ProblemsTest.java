@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
+import io.axoniq.axonserver.connector.ErrorCategory;
 import io.axoniq.axonserver.grpc.ErrorMessage;
 import io.baedal.api.value.Refusal;
 import io.baedal.api.value.Refusal.Category;
@@ -67,6 +68,13 @@ class ProblemsTest {
                 failure(timedOut(), 503, "NO_ANSWER", "no answer in time", true),
                 failure(notDelivered(), 503, "SERVICE_UNAVAILABLE", "could not be delivered", true),
                 failure(new AxonServerException("0001", "gone"), 503, "AXON_SERVER_UNAVAILABLE", "Axon Server", true),
+                failure(
+                        new io.axoniq.axonserver.connector.AxonServerException(
+                                ErrorCategory.COMMAND_DISPATCH_ERROR, "broken while sending", "order-service"),
+                        503,
+                        "AXON_SERVER_UNAVAILABLE",
+                        "Axon Server",
+                        true),
                 failure(new MongoTimeoutException("no server"), 503, "DOCUMENT_STORE_UNAVAILABLE", "MongoDB", true),
                 failure(socket(), 503, "DOCUMENT_STORE_UNAVAILABLE", "MongoDB", true),
                 failure(new ConcurrencyException("race"), 503, "CONFLICTING_CHANGE", "try again", true),
