@@ -36,7 +36,7 @@ final class Demo implements Callable<Integer> {
         LogFiles.writeTo(logs);
         Narrator narrator = Narrator.toStandardOutput();
         narrator.chapter("Baedal, all of it in one process and in memory");
-        Platform platform = Platform.of(Setup.inMemory(), new Terminal(narrator));
+        Platform platform = Platform.of(Setup.inMemory().withPatientGates(), new Terminal(narrator));
         try (Session session = new Session(platform, () -> {})) {
             try {
                 platform.startAll();

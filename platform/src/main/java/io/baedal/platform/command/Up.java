@@ -44,6 +44,12 @@ final class Up implements Callable<Integer> {
             description = "Another port for a part, for example --port gateway=9088; 0 is any free one.")
     private Map<String, Integer> ports = Map.of();
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A property for all services, for example --set baedal.gate.timeout=610ms.")
+    private Map<String, String> properties = Map.of();
+
     @Override
     public Integer call() throws InterruptedException {
         Narrator narrator = Narrator.toStandardOutput();
@@ -63,7 +69,11 @@ final class Up implements Callable<Integer> {
                 .withLogs(state.logs())
                 .withHome(Place.home())
                 .withPorts(chosen)
-                .withLayout(processes ? Layout.ALL_APART : Layout.ONE_JVM);
+                .withLayout(processes ? Layout.ALL_APART : Layout.ONE_JVM)
+                .withPatientGates();
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            setup = setup.withProperty(property.getKey(), property.getValue());
+        }
         return elsewhere.apply(setup);
     }
 

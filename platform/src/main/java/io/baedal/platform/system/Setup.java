@@ -61,6 +61,14 @@ public record Setup(
         return new Setup(data, logs, home, ports, layout, more, elsewhere);
     }
 
+    /**
+     * Gates that wait 3 s. The 610 ms that services have by themselves are for services that are warm: the first order of
+     * a JVM that has just started takes about as long.
+     */
+    public Setup withPatientGates() {
+        return withProperty("baedal.gate.timeout", "3s");
+    }
+
     public Setup withElsewhere(Part part, String address) {
         if (part != Part.NODE && part != Part.DOCUMENTS) {
             throw new IllegalArgumentException(part.title() + " is ours: only the stores can be elsewhere");
