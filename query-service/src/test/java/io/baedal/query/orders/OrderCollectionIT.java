@@ -55,8 +55,8 @@ class OrderCollectionIT {
         OrderDocument other = after(Story.of("ord-2").happy());
         orders.write(List.of(ahead)).block();
         // when
-        orders.write(List.of(behind, other)).block();
         orders.write(List.of(ahead)).block();
+        orders.write(List.of(behind, other)).block();
         // then
         StepVerifier.create(orders.findAll(List.of("ord-1", "ord-2", "ord-3")))
                 .assertNext(found -> assertThat(found).containsExactlyInAnyOrder(ahead, other))
