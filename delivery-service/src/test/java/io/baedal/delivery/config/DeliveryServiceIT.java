@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.DisplayName;
@@ -106,6 +107,13 @@ class DeliveryServiceIT {
                 .collect(Collectors.toSet());
         assertThat(parking)
                 .containsExactlyInAnyOrder(Groups.TICKETING, Groups.CARRYING, Groups.FREEING, Groups.COURIER_INDEX);
+    }
+
+    @Test
+    @DisplayName("The index sees the events of a courier in sequence, everybody else those of an order")
+    void sequences() {
+        assertThat(processing.sequencingPolicy(Groups.COURIER_INDEX)).isInstanceOf(SequentialPerAggregatePolicy.class);
+        assertThat(processing.sequencingPolicy(Groups.TICKETING)).isNotInstanceOf(SequentialPerAggregatePolicy.class);
     }
 
     @Test

@@ -208,6 +208,31 @@ class DispatchSagaIT {
         assertThat(waiting.isEmpty()).isTrue();
     }
 
+    @Test
+    @DisplayName("A search that is told everything again after it ended claims in vain, and lets go of whom it claimed")
+    void toldAgain() {
+        // given
+        online(KIM, 100);
+        online(LEE, 500);
+        DeliveryPickedUp underWay = new DeliveryPickedUp(DELIVERY, ORDER, KIM);
+        var told = fixture.givenAPublished(REQUESTED)
+                .andThenAPublished(KIM_CLAIMED)
+                .andThenAPublished(underWay);
+        couriers.apply(KIM_CLAIMED, 2);
+        var toldAgain =
+                told.andThenAPublished(REQUESTED).andThenAPublished(KIM_CLAIMED).andThenAPublished(underWay);
+
+        // when
+        theJobIsHis = false;
+
+        // then
+        toldAgain
+                .whenPublishingA(new CourierClaimed(LEE, DELIVERY, ORDER, true))
+                .expectActiveSagas(0)
+                .expectDispatchedCommands(
+                        new AssignCourier(DELIVERY, LEE, List.of()), new FreeCourier(LEE, DELIVERY, ORDER));
+    }
+
     private void online(CourierId courier, double metres) {
         couriers.apply(new CourierRegistered(courier, "Somebody", VehicleClass.MOTORBIKE, 1), 0);
         couriers.apply(new CourierWentOnline(courier, VehicleClass.MOTORBIKE, metresNorth(metres)), 1);

@@ -4,12 +4,16 @@ import static io.baedal.delivery.Examples.KIM;
 import static io.baedal.delivery.Examples.LEE;
 import static io.baedal.delivery.Examples.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.baedal.api.courier.CourierClaimed;
+import io.baedal.api.courier.CourierFreed;
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.courier.CourierRegistered;
+import io.baedal.api.courier.CourierWentOffline;
 import io.baedal.api.courier.CourierWentOnline;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.delivery.DeliveryId;
@@ -26,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.test.utils.RecordingCommandBus;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +182,77 @@ class WaitingJobsIT {
         // then
         assertThat(tooEarly).isEmpty();
         assertThat(woken()).containsExactly(job);
+    }
+
+    @Test
+    @DisplayName("No wake-up is lost: the index knows that a courier has room before it looks for who waits")
+    void indexFirst() {
+        // given
+        CourierIndexing indexing = new CourierIndexing(couriers, wakeUps);
+        OrderId order = OrderId.of("ord-before");
+        DeliveryId job = mark("job", 10, VehicleClass.BICYCLE);
+        stillWaiting.add(job);
+
+        // when
+        indexing.on(new CourierRegistered(KIM, "Kim", VehicleClass.CAR, 1), 0);
+        indexing.on(new CourierWentOnline(KIM, VehicleClass.CAR, STORE), 1);
+
+        // then
+        assertThat(woken()).containsExactly(job);
+
+        // when
+        indexing.on(new CourierClaimed(KIM, DeliveryId.forOrder(order), order, true), 2);
+        mark("job", 10, VehicleClass.BICYCLE);
+        indexing.on(new CourierFreed(KIM, DeliveryId.forOrder(order), order, true), 3);
+
+        // then
+        assertThat(woken()).containsExactly(job, job);
+    }
+
+    @Test
+    @DisplayName("Nobody is woken by one who is freed and takes no jobs")
+    void freedOffline() {
+        // given
+        CourierIndexing indexing = new CourierIndexing(couriers, wakeUps);
+        OrderId order = OrderId.of("ord-before");
+        online(KIM, 1);
+        indexing.on(new CourierClaimed(KIM, DeliveryId.forOrder(order), order, true), 2);
+        indexing.on(new CourierWentOffline(KIM), 3);
+        stillWaiting.add(mark("job", 10, VehicleClass.BICYCLE));
+
+        // when
+        indexing.on(new CourierFreed(KIM, DeliveryId.forOrder(order), order, false), 4);
+
+        // then
+        assertThat(woken()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The sweep goes on after a turn that failed")
+    void sweepsOn() {
+        // given
+        DeliveryId job = mark("job", 10, VehicleClass.BICYCLE);
+        stillWaiting.add(job);
+        online(KIM, 1);
+        AtomicInteger turns = new AtomicInteger();
+        bus.setCallbackBehavior((command, metaData) -> {
+            if (turns.incrementAndGet() == 1) {
+                throw new IllegalStateException("not now");
+            }
+            return true;
+        });
+        DispatchProperties impatient = new DispatchProperties(10, Duration.ofMillis(20), Duration.ZERO);
+        Commands commands =
+                new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), PATIENCE);
+        Sweep sweep = new Sweep(new WakeUps(waiting, couriers, commands, impatient, Clock.systemUTC()), impatient);
+
+        // when
+        sweep.start();
+
+        // then
+        await().untilAsserted(() -> assertThat(turns.get()).isGreaterThan(1));
+        sweep.stop();
+        assertThat(sweep.isRunning()).isFalse();
     }
 
     private Optional<DeliveryId> pick(Available courier) {
