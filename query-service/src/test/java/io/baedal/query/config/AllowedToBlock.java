@@ -13,5 +13,7 @@ public final class AllowedToBlock implements BlockHoundIntegration {
         // The first use of each type builds its deserialiser under a lock.
         builder.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+        // The description of the API is put together from class files when it is first asked for, and never again.
+        builder.allowBlockingCallsInside("org.springdoc.core.service.OpenAPIService", "build");
     }
 }
