@@ -28,7 +28,9 @@ public final class Baedal implements Callable<Integer> {
     /** @return the exit status: 0 done, 1 failed and said why, 2 not understood */
     public static int run(String... arguments) {
         CommandLine line = new CommandLine(new Baedal());
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         return line.execute(arguments);
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
 /** Starts everything in memory, does the main job over HTTP, and checks that it adds up. */
 @Command(
         name = "demo",
-        description = "Start everything in memory on free ports, place two orders over HTTP, show what happens, check the sums.",
+        description =
+                "Start everything in memory on free ports, place two orders over HTTP, show what happens, check the sums.",
         footer = "Exit status 0 only if every status came in order and the sums agree.")
 final class Demo implements Callable<Integer> {
 
@@ -52,10 +53,12 @@ final class Demo implements Callable<Integer> {
     }
 
     private static int judge(Report report, Narrator narrator, Path logs) {
-        Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Instant start =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         narrator.fact(
                 "first order",
-                "completed " + seconds(Duration.between(start, report.firstCompleted())) + " after the process started");
+                "completed " + seconds(Duration.between(start, report.firstCompleted()))
+                        + " after the process started");
         List<String> faults = report.faults();
         if (faults.isEmpty()) {
             narrator.good("\nEvery status came in order, and the sums agree.");

@@ -4,6 +4,7 @@ import io.baedal.platform.demo.Narrator;
 import io.baedal.platform.state.Running;
 import io.baedal.platform.state.StateFolder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,7 @@ final class Down implements Callable<Integer> {
         StateFolder state = place.state();
         Optional<Running> found = state.running();
         if (found.isEmpty()) {
-            narrator.good("Nothing runs on " + state.root() + ".");
-            return 0;
+            return endLeftBehind(state, narrator);
         }
         Running running = found.get();
         // The lock on the folder is held, so the process that wrote its id there lives, and the id is still its own.
@@ -38,11 +38,22 @@ final class Down implements Callable<Integer> {
             return 1;
         }
         boolean clean = end(process.get());
-        running.processes().values().stream()
-                .flatMap(pid -> ProcessHandle.of(pid).stream())
-                .filter(child -> isOurs(child))
-                .forEach(ProcessHandle::destroyForcibly);
+        running.livingParts().forEach(ProcessHandle::destroyForcibly);
         narrator.good("Stopped" + (clean ? "." : ", by force: it did not end within " + PATIENCE.toSeconds() + " s."));
+        return 0;
+    }
+
+    /** After a kill of the process that watched over them, parts with processes of their own live on. */
+    private static int endLeftBehind(StateFolder state, Narrator narrator) throws Exception {
+        List<ProcessHandle> parts = state.leftBehind().map(Running::livingParts).orElse(List.of());
+        for (ProcessHandle part : parts) {
+            end(part);
+        }
+        state.forgetLeftBehind();
+        narrator.good(
+                parts.isEmpty()
+                        ? "Nothing runs on " + state.root() + "."
+                        : "Stopped " + parts.size() + " parts that a killed system had left behind.");
         return 0;
     }
 
@@ -56,10 +67,5 @@ final class Down implements Callable<Integer> {
             process.onExit().get();
             return false;
         }
-    }
-
-    /** A left-over part of the system, and not somebody else's process that was given the same id since. */
-    private static boolean isOurs(ProcessHandle child) {
-        return child.info().commandLine().filter(line -> line.contains("baedal")).isPresent();
     }
 }

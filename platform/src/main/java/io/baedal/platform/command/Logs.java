@@ -43,8 +43,9 @@ final class Logs implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = place.state().logs();
-        List<Path> files =
-                titles().map(title -> LogFiles.of(folder, title)).filter(Files::exists).toList();
+        List<Path> files = titles().map(title -> LogFiles.of(folder, title))
+                .filter(Files::exists)
+                .toList();
         PrintStream out = System.out;
         if (files.isEmpty()) {
             out.println("There are no logs in " + folder + " yet.");
@@ -64,8 +65,10 @@ final class Logs implements Callable<Integer> {
 
     private Stream<String> titles() {
         if (service == null) {
-            return Stream.concat(Stream.of(LogFiles.SHARED), Arrays.stream(Part.values()).map(Part::title));
+            return Stream.concat(
+                    Stream.of(LogFiles.SHARED), Arrays.stream(Part.values()).map(Part::title));
         }
-        return Stream.of(service.equals(LogFiles.SHARED) ? service : Chosen.part(service).title());
+        return Stream.of(
+                service.equals(LogFiles.SHARED) ? service : Chosen.part(service).title());
     }
 }

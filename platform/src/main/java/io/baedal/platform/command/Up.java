@@ -55,11 +55,22 @@ final class Up implements Callable<Integer> {
         Narrator narrator = Narrator.toStandardOutput();
         StateFolder state = place.state();
         Ports chosen = Chosen.ports(ports);
+        refuseIfPartsLive(state);
         try (StateFolder.Hold hold = state.take()) {
             refuseIfHopeless(chosen, state.root());
             return keepRunning(setup(state, chosen), hold, narrator);
         } catch (FolderInUse running) {
             return alreadyRunning(running, narrator);
+        }
+    }
+
+    private static void refuseIfPartsLive(StateFolder state) {
+        int parts = state.leftBehind().map(left -> left.livingParts().size()).orElse(0);
+        if (parts > 0) {
+            throw new CannotStart(
+                    "The system that ran on " + state.root() + " was killed, and " + parts + " of its parts live on. "
+                            + "Stop them with ./baedal down, then start again.",
+                    null);
         }
     }
 

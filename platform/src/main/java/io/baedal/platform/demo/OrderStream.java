@@ -51,7 +51,8 @@ final class OrderStream implements AutoCloseable {
 
     /** Everything the stream has told, once it has said that nothing follows. */
     List<Seen> awaitEnd(Duration patience) {
-        return awaitUntil("the end of the story", patience, () -> ended ? Optional.of(List.copyOf(seen)) : Optional.empty());
+        return awaitUntil(
+                "the end of the story", patience, () -> ended ? Optional.of(List.copyOf(seen)) : Optional.empty());
     }
 
     private <T> T awaitUntil(String what, Duration patience, Supplier<Optional<T>> condition) {
@@ -93,10 +94,8 @@ final class OrderStream implements AutoCloseable {
     private void readUntilItBreaks() throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(door.at(path)).header("Accept", "text/event-stream");
         lastId().ifPresent(id -> request.header("Last-Event-ID", id));
-        HttpResponse<InputStream> answer =
-                door.http().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        HttpResponse<InputStream> answer = door.http().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             if (answer.statusCode() == 204) {
                 end();
             } else if (answer.statusCode() != 200) {
@@ -151,7 +150,9 @@ final class OrderStream implements AutoCloseable {
     private Optional<String> lastId() {
         lock.lock();
         try {
-            return seen.isEmpty() ? Optional.empty() : Optional.of(seen.getLast().id());
+            return seen.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(seen.getLast().id());
         } finally {
             lock.unlock();
         }

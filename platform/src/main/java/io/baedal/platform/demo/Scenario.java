@@ -42,7 +42,8 @@ public final class Scenario {
         narrator.chapter("A store, a customer and a courier");
         String store = town.registerStore(STORE, DELIVERY_FEE);
         String item = town.listItem(store, ITEM, PRICE, STOCK);
-        narrator.fact("store", store + "  " + STORE + ", open: " + STOCK + " x " + ITEM + " at " + Narrator.money(PRICE));
+        narrator.fact(
+                "store", store + "  " + STORE + ", open: " + STOCK + " x " + ITEM + " at " + Narrator.money(PRICE));
         String customer = town.registerCustomer();
         narrator.fact("customer", customer);
         narrator.fact("courier", town.registerCourier() + "  on a motorbike, on-line");

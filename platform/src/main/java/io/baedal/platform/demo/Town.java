@@ -45,13 +45,14 @@ final class Town {
     }
 
     String registerCustomer() {
-        Map<String, ?> person = Map.of("name", "Example Customer", "phone", "+12025550100", "address", "1 Example Road");
+        Map<String, ?> person =
+                Map.of("name", "Example Customer", "phone", "+12025550100", "address", "1 Example Road");
         return text(door.create("/customers", person), "customerId");
     }
 
     String registerCourier() {
-        String courier = text(
-                door.create("/couriers", Map.of("name", "Example Courier", "vehicle", "MOTORBIKE")), "courierId");
+        String courier =
+                text(door.create("/couriers", Map.of("name", "Example Courier", "vehicle", "MOTORBIKE")), "courierId");
         door.put("/couriers/" + courier + "/status", Map.of("status", "ONLINE", "position", COURIER_PLACE));
         return courier;
     }
@@ -77,7 +78,10 @@ final class Town {
 
     /** Waits until the store can see the order on its screen, as the order's view tells. */
     void awaitTicket(String order) {
-        awaitView(order, "its ticket", view -> view.path("ticket").path("status").asString("").equals("OPENED"));
+        awaitView(
+                order,
+                "its ticket",
+                view -> view.path("ticket").path("status").asString("").equals("OPENED"));
     }
 
     void ticket(String order, String answer) {

@@ -85,18 +85,21 @@ public final class Examination {
                     "Correct its rights, or choose another data folder with --data.");
         }
         try {
-            long free = Files.getFileStore(existing).getUsableSpace();
-            String mebibytes = String.format(Locale.ROOT, "%,d MiB", free >> 20);
-            return free >= FREE_BYTES_MIN
-                    ? new Good(mebibytes + " free for data in " + data)
-                    : new Bad(
-                            "Only " + mebibytes + " are free for data in " + data + ".",
-                            "Free some space, or choose a folder on another disk with --data.");
+            return space(data, Files.getFileStore(existing).getUsableSpace());
         } catch (IOException unknown) {
             return new Bad(
                     "The free space of " + existing + " cannot be found out: " + unknown.getMessage() + ".",
                     "Choose another data folder with --data.");
         }
+    }
+
+    static Finding space(Path data, long freeBytes) {
+        String mebibytes = String.format(Locale.ROOT, "%,d MiB", freeBytes >> 20);
+        return freeBytes >= FREE_BYTES_MIN
+                ? new Good(mebibytes + " free for data in " + data)
+                : new Bad(
+                        "Only " + mebibytes + " are free for data in " + data + ".",
+                        "Free some space, or choose a folder on another disk with --data.");
     }
 
     private static Finding port(Part part, int port) {

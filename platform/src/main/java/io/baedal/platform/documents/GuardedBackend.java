@@ -123,8 +123,9 @@ final class GuardedBackend implements MongoBackend {
     public QueryResult handleQuery(MongoQuery query) {
         return guarded(lock.readLock(), () -> {
             QueryResult result = delegate.handleQuery(query);
-            List<Document> copies =
-                    result.collectDocuments().stream().map(Document::cloneDeeply).toList();
+            List<Document> copies = result.collectDocuments().stream()
+                    .map(Document::cloneDeeply)
+                    .toList();
             return new QueryResult(copies, result.getCursorId());
         });
     }

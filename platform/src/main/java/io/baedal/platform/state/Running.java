@@ -2,6 +2,7 @@ package io.baedal.platform.state;
 
 import io.baedal.platform.system.Part;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -27,6 +28,15 @@ public record Running(long pid, Map<Part, String> addresses, Map<Part, Long> pro
     /** Alive, as far as the operating system knows: a process id may have been given away again. */
     public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    }
+
+    /** The processes of its parts that live, and are what they were: an id may have been given to somebody else since. */
+    public List<ProcessHandle> livingParts() {
+        return processes.values().stream()
+                .flatMap(process -> ProcessHandle.of(process).stream())
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().commandLine().orElse("").contains("baedal"))
+                .toList();
     }
 
     Properties toProperties() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -49,15 +50,15 @@ public final class StateFolder {
     public Hold take() {
         try {
             Files.createDirectories(root);
-            FileChannel channel =
-                    FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
                 throw new FolderInUse(root, read());
             }
-            Files.deleteIfExists(runningFile());
-            return new Hold(channel);
+            Hold hold = new Hold(channel);
+            hold.writeDown(new Running(ProcessHandle.current().pid(), Map.of(), Map.of()));
+            return hold;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(
                     "The data folder " + root + " cannot be written: " + unwritable.getMessage()
@@ -71,7 +72,24 @@ public final class StateFolder {
         return isTaken() ? read() : Optional.empty();
     }
 
-    /** Whether a process holds the folder, be it still starting or already stopping. */
+    /** A system whose own process was killed, and whose parts may live on. Empty while somebody has the folder. */
+    public Optional<Running> leftBehind() {
+        return isTaken() ? Optional.empty() : read();
+    }
+
+    /** To be called when nothing of it lives any more. */
+    public void forgetLeftBehind() {
+        try {
+            Files.deleteIfExists(runningFile());
+        } catch (IOException kept) {
+            throw new UncheckedIOException("The file " + runningFile() + " cannot be deleted", kept);
+        }
+    }
+
+    /**
+     * Whether a process holds the folder, be it still starting or already stopping. Not to be asked by that process
+     * itself: where locks are a process's, closing the file to look at it would let go of the lock.
+     */
     public boolean isTaken() {
         if (!Files.exists(lockFile())) {
             return false;

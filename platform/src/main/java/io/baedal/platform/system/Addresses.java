@@ -30,8 +30,7 @@ final class Addresses {
     }
 
     private int port(Part part) {
-        return portBefore(part)
-                .orElseThrow(() -> new IllegalStateException(part.title() + " has not been started"));
+        return portBefore(part).orElseThrow(() -> new IllegalStateException(part.title() + " has not been started"));
     }
 
     String address(Part part) {

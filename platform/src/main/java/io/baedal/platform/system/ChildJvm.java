@@ -28,6 +28,9 @@ final class ChildJvm implements Instance {
             "--enable-native-access=ALL-UNNAMED",
             "-Ddisable-axoniq-console-message=true");
 
+    /** From this version on Java warns of what Netty and Protobuf do, in every process, and nobody here can change it. */
+    private static final int WARNS_OF_UNSAFE = 23;
+
     private final Part part;
     private final int port;
     private final Process process;
@@ -48,6 +51,9 @@ final class ChildJvm implements Instance {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
         command.addAll(program);
         try {
             ProcessBuilder.Redirect output =
@@ -59,7 +65,8 @@ final class ChildJvm implements Instance {
                     .start();
             return new ChildJvm(part, port, process, log);
         } catch (IOException failed) {
-            throw new CannotStart("The process of " + part.title() + " cannot be started: " + failed.getMessage(), failed);
+            throw new CannotStart(
+                    "The process of " + part.title() + " cannot be started: " + failed.getMessage(), failed);
         }
     }
 

@@ -51,7 +51,8 @@ public final class Probe {
     /** Whether the service at the address calls itself ready for requests. */
     public boolean isReady(String address) {
         URI readiness = URI.create(address + "/actuator/health/readiness");
-        HttpRequest question = HttpRequest.newBuilder(readiness).timeout(PATIENCE).build();
+        HttpRequest question =
+                HttpRequest.newBuilder(readiness).timeout(PATIENCE).build();
         try {
             return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {

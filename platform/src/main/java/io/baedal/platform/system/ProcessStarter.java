@@ -37,7 +37,9 @@ final class ProcessStarter implements Starter {
                             + "Stop that one, or choose another port.",
                     null);
         }
-        Path log = setup.logs().map(folder -> folder.resolve(part.title() + ".log")).orElse(null);
+        Path log = setup.logs()
+                .map(folder -> folder.resolve(part.title() + ".log"))
+                .orElse(null);
         ChildJvm child = ChildJvm.launch(part, port, program(part, port, addresses), log);
         starting.add(child);
         try {
@@ -77,7 +79,8 @@ final class ProcessStarter implements Starter {
     }
 
     private List<String> fromJar(Part service, List<String> arguments) {
-        List<String> program = new ArrayList<>(List.of("-jar", executableJar(service).toString()));
+        List<String> program =
+                new ArrayList<>(List.of("-jar", executableJar(service).toString()));
         program.addAll(arguments);
         return program;
     }
@@ -90,11 +93,13 @@ final class ProcessStarter implements Starter {
                     return jar;
                 }
             } catch (IOException unreadable) {
-                throw new CannotStart("The folder " + target + " cannot be read: " + unreadable.getMessage(), unreadable);
+                throw new CannotStart(
+                        "The folder " + target + " cannot be read: " + unreadable.getMessage(), unreadable);
             }
         }
         throw new CannotStart(
-                "There is no executable jar of " + service.title() + " in " + target + ". Build it first: ./baedal build",
+                "There is no executable jar of " + service.title() + " in " + target
+                        + ". Build it first: ./baedal build",
                 null);
     }
 }

@@ -81,7 +81,9 @@ class DocumentStoreIT {
                     .<Callable<Void>>mapToObj(id -> () -> {
                         for (int turn = 0; turn < 500; turn++) {
                             things.replaceOne(
-                                    Filters.eq("_id", id), thing(id, "turn-" + turn), new ReplaceOptions().upsert(true));
+                                    Filters.eq("_id", id),
+                                    thing(id, "turn-" + turn),
+                                    new ReplaceOptions().upsert(true));
                         }
                         return null;
                     })

@@ -45,7 +45,11 @@ class GuardedBackendTest {
     void onlyWritesWait() {
         // when
         command("find", new Document("find", "things"));
-        command("aggregate", new Document("aggregate", "things").append("pipeline", List.of(new Document("$match", new Document()))).append("cursor", new Document()));
+        command(
+                "aggregate",
+                new Document("aggregate", "things")
+                        .append("pipeline", List.of(new Document("$match", new Document())))
+                        .append("cursor", new Document()));
         command("count", new Document("count", "things"));
 
         // then
@@ -53,8 +57,16 @@ class GuardedBackendTest {
 
         // when
         command("update", update());
-        command("aggregate", new Document("aggregate", "things").append("pipeline", List.of(new Document("$out", "copies"))).append("cursor", new Document()));
-        command("findAndModify", new Document("findAndModify", "things").append("query", new Document("_id", 1)).append("remove", true));
+        command(
+                "aggregate",
+                new Document("aggregate", "things")
+                        .append("pipeline", List.of(new Document("$out", "copies")))
+                        .append("cursor", new Document()));
+        command(
+                "findAndModify",
+                new Document("findAndModify", "things")
+                        .append("query", new Document("_id", 1))
+                        .append("remove", true));
 
         // then
         assertThat(waits).hasValue(3);
@@ -77,7 +89,10 @@ class GuardedBackendTest {
 
     private static Document update() {
         return new Document("update", "things")
-                .append("updates", List.of(new Document("q", new Document("_id", 1)).append("u", new Document("$set", new Document("changed", true)))));
+                .append(
+                        "updates",
+                        List.of(new Document("q", new Document("_id", 1))
+                                .append("u", new Document("$set", new Document("changed", true)))));
     }
 
     private Document command(String name, Document request) {
