@@ -5,6 +5,7 @@ import com.mongodb.MongoTimeoutException;
 import io.baedal.api.value.Refusal;
 import io.baedal.support.axon.CommandTimedOut;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.axonserver.connector.command.AxonServerCommandDispatchException;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every failure as an RFC 9457 problem with a {@code code} that clients may rely on. */
 @RestControllerAdvice
@@ -116,8 +119,23 @@ public class Problems {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root instanceof ResponseStatusException
-                ? String.valueOf(failure.getReason())
-                : String.valueOf(root.getMessage());
+        return switch (root) {
+            case JacksonException unreadable -> unreadable(unreadable);
+            case ResponseStatusException plain -> String.valueOf(failure.getReason());
+            default -> String.valueOf(root.getMessage());
+        };
+    }
+
+    /** Where the body is wrong; Jackson's own words would name our classes. */
+    private static String unreadable(JacksonException failure) {
+        String where = failure.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
+                .collect(Collectors.joining("."));
+        if (failure instanceof UnrecognizedPropertyException) {
+            return "There is no field " + where + " here.";
+        }
+        return where.isEmpty()
+                ? "The body is not the JSON that is expected here."
+                : "The field " + where + " cannot be read.";
     }
 }

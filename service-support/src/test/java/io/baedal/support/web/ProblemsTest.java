@@ -126,9 +126,12 @@ class ProblemsTest {
     @Test
     @DisplayName("a body that is no JSON, has a wrong type or breaks a rule of its record is a bad request")
     void badBody() {
-        badRequest("{", "/named");
-        badRequest("[]", "/named");
-        badRequest("{\"count\":\"many\"}", "/named");
+        assertThat(badRequest("{", "/named").get("detail"))
+                .isEqualTo("The body is not the JSON that is expected here.");
+        assertThat(badRequest("[]", "/named").get("detail"))
+                .isEqualTo("The body is not the JSON that is expected here.");
+        assertThat(badRequest("{\"count\":\"many\"}", "/named").get("detail"))
+                .isEqualTo("The field count cannot be read.");
         assertThat(badRequest("{\"count\":-1}", "/named").get("detail")).isEqualTo("count must not be negative");
         badRequest("{\"count\":1}", "/headed");
     }
