@@ -13,9 +13,9 @@ import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Ports;
 import io.baedal.platform.system.Setup;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +122,9 @@ final class Up implements Callable<Integer> {
     }
 
     private static int alreadyRunning(FolderInUse found, Narrator narrator) {
+        // In the order of the parts, and not in that of a hash.
         Map<Part, String> addresses =
-                found.owner().map(Running::addresses).map(EnumMap::new).orElseGet(() -> new EnumMap<>(Part.class));
+                new TreeMap<>(found.owner().map(Running::addresses).orElse(Map.of()));
         @Nullable String door = addresses.get(Part.GATEWAY);
         if (door == null) {
             throw new CannotStart(String.valueOf(found.getMessage()), found);
