@@ -48,6 +48,15 @@ class PassingOnIT {
             assertThat(Duration.ofNanos(arrived.getLast() - arrived.getFirst())).isGreaterThan(Duration.ofMillis(300));
             await().atMost(Door.PATIENCE)
                     .untilAsserted(() -> assertThat(door.query.streams).hasValue(0));
+            // It may also wait before it begins: for an order that is about to be placed.
+            StepVerifier.create(client.get()
+                            .uri("/orders/ord-late/events")
+                            .retrieve()
+                            .bodyToFlux(String.class)
+                            .take(1))
+                    .expectNextCount(1)
+                    .expectComplete()
+                    .verify(Door.PATIENCE);
             door.http()
                     .get()
                     .uri("/orders/ord-slow")

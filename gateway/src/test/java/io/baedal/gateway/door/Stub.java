@@ -40,7 +40,8 @@ final class Stub implements AutoCloseable {
             return Flux.from(Mono.never());
         }
         if (request.uri().endsWith("/events")) {
-            return Flux.from(stream(request, response));
+            Duration silence = request.uri().contains("ord-late") ? Duration.ofMillis(600) : Duration.ZERO;
+            return Mono.delay(silence).thenMany(stream(request, response));
         }
         return Flux.from(request.receive()
                 .aggregate()
