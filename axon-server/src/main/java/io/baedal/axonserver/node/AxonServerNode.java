@@ -22,6 +22,7 @@ import io.baedal.axonserver.protocol.QueryService;
 import io.baedal.axonserver.protocol.ScheduledEvents;
 import io.baedal.axonserver.protocol.Topology;
 import io.baedal.axonserver.protocol.Trackers;
+import io.baedal.axonserver.protocol.TransactionLimits;
 import io.baedal.axonserver.routing.ClientTags;
 import io.baedal.axonserver.routing.CommandRouter;
 import io.baedal.axonserver.routing.QueryHandlers;
@@ -125,7 +126,7 @@ public final class AxonServerNode implements AutoCloseable {
                 new PlatformService(identity(), clients, tags, topology, openStreams),
                 new CommandService(commands, openStreams),
                 new QueryService(queryHandlers, queries, subscriptions, openStreams),
-                new EventStoreService(log, config.log().eventsPerTransactionMax(), readers, trackers, openStreams),
+                new EventStoreService(log, transactionLimits(), readers, trackers, openStreams),
                 new EventSchedulerService(log, () -> whenDue(scheduled, publishDue)));
 
         GrpcEdge grpc = steps.start(
@@ -171,6 +172,10 @@ public final class AxonServerNode implements AutoCloseable {
         GrpcEdge.TransportLimits limits =
                 new GrpcEdge.TransportLimits(config.messageBytesMax(), config.pingInterval(), config.pingTimeout());
         return GrpcEdge.start(new InetSocketAddress(address, config.grpcPort()), limits, services, openStreams);
+    }
+
+    private TransactionLimits transactionLimits() {
+        return new TransactionLimits(config.log().eventsPerTransactionMax(), config.transactionBytesMax());
     }
 
     private NodeIdentity identity() {

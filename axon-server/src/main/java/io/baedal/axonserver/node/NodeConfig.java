@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param httpPort 0 for any free port; empty for no HTTP
  * @param dataDirectory where events are kept; empty for a node in memory, which forgets everything when it is closed
  * @param messageBytesMax one incoming gRPC message
+ * @param transactionBytesMax all events of one append together, which are in memory until it is committed
  * @param connectionsMax platform streams, that is: connected client processes
  * @param trackersMax streams of events open at one time
  * @param heartbeatInterval each client is sent a heartbeat so often
@@ -29,6 +30,7 @@ public record NodeConfig(
         OptionalInt httpPort,
         Optional<Path> dataDirectory,
         int messageBytesMax,
+        long transactionBytesMax,
         int connectionsMax,
         int trackersMax,
         Duration heartbeatInterval,
@@ -67,6 +69,7 @@ public record NodeConfig(
         copy.httpPort = httpPort;
         copy.dataDirectory = dataDirectory;
         copy.messageBytesMax = messageBytesMax;
+        copy.transactionBytesMax = transactionBytesMax;
         copy.connectionsMax = connectionsMax;
         copy.trackersMax = trackersMax;
         copy.heartbeatInterval = heartbeatInterval;
@@ -86,6 +89,7 @@ public record NodeConfig(
         private OptionalInt httpPort = OptionalInt.empty();
         private Optional<Path> dataDirectory = Optional.empty();
         private int messageBytesMax = 16 << 20;
+        private long transactionBytesMax = 64L << 20;
         private int connectionsMax = 10_000;
         private int trackersMax = 10_000;
         private Duration heartbeatInterval = Duration.ofSeconds(5);
@@ -122,6 +126,11 @@ public record NodeConfig(
 
         public Builder messageBytesMax(int value) {
             messageBytesMax = value;
+            return this;
+        }
+
+        public Builder transactionBytesMax(long value) {
+            transactionBytesMax = value;
             return this;
         }
 
@@ -173,6 +182,7 @@ public record NodeConfig(
                     httpPort,
                     dataDirectory,
                     messageBytesMax,
+                    transactionBytesMax,
                     connectionsMax,
                     trackersMax,
                     heartbeatInterval,

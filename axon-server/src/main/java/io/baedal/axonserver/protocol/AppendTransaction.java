@@ -13,13 +13,14 @@ import java.util.List;
 /** The events of one append, gathered until the client commits by ending its side. A client that breaks off rolls back. */
 final class AppendTransaction implements StreamObserver<ReceivedEvent> {
     private final EventLog log;
-    private final int eventsMax;
+    private final TransactionLimits limits;
     private final Outbound<Confirmation> outbound;
     private List<NewEvent> events = new ArrayList<>();
+    private long bytes;
 
-    AppendTransaction(EventLog log, int eventsMax, ServerCallStreamObserver<Confirmation> toClient) {
+    AppendTransaction(EventLog log, TransactionLimits limits, ServerCallStreamObserver<Confirmation> toClient) {
         this.log = log;
-        this.eventsMax = eventsMax;
+        this.limits = limits;
         this.outbound = new Outbound<>(toClient);
         toClient.setOnCancelHandler(this::rollBack);
     }
@@ -29,16 +30,22 @@ final class AppendTransaction implements StreamObserver<ReceivedEvent> {
         if (outbound.hasEnded()) {
             return;
         }
-        if (events.size() == eventsMax) {
-            rollBack();
-            outbound.fail(new Refusal(
-                    Status.Code.INVALID_ARGUMENT,
-                    ErrorCode.EVENT_PAYLOAD_TOO_LARGE,
-                    "A transaction has at most " + eventsMax
-                            + " events (eventsPerTransactionMax); split it or raise the limit"));
-            return;
+        bytes += event.bytes().length;
+        if (events.size() == limits.eventsMax()) {
+            refuse("A transaction has at most " + limits.eventsMax() + " events (eventsPerTransactionMax)");
+        } else if (bytes > limits.bytesMax()) {
+            refuse("A transaction has at most " + limits.bytesMax() + " bytes (transactionBytesMax)");
+        } else {
+            events.add(event.toStore());
         }
-        events.add(event.toStore());
+    }
+
+    private void refuse(String limit) {
+        rollBack();
+        outbound.fail(new Refusal(
+                Status.Code.INVALID_ARGUMENT,
+                ErrorCode.EVENT_PAYLOAD_TOO_LARGE,
+                limit + "; split it or raise the limit"));
     }
 
     @Override

@@ -24,16 +24,16 @@ import java.util.function.LongSupplier;
 /** Events and snapshots: appended in transactions, read by aggregate, followed from a token. */
 public final class EventStoreService implements BindableService {
     private final EventLog log;
-    private final int eventsPerTransactionMax;
+    private final TransactionLimits limits;
     private final Executor readers;
     private final Trackers trackers;
     private final OpenStreams openStreams;
 
     /** @param readers threads that may wait for the disk */
     public EventStoreService(
-            EventLog log, int eventsPerTransactionMax, Executor readers, Trackers trackers, OpenStreams openStreams) {
+            EventLog log, TransactionLimits limits, Executor readers, Trackers trackers, OpenStreams openStreams) {
         this.log = log;
-        this.eventsPerTransactionMax = eventsPerTransactionMax;
+        this.limits = limits;
         this.readers = readers;
         this.trackers = trackers;
         this.openStreams = openStreams;
@@ -79,7 +79,7 @@ public final class EventStoreService implements BindableService {
     }
 
     private StreamObserver<ReceivedEvent> appendEvent(StreamObserver<Confirmation> toClient) {
-        return new AppendTransaction(log, eventsPerTransactionMax, call(toClient));
+        return new AppendTransaction(log, limits, call(toClient));
     }
 
     private void appendSnapshot(ReceivedEvent received, StreamObserver<Confirmation> toClient) {

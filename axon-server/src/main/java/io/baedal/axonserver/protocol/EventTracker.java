@@ -48,6 +48,7 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
         this.outbound = new Outbound<>(toClient);
         toClient.setOnReadyHandler(this::wake);
         toClient.setOnCancelHandler(this::gone);
+        toClient.setOnCloseHandler(this::gone);
         openStreams.add(outbound);
         if (!trackers.add(this)) {
             outbound.fail(Refusal.tooMany("The node has as many event streams open as it may, " + trackers.trackersMax()

@@ -42,6 +42,7 @@ abstract class InstructionStream<I, O> implements StreamObserver<I> {
             onReady();
         });
         observer.setOnCancelHandler(this::close);
+        observer.setOnCloseHandler(this::close);
         openStreams.add(outbound);
         observer.request(1);
         return this;

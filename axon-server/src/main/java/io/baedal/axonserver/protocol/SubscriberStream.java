@@ -34,6 +34,7 @@ final class SubscriberStream
         this.openStreams = openStreams;
         this.router = router;
         toClient.setOnCancelHandler(this::close);
+        toClient.setOnCloseHandler(this::close);
         openStreams.add(outbound);
     }
 

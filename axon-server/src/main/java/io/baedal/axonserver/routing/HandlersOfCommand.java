@@ -1,12 +1,12 @@
 package io.baedal.axonserver.routing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +20,34 @@ final class HandlersOfCommand<S> {
     record Handler<S>(S stream, String clientId, int loadFactor) {}
 
     private final List<Handler<S>> handlers;
-    private final Map<List<String>, HashRing> rings = new ConcurrentHashMap<>();
+    /** Built when the first command has a choice. */
+    private volatile @Nullable Shares<S> everybody;
+
+    private final Map<List<Handler<S>>, Shares<S>> tagged = new ConcurrentHashMap<>();
 
     HandlersOfCommand(List<Handler<S>> handlers) {
         this.handlers = List.copyOf(handlers);
+    }
+
+    /** Who owns which keys, among some of the handlers. Several processes may share a client id: they share its keys. */
+    private record Shares<S>(HashRing ring, Map<String, List<S>> streamsByClient) {
+
+        static <S> Shares<S> of(List<Handler<S>> handlers) {
+            Map<String, Integer> weights = new TreeMap<>();
+            Map<String, List<S>> streams = new HashMap<>();
+            for (Handler<S> handler : handlers) {
+                weights.merge(handler.clientId(), handler.loadFactor(), Math::max);
+                streams.computeIfAbsent(handler.clientId(), c -> new ArrayList<>())
+                        .add(handler.stream());
+            }
+            return new Shares<>(new HashRing(weights), streams);
+        }
+
+        S ownerOf(String key) {
+            List<S> streams = streamsByClient.getOrDefault(ring.ownerOf(key), List.of());
+            int index = (int) Math.floorMod(HashRing.hash(key) >>> 7, (long) streams.size());
+            return streams.get(index);
+        }
     }
 
     HandlersOfCommand<S> with(Handler<S> added) {
@@ -48,38 +72,37 @@ final class HandlersOfCommand<S> {
     /** The stream for a key, among those whose tags match the metadata best; null when there is no handler. */
     @Nullable
     S choose(String key, ClientTags tags, Function<String, @Nullable String> metadata) {
-        List<Handler<S>> candidates = tags.isEmpty() ? handlers : bestTagged(tags, metadata);
-        if (candidates.size() <= 1) {
-            return candidates.isEmpty() ? null : candidates.getFirst().stream();
+        if (handlers.size() <= 1) {
+            return handlers.isEmpty() ? null : handlers.getFirst().stream();
         }
-        List<String> clients =
-                candidates.stream().map(Handler::clientId).sorted().distinct().toList();
-        String owner = rings.computeIfAbsent(clients, all -> ringOf(candidates)).ownerOf(key);
-        List<Handler<S>> ofOwner =
-                candidates.stream().filter(h -> h.clientId().equals(owner)).toList();
-        // Several processes may share a client id: they share its keys as well.
-        int index = (int) Math.floorMod(HashRing.hash(key) >>> 7, (long) ofOwner.size());
-        return ofOwner.get(index).stream();
+        if (tags.isEmpty()) {
+            return everybody().ownerOf(key);
+        }
+        return tagged.computeIfAbsent(bestTagged(tags, metadata), Shares::of).ownerOf(key);
+    }
+
+    private Shares<S> everybody() {
+        Shares<S> shares = everybody;
+        if (shares == null) {
+            shares = Shares.of(handlers);
+            everybody = shares;
+        }
+        return shares;
     }
 
     private List<Handler<S>> bestTagged(ClientTags tags, Function<String, @Nullable String> metadata) {
-        Map<Long, List<Handler<S>>> byMatches = handlers.stream()
-                .collect(Collectors.groupingBy(
-                        handler -> matches(tags.of(handler.clientId()), metadata), TreeMap::new, Collectors.toList()));
-        return byMatches.isEmpty()
-                ? List.of()
-                : ((TreeMap<Long, List<Handler<S>>>) byMatches).lastEntry().getValue();
+        long most = handlers.stream()
+                .mapToLong(handler -> matches(tags.of(handler.clientId()), metadata))
+                .max()
+                .orElse(0);
+        return handlers.stream()
+                .filter(handler -> matches(tags.of(handler.clientId()), metadata) == most)
+                .toList();
     }
 
     private static long matches(Map<String, String> tags, Function<String, @Nullable String> metadata) {
         return tags.entrySet().stream()
                 .filter(tag -> tag.getValue().equals(metadata.apply(tag.getKey())))
                 .count();
-    }
-
-    private HashRing ringOf(List<Handler<S>> members) {
-        Map<String, Integer> weights = new TreeMap<>();
-        members.forEach(member -> weights.merge(member.clientId(), member.loadFactor(), Math::max));
-        return new HashRing(weights);
     }
 }

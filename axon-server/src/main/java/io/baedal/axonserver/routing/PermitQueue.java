@@ -48,7 +48,13 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
         if (closed) {
             return Offer.CLOSED;
         }
-        if (permits == 0 && waiting.size() >= waitingMax) {
+        if (permits > 0 && waiting.isEmpty()) {
+            if (item.deliver()) {
+                permits--;
+            }
+            return Offer.ACCEPTED;
+        }
+        if (waiting.size() >= waitingMax) {
             return Offer.FULL;
         }
         waiting.add(new Place<>(item, item.priority(), arrivals++));

@@ -19,9 +19,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("The event store")
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EventStoreContractIT {
     private static final Metadata.Key<String> ERROR_CODE =
             Metadata.Key.of("AxonIQ-ErrorCode", Metadata.ASCII_STRING_MARSHALLER);
@@ -106,6 +108,9 @@ class EventStoreContractIT {
     @Test
     @DisplayName("accepts an empty transaction, and events without an aggregate type with any number")
     void emptyAndUntyped() {
+        // given
+        long before = client.events().getLastToken().join();
+
         // when
         boolean empty =
                 client.events().startAppendEventsTransaction().commit().join().getSuccess();
@@ -123,6 +128,7 @@ class EventStoreContractIT {
         // then
         assertThat(empty).isTrue();
         assertThat(stored).isTrue();
+        assertThat(client.events().getLastToken().join()).isEqualTo(before + 2);
     }
 
     @Test

@@ -33,9 +33,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("Past a limit of the node")
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LimitsIT {
     /** Handlers, waiting commands, command time-out, waiting queries, query time-out, answers, grants, subscriptions, updates. */
     private static final RoutingLimits ROUTING = new RoutingLimits(20, 5, 700, 5, 700, 100, 8, 2, 3);
@@ -46,6 +48,7 @@ class LimitsIT {
     static final ServerUnderTest SERVER = new ServerUnderTest(NodeConfig.inMemory().toBuilder()
             .routing(ROUTING)
             .log(LOG)
+            .transactionBytesMax(3_000)
             .trackersMax(2)
             .connectionsMax(8)
             .build());
@@ -136,6 +139,11 @@ class LimitsIT {
                         .join())
                 .hasMessageContaining("AXONIQ-2001")
                 .hasMessageContaining("eventBytesMax");
+        assertThatThrownBy(() -> client.events()
+                        .appendEvents(untyped(800), untyped(800), untyped(800), untyped(800))
+                        .join())
+                .hasMessageContaining("AXONIQ-2001")
+                .hasMessageContaining("transactionBytesMax");
         assertThat(client.events().getLastToken().join()).isEqualTo(before);
     }
 
