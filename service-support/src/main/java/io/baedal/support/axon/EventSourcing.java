@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import java.time.Duration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
@@ -24,6 +26,9 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,6 +44,8 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProcessingProperties.class)
 public class EventSourcing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventSourcing.class);
 
     /** The mapper of messages, tokens and sagas; not the one of the HTTP edge, which is Boot's own. */
     public static ObjectMapper messageMapper() {
@@ -86,12 +93,12 @@ public class EventSourcing {
             MongoTemplate collections,
             @Qualifier("generalSerializer") Serializer serializer,
             ProcessingProperties properties) {
-        return MongoTokenStore.builder()
+        return new TokensLast(MongoTokenStore.builder()
                 .mongoTemplate(collections)
                 .serializer(serializer)
                 .claimTimeout(properties.claimTimeout())
                 .nodeId(properties.nodeId())
-                .build();
+                .build());
     }
 
     @Bean
@@ -140,5 +147,29 @@ public class EventSourcing {
     @Bean
     DeadLetterRetry deadLetterRetry(EventProcessingConfiguration processing, ProcessingProperties properties) {
         return new DeadLetterRetry(processing, properties.deadLetterInterval());
+    }
+
+    @Bean
+    PromptRecovery promptRecovery(
+            AxonServerConnectionManager connections,
+            MongoClient documents,
+            EventProcessingConfiguration processing,
+            TokenStore tokens,
+            ProcessingProperties properties) {
+        return new PromptRecovery(
+                () -> connections.isConnected(connections.getDefaultContext()) && answers(documents),
+                () -> processing.eventProcessors().values(),
+                tokens,
+                properties.recoveryInterval());
+    }
+
+    private static boolean answers(MongoClient documents) {
+        try {
+            documents.getDatabase("admin").runCommand(new Document("ping", 1));
+            return true;
+        } catch (MongoException down) {
+            LOG.debug("MongoDB does not answer", down);
+            return false;
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param claimTimeout after how long without a sign of life another instance may take over a segment
  * @param claimInterval how often an instance looks for segments to take
  * @param deadLetterInterval how often parked events are tried again
+ * @param recoveryInterval how often an instance looks whether Axon Server and MongoDB are there, or there again
  * @param nodeId who claims a segment: two instances must differ, and an instance that comes back under the same name
  *     need not wait for its own claims to run out; process id and host name by default
  */
@@ -23,6 +24,7 @@ public record ProcessingProperties(
         @DefaultValue("10s") Duration claimTimeout,
         @DefaultValue("1s") Duration claimInterval,
         @DefaultValue("2s") Duration deadLetterInterval,
+        @DefaultValue("500ms") Duration recoveryInterval,
         @DefaultValue("") String nodeId) {
 
     public ProcessingProperties {
