@@ -35,22 +35,37 @@ final class Actors {
 
     /** A store that is open and sells one counted item. */
     Shop shop(int stock) {
-        Answer store = expect(201, http.post(
-                "/stores",
-                Map.of("name", "Example Kitchen", "kind", "DELIVERY", "location", STORE_PLACE, "deliveryFee", won(FEE))));
+        Answer store = expect(
+                201,
+                http.post(
+                        "/stores",
+                        Map.of(
+                                "name",
+                                "Example Kitchen",
+                                "kind",
+                                "DELIVERY",
+                                "location",
+                                STORE_PLACE,
+                                "deliveryFee",
+                                won(FEE))));
         String id = store.text("storeId");
         expect(200, http.put("/stores/" + id + "/status", Map.of("status", "OPEN")));
-        Answer item = expect(201, http.post(
-                "/stores/" + id + "/items", Map.of("name", "bibimbap", "price", won(PRICE), "stock", stock)));
+        Answer item = expect(
+                201,
+                http.post("/stores/" + id + "/items", Map.of("name", "bibimbap", "price", won(PRICE), "stock", stock)));
         return new Shop(id, item.text("itemId"));
     }
 
     record Shop(String store, String item) {}
 
     String customer() {
-        String phone = "+8225" + String.format("%07d", ThreadLocalRandom.current().nextInt(10_000_000));
-        return expect(201, http.post(
-                        "/customers", Map.of("name", "Example Customer", "phone", phone, "address", "1 Example Road")))
+        String phone =
+                "+8225" + String.format("%07d", ThreadLocalRandom.current().nextInt(10_000_000));
+        return expect(
+                        201,
+                        http.post(
+                                "/customers",
+                                Map.of("name", "Example Customer", "phone", phone, "address", "1 Example Road")))
                 .text("customerId");
     }
 
@@ -63,13 +78,19 @@ final class Actors {
     }
 
     String quote(String customer, Shop shop, int quantity) {
-        return expect(200, http.post(
-                        "/quotes",
-                        Map.of(
-                                "customerId", customer,
-                                "storeId", shop.store(),
-                                "lines", List.of(Map.of("itemId", shop.item(), "quantity", quantity)),
-                                "dropOff", HOME)))
+        return expect(
+                        200,
+                        http.post(
+                                "/quotes",
+                                Map.of(
+                                        "customerId",
+                                        customer,
+                                        "storeId",
+                                        shop.store(),
+                                        "lines",
+                                        List.of(Map.of("itemId", shop.item(), "quantity", quantity)),
+                                        "dropOff",
+                                        HOME)))
                 .text("quote");
     }
 
@@ -82,16 +103,18 @@ final class Actors {
         return place(quote, key)
                 .thenCompose(answer -> answer.status() == 503
                         ? CompletableFuture.supplyAsync(
-                                () -> placeAsTold(quote, key),
-                                CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS))
+                                        () -> placeAsTold(quote, key),
+                                        CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS))
                                 .thenCompose(again -> again)
                         : CompletableFuture.completedFuture(answer));
     }
 
     /** A confirmed order of one piece. */
     String order(Shop shop) {
-        return expect(201, place(quote(customer(), shop, 1), UUID.randomUUID().toString())
-                        .join())
+        return expect(
+                        201,
+                        place(quote(customer(), shop, 1), UUID.randomUUID().toString())
+                                .join())
                 .text("orderId");
     }
 
@@ -116,9 +139,7 @@ final class Actors {
 
     /** Waits until the order's view shows it. */
     JsonNode until(String order, Predicate<JsonNode> shows) {
-        return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(30))
-                .until(() -> view(order), shows::test);
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(30)).until(() -> view(order), shows::test);
     }
 
     JsonNode untilStatus(String order, String status) {
@@ -134,7 +155,9 @@ final class Actors {
     }
 
     void untilCourierIsAssigned(String order) {
-        until(order, view -> !view.path("delivery").path("courierId").asString("").isEmpty());
+        until(
+                order,
+                view -> !view.path("delivery").path("courierId").asString("").isEmpty());
     }
 
     /** From a confirmed order to the door, as store and courier do it. */
@@ -153,7 +176,9 @@ final class Actors {
     }
 
     List<String> timeline(String order) {
-        return view(order).path("timeline").valueStream()
+        return view(order)
+                .path("timeline")
+                .valueStream()
                 .map(entry -> entry.path("type").asString(""))
                 .toList();
     }
@@ -179,9 +204,7 @@ final class Actors {
 
     /** For requests that may be made while a part is coming back: the same again until it is taken. */
     private static void retrying(int status, java.util.function.Supplier<Answer> request) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> expect(status, request.get()));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> expect(status, request.get()));
     }
 
     private static Map<String, ?> won(long amount) {

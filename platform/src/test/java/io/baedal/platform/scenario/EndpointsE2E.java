@@ -43,7 +43,8 @@ class EndpointsE2E {
     }
 
     @Test
-    @DisplayName("every endpoint of every service's OpenAPI has a request in docs/requests.http, and the other way round")
+    @DisplayName(
+            "every endpoint of every service's OpenAPI has a request in docs/requests.http, and the other way round")
     void requestsAreComplete() throws IOException {
         Set<String> offered = Stream.of(
                         Part.ORDER_SERVICE, Part.PAYMENT_SERVICE, Part.DELIVERY_SERVICE, Part.QUERY_SERVICE)
@@ -79,9 +80,10 @@ class EndpointsE2E {
     private static Stream<String> endpoints(Http service) {
         JsonNode paths = Actors.expect(200, service.get("/v3/api-docs")).body().path("paths");
         return paths.propertyStream()
-                .flatMap(path -> path.getValue().propertyStream().map(method -> method.getKey()
-                                .toUpperCase()
-                        + " " + path.getKey().replaceAll("\\{[^}]*}", "{}")));
+                .flatMap(path -> path.getValue()
+                        .propertyStream()
+                        .map(method -> method.getKey().toUpperCase() + " "
+                                + path.getKey().replaceAll("\\{[^}]*}", "{}")));
     }
 
     /** What the file asks for, without what only the door itself answers. */
@@ -89,8 +91,7 @@ class EndpointsE2E {
         try (Stream<String> lines = Files.lines(REQUESTS)) {
             return lines.map(REQUEST::matcher)
                     .filter(Matcher::find)
-                    .map(line -> line.group(1) + " "
-                            + line.group(2).replaceAll("(tkt-|dlv-)?\\{\\{[a-z]+}}", "{}"))
+                    .map(line -> line.group(1) + " " + line.group(2).replaceAll("(tkt-|dlv-)?\\{\\{[a-z]+}}", "{}"))
                     .filter(request -> !request.equals("GET /"))
                     .collect(Collectors.toCollection(TreeSet::new));
         }

@@ -32,7 +32,8 @@ class LifeOfAnOrderE2E {
     }
 
     @Test
-    @DisplayName("S0-4 S0-5 S0-6 S1-3 S1-4 S4-1 S4-2 S4-3 S4-14 store and courier carry it to the door, and each step shows")
+    @DisplayName(
+            "S0-4 S0-5 S0-6 S1-3 S1-4 S4-1 S4-2 S4-3 S4-14 store and courier carry it to the door, and each step shows")
     void carried() {
         // given
         Shop shop = actors.shop(10);
@@ -46,7 +47,8 @@ class LifeOfAnOrderE2E {
                 .containsSubsequence("OrderAccepted", "CourierAssigned", "OrderInTransit", "OrderCompleted")
                 .containsSubsequence("OrderAccepted", "OrderReady", "OrderInTransit");
         JsonNode view = actors.until(
-                order, seen -> seen.path("money").path("captured").path("amount").asLong() > 0);
+                order,
+                seen -> seen.path("money").path("captured").path("amount").asLong() > 0);
         assertThat(view.path("money").path("captured").path("amount").asLong()).isEqualTo(Actors.PRICE + Actors.FEE);
         assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "CAPTURED");
         assertThat(actors.stock(shop)).isEqualTo(9);
@@ -95,7 +97,8 @@ class LifeOfAnOrderE2E {
     }
 
     @Test
-    @DisplayName("S4-4 S4-5 a store that gives up after it accepted refunds the order, restocks it and frees the courier")
+    @DisplayName(
+            "S4-4 S4-5 a store that gives up after it accepted refunds the order, restocks it and frees the courier")
     void abortedByTheStore() {
         // given
         Shop shop = actors.shop(10);
@@ -103,7 +106,9 @@ class LifeOfAnOrderE2E {
         String order = actors.order(shop);
         actors.untilTicketIsOpen(order);
         actors.ticket(order, "accept");
-        actors.until(order, view -> view.path("money").path("captured").path("amount").asLong() > 0);
+        actors.until(
+                order,
+                view -> view.path("money").path("captured").path("amount").asLong() > 0);
         actors.untilCourierIsAssigned(order);
         // when
         expect(200, actors.http().post("/tickets/tkt-" + order + "/abort", Map.of("reason", "ITEM_UNAVAILABLE")));
@@ -146,6 +151,7 @@ class LifeOfAnOrderE2E {
         JsonNode view = actors.view(order);
         assertThat(view.path("ticket").path("id").asString("")).isEqualTo("tkt-" + order);
         assertThat(actors.ledger(order, 1)).hasSize(1);
-        await().untilAsserted(() -> assertThat(actors.http().get("/orders/tkt-" + order).status()).isEqualTo(404));
+        await().untilAsserted(() ->
+                assertThat(actors.http().get("/orders/tkt-" + order).status()).isEqualTo(404));
     }
 }

@@ -28,7 +28,8 @@ class NodeKilledE2E {
     private static final int ORDERS_BETWEEN_KILLS = 15;
 
     @Test
-    @DisplayName("F2 I5 kill -9 of the node while orders flow loses nothing that was acknowledged, and everything ends well")
+    @DisplayName(
+            "F2 I5 kill -9 of the node while orders flow loses nothing that was acknowledged, and everything ends well")
     void nothingAcknowledgedIsLost(@TempDir Path data) {
         Setup setup = Setup.inMemory()
                 .withData(data)
@@ -67,9 +68,9 @@ class NodeKilledE2E {
                 assertThat(actors.ledger(order, attempt)).containsExactly("AUTHORISED");
             });
             // and what was not answered with 201 either came through or gave its stock back
-            await().atMost(Actors.PATIENCE.multipliedBy(3)).untilAsserted(() -> assertThat(
-                            actors.stock(shop))
-                    .isEqualTo(1_000 - ordersInState(actors, shop, "CONFIRMED")));
+            await().atMost(Actors.PATIENCE.multipliedBy(3))
+                    .untilAsserted(() ->
+                            assertThat(actors.stock(shop)).isEqualTo(1_000 - ordersInState(actors, shop, "CONFIRMED")));
         }
     }
 

@@ -61,7 +61,8 @@ class PartsDownE2E {
     }
 
     @Test
-    @DisplayName("S1-17 S2-16 with the store's side down orders are still taken and paid, and it sees them when it is back")
+    @DisplayName(
+            "S1-17 S2-16 with the store's side down orders are still taken and paid, and it sees them when it is back")
     void deliveryServiceDown() {
         // given
         Shop shop = actors.shop(10);
@@ -80,7 +81,8 @@ class PartsDownE2E {
     }
 
     @Test
-    @DisplayName("S0-3 S2-14 S4-13 with payment down an order is 503 with Retry-After, no stock is lost, and it works again after")
+    @DisplayName(
+            "S0-3 S2-14 S4-13 with payment down an order is 503 with Retry-After, no stock is lost, and it works again after")
     void paymentServiceDown() {
         // given
         Shop shop = actors.shop(10);
@@ -134,7 +136,8 @@ class PartsDownE2E {
         // when
         actors.ticket(order, "accept");
         // then
-        actors.until(order, view -> view.path("ticket").path("status").asString("").equals("ACCEPTED"));
+        actors.until(
+                order, view -> view.path("ticket").path("status").asString("").equals("ACCEPTED"));
         assertThat(actors.view(order).path("status").asString("")).isEqualTo("CONFIRMED");
         // when
         platform.start(Part.ORDER_SERVICE);

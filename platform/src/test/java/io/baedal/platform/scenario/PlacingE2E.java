@@ -41,7 +41,8 @@ class PlacingE2E {
     }
 
     @Test
-    @DisplayName("S0-1 S0-2 S0-3 S4-12 an order is placed, paid for before it is confirmed, and can be read by id and in a list")
+    @DisplayName(
+            "S0-1 S0-2 S0-3 S4-12 an order is placed, paid for before it is confirmed, and can be read by id and in a list")
     void placed() {
         // given
         Shop shop = actors.shop(10);
@@ -56,7 +57,11 @@ class PlacingE2E {
         actors.untilTicketIsOpen(order);
         assertThat(actors.timeline(order)).containsSubsequence("OrderPlaced", "PaymentAuthorised", "OrderConfirmed");
         assertThat(actors.view(order).path("total").path("amount").asLong()).isEqualTo(2 * Actors.PRICE + Actors.FEE);
-        assertThat(actors.http().get("/orders?customerId=" + customer).body().path("orders").size())
+        assertThat(actors.http()
+                        .get("/orders?customerId=" + customer)
+                        .body()
+                        .path("orders")
+                        .size())
                 .isEqualTo(1);
     }
 
@@ -68,9 +73,8 @@ class PlacingE2E {
         String quote = actors.quote(actors.customer(), shop, 1);
         String key = key();
         // when
-        List<Answer> answers = all(IntStream.range(0, 10)
-                .mapToObj(i -> actors.place(quote, key))
-                .toList());
+        List<Answer> answers = all(
+                IntStream.range(0, 10).mapToObj(i -> actors.place(quote, key)).toList());
         // then
         assertThat(answers).allSatisfy(answer -> expect(201, answer));
         assertThat(answers.stream().map(answer -> answer.text("orderId")).distinct())
@@ -113,7 +117,8 @@ class PlacingE2E {
     }
 
     @Test
-    @DisplayName("B11 a payment that is answered after the time-out ends in exactly one void, and the same key may try again")
+    @DisplayName(
+            "B11 a payment that is answered after the time-out ends in exactly one void, and the same key may try again")
     void answeredTooLate() {
         // given
         actors.script(Map.of("delayMillis", 1_500));
@@ -135,15 +140,15 @@ class PlacingE2E {
                 .until(() -> actors.place(quote, key).join(), answer -> answer.status() == 201);
         // then it is the same order, paid once
         assertThat(second.text("orderId")).isEqualTo(order);
-        int attempt = actors.until(order, view -> view.path("status").asString("").equals("CONFIRMED"))
+        int attempt = actors.until(
+                        order, view -> view.path("status").asString("").equals("CONFIRMED"))
                 .path("attempts")
                 .asInt();
         assertThat(attempt).isGreaterThan(1);
         assertThat(actors.ledger(order, attempt)).containsExactly("AUTHORISED");
         // The late yes may come to the ledger before or after the void, or find the tombstone; never does money stay.
         await().atMost(Actors.PATIENCE)
-                .untilAsserted(() -> assertThat(actors.ledger(order, 1).stream()
-                                .filter("VOIDED"::equals))
+                .untilAsserted(() -> assertThat(actors.ledger(order, 1).stream().filter("VOIDED"::equals))
                         .hasSize(1));
         assertThat(actors.ledger(order, 1)).doesNotContain("CAPTURED");
     }
@@ -158,8 +163,8 @@ class PlacingE2E {
                 .mapToObj(i -> actors.quote(customer, shop, 1))
                 .toList();
         // when
-        List<Answer> answers =
-                all(quotes.stream().map(quote -> actors.placeAsTold(quote, key())).toList());
+        List<Answer> answers = all(
+                quotes.stream().map(quote -> actors.placeAsTold(quote, key())).toList());
         // then
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(100);
         assertThat(answers)
