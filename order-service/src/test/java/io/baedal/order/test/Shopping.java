@@ -64,7 +64,8 @@ public final class Shopping {
                         {"name":"Bakery","kind":"DELIVERY","location":{"latitude":37.5665,"longitude":126.978},
                          "deliveryFee":{"amount":3000,"currency":"KRW"}}""").text("storeId"));
         this.cake = ItemId.of(listCake(someone, stock).text("itemId"));
-        put("/stores/" + store + "/status", "{\"status\":\"OPEN\"}");
+        assertThat(put("/stores/" + store + "/status", "{\"status\":\"OPEN\"}").status())
+                .isEqualTo(200);
     }
 
     public StoreId store() {
@@ -125,7 +126,12 @@ public final class Shopping {
     }
 
     public void setStock(int stock) {
-        put("/stores/" + store + "/items/" + cake, """
+        Answer answer = trySetStock(stock);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(204);
+    }
+
+    public Answer trySetStock(int stock) {
+        return put("/stores/" + store + "/items/" + cake, """
                 {"name":"Cake","price":{"amount":6000,"currency":"KRW"},"stock":%d}""".formatted(stock));
     }
 
@@ -144,14 +150,14 @@ public final class Shopping {
                 .returnResult());
     }
 
-    public void put(String path, String json) {
-        http.put()
+    public Answer put(String path, String json) {
+        return answer(http.put()
                 .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(json)
                 .exchange()
-                .expectStatus()
-                .is2xxSuccessful();
+                .expectBody(JSON)
+                .returnResult());
     }
 
     /** All that happened to an aggregate so far. */
