@@ -1,0 +1,92 @@
+package io.baedal.platform;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Who may know whom in platform")
+class ArchitectureTest {
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.baedal.platform");
+
+    private static final String[] SERVICES = {
+        "io.baedal.api..",
+        "io.baedal.support..",
+        "io.baedal.order..",
+        "io.baedal.payment..",
+        "io.baedal.delivery..",
+        "io.baedal.query..",
+        "io.baedal.gateway..",
+        "io.baedal.axonserver.."
+    };
+
+    @Test
+    @DisplayName("the demo is a client like any other: it knows HTTP, and no class of any service")
+    void demoIsAClient() {
+        exists(
+                "io.baedal.api.order.OrderId",
+                "org.axonframework.commandhandling.CommandBus",
+                "com.mongodb.MongoClientSettings");
+        noClasses()
+                .that()
+                .resideInAPackage("io.baedal.platform.demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SERVICES)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.axonframework..", "com.mongodb..")
+                .because("what it shows must be what every client can have")
+                .check(OURS);
+    }
+
+    @Test
+    @DisplayName("the document store knows neither the services nor a framework")
+    void documentStoreStandsAlone() {
+        exists("io.baedal.platform.system.Platform", "org.springframework.context.ApplicationContext");
+        noClasses()
+                .that()
+                .resideInAPackage("io.baedal.platform.documents..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SERVICES)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.baedal.platform.system..", "io.baedal.platform.command..", "org.springframework..")
+                .because("it runs as a process of its own, and has to start in no time")
+                .check(OURS);
+    }
+
+    @Test
+    @DisplayName("only the system package starts parts, so that no other knows a service's classes")
+    void onlyTheSystemKnowsServices() {
+        exists("io.baedal.order.config.OrderServiceApplication", "io.baedal.axonserver.node.AxonServerNode");
+        classes()
+                .that()
+                .resideInAnyPackage(
+                        "io.baedal.platform.command..", "io.baedal.platform.state..", "io.baedal.platform.doctor..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.baedal.platform..", "java..", "picocli..", "org.slf4j..", "org.jspecify..")
+                .because("a user's command is about parts, whatever they are made of")
+                .check(OURS);
+    }
+
+    /** A rule against something that does not exist would always hold. */
+    private static void exists(String... names) {
+        for (String name : names) {
+            assertThat(ClassLoader.getSystemResource(name.replace('.', '/') + ".class"))
+                    .as(name)
+                    .isNotNull();
+        }
+    }
+}
