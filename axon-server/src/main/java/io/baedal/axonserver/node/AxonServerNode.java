@@ -43,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,7 @@ public final class AxonServerNode implements AutoCloseable {
     private final AtomicInteger httpPort = new AtomicInteger();
 
     private final ConnectedClients clients;
+    private volatile Supplier<NodeLoad> load = () -> new NodeLoad(0, 0, 0, 0, 0, 0, 0, 0);
 
     private AxonServerNode(NodeConfig config) {
         this.config = config;
@@ -143,6 +145,15 @@ public final class AxonServerNode implements AutoCloseable {
                             HttpEdge::stop)
                     .port());
         }
+        load = () -> new NodeLoad(
+                clients.clientIds().size(),
+                commands.handlers(),
+                queryHandlers.handlers(),
+                commands.inFlight(),
+                queries.active(),
+                subscriptions.active(),
+                trackers.count(),
+                openStreams.count());
         every(timer, config.heartbeatInterval().toMillis(), clients::sendHeartbeats);
         every(timer, TICK_MILLIS, commands::expire);
         every(timer, TICK_MILLIS, queries::expire);
@@ -250,6 +261,11 @@ public final class AxonServerNode implements AutoCloseable {
     /** The clients that are connected. */
     public ConnectedClients clients() {
         return clients;
+    }
+
+    /** What the node holds for its clients now. */
+    public NodeLoad load() {
+        return load.get();
     }
 
     /** Steers event processors of connected clients. */

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param connectionsMax platform streams, that is: connected client processes
  * @param trackersMax streams of events open at one time
  * @param heartbeatInterval each client is sent a heartbeat so often
- * @param pingInterval a silent connection is asked so often whether it still lives
+ * @param pingInterval a silent connection is asked so often whether it still lives; gRPC takes less than 10 s for 10 s
  * @param pingTimeout and is dropped, with everything on it, without an answer within this time
  * @param readerThreads threads that read events, and may wait for the disk
  */

@@ -52,6 +52,7 @@ final class Client implements AutoCloseable {
         private String context = "default";
         private int commandPermits = 5_000;
         private int queryPermits = 5_000;
+        private boolean keepAlive;
         private final Map<String, String> tags = new HashMap<>();
 
         private Builder(String address) {
@@ -88,17 +89,26 @@ final class Client implements AutoCloseable {
             return this;
         }
 
+        /** Pings every 10 s, also without a call, as Axon Framework does; oftener cannot be set. */
+        Builder keepAlive() {
+            keepAlive = true;
+            return this;
+        }
+
         Client connect() {
             String[] hostAndPort = address.split(":");
-            AxonServerConnectionFactory factory = AxonServerConnectionFactory.forClient(component, clientId)
+            AxonServerConnectionFactory.Builder builder = AxonServerConnectionFactory.forClient(component, clientId)
                     .routingServers(new ServerAddress(hostAndPort[0], Integer.parseInt(hostAndPort[1])))
                     .reconnectInterval(50, TimeUnit.MILLISECONDS)
                     .processorInfoUpdateFrequency(50, TimeUnit.MILLISECONDS)
                     .commandPermits(commandPermits)
                     .queryPermits(queryPermits)
                     .clientTags(tags)
-                    .threadPoolSize(1)
-                    .build();
+                    .threadPoolSize(1);
+            if (keepAlive) {
+                builder.usingKeepAlive(10, 5, TimeUnit.SECONDS, true);
+            }
+            AxonServerConnectionFactory factory = builder.build();
             return new Client(factory, factory.connect(context));
         }
     }

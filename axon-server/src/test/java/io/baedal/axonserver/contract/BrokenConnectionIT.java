@@ -1,0 +1,107 @@
+package io.baedal.axonserver.contract;
+
+import static io.baedal.axonserver.contract.ServerUnderTest.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.axoniq.axonserver.connector.query.QueryHandler;
+import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.baedal.axonserver.node.NodeConfig;
+import io.baedal.axonserver.node.NodeLoad;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("A connection that breaks")
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BrokenConnectionIT {
+    /** Beyond the 40 s after which a server that forbids pings hangs up; ten minutes with -Daxonserver.idleSeconds=600. */
+    private static final int IDLE_SECONDS = Integer.getInteger("axonserver.idleSeconds", 45);
+
+    @RegisterExtension
+    static final ServerUnderTest SERVER = new ServerUnderTest(NodeConfig.inMemory().toBuilder()
+            .pingInterval(Duration.ofSeconds(10))
+            .pingTimeout(Duration.ofSeconds(1))
+            .build());
+
+    @Test
+    @DisplayName("leaves nothing behind, whatever was open on it")
+    void leavesNothing() {
+        // given
+        await().until(() -> SERVER.node().load().equals(new NodeLoad(0, 0, 0, 0, 0, 0, 0, 0)));
+        String name = unique("Leave");
+        List<Client> clients = new ArrayList<>();
+        QueryHandler silent = (query, reply) -> {
+            // holds the query
+        };
+        for (int i = 0; i < 5; i++) {
+            Client client = SERVER.client("leaver");
+            clients.add(client);
+            client.handle(name, command -> new CompletableFuture<>());
+            client.answer(name, silent);
+            client.events().openStream(-1, 100);
+            client.queries().subscriptionQuery(Client.query(name, "?"), 32, 8);
+            client.queries().query(Client.query(name, "?"));
+            client.send(Client.command(name, "k" + i));
+        }
+        await().untilAsserted(
+                        () -> assertThat(SERVER.node().load()).isEqualTo(new NodeLoad(5, 5, 5, 5, 5, 5, 5, 5 * 5)));
+
+        // when
+        clients.forEach(Client::breakConnection);
+
+        // then
+        await().untilAsserted(() -> assertThat(SERVER.node().load()).isEqualTo(new NodeLoad(0, 0, 0, 0, 0, 0, 0, 0)));
+    }
+
+    @Test
+    @DisplayName(
+            "without a word is noticed: the command that went into it fails with AXONIQ-4001, the next one finds another handler")
+    void halfOpen() throws Exception {
+        try (FreezingProxy proxy = FreezingProxy.to(SERVER.address())) {
+            // given
+            String name = unique("Vanish");
+            Client sender = SERVER.client("sender");
+            Client vanishing = SERVER.client(Client.to(proxy.address()));
+            CompletableFuture<Void> arrived = new CompletableFuture<>();
+            vanishing.handle(name, command -> {
+                arrived.complete(null);
+                return new CompletableFuture<>();
+            });
+            CompletableFuture<CommandResponse> response = sender.send(Client.command(name, "k"));
+            arrived.get(10, TimeUnit.SECONDS);
+
+            // when
+            proxy.freeze();
+
+            // then
+            assertThat(response.get(20, TimeUnit.SECONDS).getErrorCode()).isEqualTo("AXONIQ-4001");
+            SERVER.client("spare").handle(name, command -> Client.respond("spare"));
+            assertThat(Client.text(sender.send(Client.command(name, "k"))
+                            .get(10, TimeUnit.SECONDS)
+                            .getPayload()))
+                    .isEqualTo("spare");
+        }
+    }
+
+    @Test
+    @DisplayName("does not do so because it is idle, though the client pings without a call")
+    void idle() {
+        // given
+        Client client = SERVER.client(Client.to(SERVER.address()).keepAlive());
+        await().until(() -> client.connection().isConnected());
+        await().until(() -> SERVER.node().load().clients() >= 1);
+
+        // then: a dropped connection shows as a disconnected client for a moment
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(IDLE_SECONDS + 10L))
+                .during(Duration.ofSeconds(IDLE_SECONDS))
+                .until(() -> client.connection().isConnected());
+    }
+}
