@@ -20,41 +20,55 @@ import io.baedal.api.ticket.AcceptTicket;
 import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketOpened;
 import io.baedal.axonserver.node.AxonServerNode;
-import io.baedal.axonserver.test.WithAxonServer;
+import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.support.axon.EventSourcing;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What was stored while the service was down is done when it starts. */
-@WithAxonServer
 class LateStartIT {
+
+    /** One for each test: what one test leaves in the log is work to the next service that starts on it. */
+    private final AxonServerNode node = AxonServerNode.start(NodeConfig.inMemory());
+
+    @AfterEach
+    void stopNode() {
+        node.close();
+    }
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Test
     @DisplayName(
             "S1-17 an order confirmed while the service was down reaches the store when it starts, and can be accepted")
-    void opensTicketsWhenBack(AxonServerNode node) {
+    void opensTicketsWhenBack() {
         // given
-        store(node, List.of(GenericEventMessage.asEventMessage(confirmed(ORDER, PLAN))));
+        store(List.of(GenericEventMessage.asEventMessage(confirmed(ORDER, PLAN))));
 
         // when
         try (MemoryDocumentStore documents = new MemoryDocumentStore();
-                ConfigurableApplicationContext service = start(node, documents)) {
+                ConfigurableApplicationContext service = start(documents)) {
 
             // then
             awaitEvent(service, TICKET, TicketOpened.class);
@@ -66,31 +80,29 @@ class LateStartIT {
     @Test
     @DisplayName(
             "S3-9 a delivery requested while nobody dispatched gets its courier later: a saga's first start sees earlier events")
-    void dispatchesWhenBack(AxonServerNode node) {
+    void dispatchesWhenBack() {
         // given
         OrderId order = OrderId.of("ord-waiting");
         DeliveryId delivery = DeliveryId.forOrder(order);
-        store(
-                node,
-                List.of(
-                        domainEvent("Courier", KIM, 0, new CourierRegistered(KIM, "Kim", VehicleClass.MOTORBIKE, 1)),
-                        domainEvent("Courier", KIM, 1, new CourierWentOnline(KIM, VehicleClass.MOTORBIKE, STORE)),
-                        domainEvent(
-                                "Delivery",
-                                delivery,
-                                0,
-                                new DeliveryRequested(delivery, order, BY_BICYCLE, Duration.ofMinutes(30)))));
+        store(List.of(
+                domainEvent("Courier", KIM, 0, new CourierRegistered(KIM, "Kim", VehicleClass.MOTORBIKE, 1)),
+                domainEvent("Courier", KIM, 1, new CourierWentOnline(KIM, VehicleClass.MOTORBIKE, STORE)),
+                domainEvent(
+                        "Delivery",
+                        delivery,
+                        0,
+                        new DeliveryRequested(delivery, order, BY_BICYCLE, Duration.ofMinutes(30)))));
 
         // when
         try (MemoryDocumentStore documents = new MemoryDocumentStore();
-                ConfigurableApplicationContext service = start(node, documents)) {
+                ConfigurableApplicationContext service = start(documents)) {
 
             // then
             awaitEvent(service, delivery, CourierAssigned.class);
         }
     }
 
-    private static ConfigurableApplicationContext start(AxonServerNode node, MemoryDocumentStore documents) {
+    private ConfigurableApplicationContext start(MemoryDocumentStore documents) {
         return DeliveryServiceApplication.application()
                 .run(
                         "--server.port=0",
@@ -103,7 +115,7 @@ class LateStartIT {
     }
 
     /** Stores events as other services do, and leaves. */
-    private static void store(AxonServerNode node, List<EventMessage<?>> events) {
+    private void store(List<EventMessage<?>> events) {
         Serializer serializer = JacksonSerializer.builder()
                 .objectMapper(EventSourcing.messageMapper())
                 .build();
@@ -127,9 +139,32 @@ class LateStartIT {
 
     private static void awaitEvent(ConfigurableApplicationContext service, Object aggregate, Class<?> type) {
         EventStore log = service.getBean(EventStore.class);
-        await().atMost(SOON)
-                .until(() -> log.readEvents(aggregate.toString())
-                        .asStream()
-                        .anyMatch(event -> event.getPayloadType() == type));
+        try {
+            await().atMost(SOON)
+                    .until(() -> log.readEvents(aggregate.toString())
+                            .asStream()
+                            .anyMatch(event -> event.getPayloadType() == type));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError("no " + type.getSimpleName() + "; " + whatHappened(service, log), late);
+        }
+    }
+
+    /** What a failure here needs to be understood: the log up to now, and how far each processor is. */
+    private static String whatHappened(ConfigurableApplicationContext service, EventStore log) {
+        StringBuilder story = new StringBuilder("the log:");
+        try (BlockingStream<TrackedEventMessage<?>> events = log.openStream(null)) {
+            while (events.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                story.append("\n  ").append(events.nextAvailable().getPayload());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        service.getBean(EventProcessingConfiguration.class)
+                .eventProcessors()
+                .forEach((name, processor) -> story.append("\n  ")
+                        .append(name)
+                        .append(processor.isError() ? " in error " : " ")
+                        .append(((StreamingEventProcessor) processor).processingStatus()));
+        return story.toString();
     }
 }
