@@ -141,7 +141,9 @@ final class Ticket {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(DropTicket command) {
-        if (status == null || !status.isEnd()) {
+        if (status == TicketStatus.HANDED_OVER) {
+            apply(new TicketCancelDenied(command.ticketId(), command.orderId(), Reason.TOO_LATE));
+        } else if (status == null || !status.isEnd()) {
             apply(new TicketCancelled(command.ticketId(), command.orderId(), command.reason()));
         }
     }

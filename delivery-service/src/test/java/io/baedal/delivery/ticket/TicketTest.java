@@ -101,7 +101,9 @@ class TicketTest {
                 arguments(TicketStatus.READY, ABORT, ABORTED),
                 arguments(TicketStatus.READY, ASK_TO_CANCEL, DENIED),
                 arguments(TicketStatus.READY, DROP, CANCELLED),
-                arguments(TicketStatus.HANDED_OVER, ASK_TO_CANCEL, DENIED));
+                arguments(TicketStatus.HANDED_OVER, ASK_TO_CANCEL, DENIED),
+                // Whoever settles a failed order waits for an answer, and what left the store cannot be taken back.
+                arguments(TicketStatus.HANDED_OVER, DROP, DENIED));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -126,8 +128,7 @@ class TicketTest {
                 arguments(TicketStatus.HANDED_OVER, HAND_OVER),
                 arguments(TicketStatus.ABORTED, ABORT),
                 arguments(TicketStatus.ACCEPTED, EXPIRE),
-                arguments(TicketStatus.REJECTED, EXPIRE),
-                arguments(TicketStatus.HANDED_OVER, DROP));
+                arguments(TicketStatus.REJECTED, EXPIRE));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
