@@ -39,7 +39,7 @@ final class OrderAnswer {
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "GATE_UNAVAILABLE",
-                "Orders cannot be taken right now. Nothing was ordered; come back shortly, with the same key.",
+                "Orders cannot be taken right now. This request changed nothing; come back shortly, with the same key.",
                 null,
                 retryAfter);
     }
