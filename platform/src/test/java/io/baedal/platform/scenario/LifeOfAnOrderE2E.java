@@ -22,7 +22,7 @@ class LifeOfAnOrderE2E {
 
     @BeforeAll
     static void start() {
-        platform = Platform.start(Setup.inMemory());
+        platform = Platform.start(Setup.inMemory().withPatientGates());
         actors = new Actors(new Http(platform.gateway()));
     }
 
@@ -120,6 +120,29 @@ class LifeOfAnOrderE2E {
         // and the courier is free for the next one
         String next = actors.order(shop);
         actors.fulfil(next);
+    }
+
+    @Test
+    @DisplayName("B1 what cannot be carried to the end fails the order, and the money goes back")
+    void failedOnTheWay() {
+        // given
+        Shop shop = actors.shop(10);
+        actors.courier();
+        String order = actors.order(shop);
+        actors.untilTicketIsOpen(order);
+        actors.ticket(order, "accept");
+        actors.untilCourierIsAssigned(order);
+        actors.ticket(order, "ready");
+        actors.ticket(order, "hand-over");
+        actors.delivery(order, "picked-up");
+        actors.untilStatus(order, "IN_TRANSIT");
+        // when
+        expect(200, actors.http().post("/deliveries/dlv-" + order + "/fail", Map.of("reason", "DAMAGED")));
+        // then
+        JsonNode view = actors.untilSettled(order);
+        assertThat(view.path("status").asString("")).isEqualTo("FAILED");
+        assertThat(view.path("reason").asString("")).isEqualTo("DAMAGED");
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "CAPTURED", "REFUNDED");
     }
 
     @Test

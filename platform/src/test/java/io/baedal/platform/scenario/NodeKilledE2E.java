@@ -32,6 +32,7 @@ class NodeKilledE2E {
             "F2 I5 kill -9 of the node while orders flow loses nothing that was acknowledged, and everything ends well")
     void nothingAcknowledgedIsLost(@TempDir Path data) {
         Setup setup = Setup.inMemory()
+                .withPatientGates()
                 .withData(data)
                 .withHome(Path.of("..").toAbsolutePath().normalize())
                 .withLayout(Layout.NODE_APART);

@@ -24,7 +24,7 @@ class PartsDownE2E {
 
     @BeforeEach
     void start() {
-        platform = Platform.start(Setup.inMemory());
+        platform = Platform.start(Setup.inMemory().withPatientGates());
         actors = new Actors(new Http(platform.gateway()));
     }
 

@@ -26,7 +26,7 @@ class PlacingE2E {
 
     @BeforeAll
     static void start() {
-        platform = Platform.start(Setup.inMemory());
+        platform = Platform.start(Setup.inMemory().withPatientGates());
         actors = new Actors(new Http(platform.gateway()));
     }
 
@@ -121,7 +121,7 @@ class PlacingE2E {
             "B11 a payment that is answered after the time-out ends in exactly one void, and the same key may try again")
     void answeredTooLate() {
         // given
-        actors.script(Map.of("delayMillis", 1_500));
+        actors.script(Map.of("delayMillis", 4_000));
         Shop shop = actors.shop(10);
         String quote = actors.quote(actors.customer(), shop, 1);
         String key = key();
