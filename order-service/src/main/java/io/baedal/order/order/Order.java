@@ -41,8 +41,6 @@ import io.baedal.api.order.RejectOrder;
 import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.RequestOrderCancel;
 import io.baedal.api.order.SettleOrder;
-import io.baedal.api.payment.PaymentId;
-import io.baedal.api.plan.Plans;
 import io.baedal.api.value.Reason;
 import io.baedal.support.rule.RuleBroken;
 import java.util.EnumSet;
@@ -94,32 +92,13 @@ class Order {
     private void place(PlaceOrder command, int attempt) {
         RuleBroken.check(new OrderIsPlacedWhileItsQuoteHolds(
                 command.placedAt(), command.quote().expiresAt()));
-        apply(new OrderPlaced(
-                command.orderId(),
-                attempt,
-                command.quote().customerId(),
-                command.quote().storeId(),
-                Plans.of(command.quote().kind()),
-                command.quote().lines(),
-                command.quote().carriage(),
-                command.quote().total(),
-                PaymentId.forAttempt(command.orderId(), attempt),
-                command.fingerprint()));
+        apply(Terms.placed(command, attempt));
     }
 
     @CommandHandler
     OrderStanding handle(ConfirmOrder command) {
         if (isPlaced(command.attempt())) {
-            apply(new OrderConfirmed(
-                    id(),
-                    terms.attempt(),
-                    terms.customerId(),
-                    terms.storeId(),
-                    terms.plan(),
-                    terms.lines(),
-                    terms.carriage(),
-                    terms.total(),
-                    terms.paymentId()));
+            apply(terms.confirmed(id()));
         }
         return standing();
     }
@@ -127,8 +106,7 @@ class Order {
     @CommandHandler
     OrderStanding handle(RejectOrder command) {
         if (isPlaced(command.attempt())) {
-            apply(new OrderRejected(
-                    id(), terms.attempt(), terms.paymentId(), command.reason(), terms.lines(), command.owed()));
+            apply(terms.rejected(id(), command.reason(), command.owed()));
         }
         return standing();
     }
@@ -173,13 +151,7 @@ class Order {
         if (status != CANCELLING && status != CANCELLED) {
             RuleBroken.check(new CustomerCancelsOnlyWhileThePlanAllowsIt(status, terms.plan()));
             if (status == PLACED) {
-                apply(new OrderCancelled(
-                        id(),
-                        terms.attempt(),
-                        terms.paymentId(),
-                        command.reason(),
-                        terms.lines(),
-                        terms.heldByGates()));
+                apply(terms.cancelled(id(), command.reason(), terms.heldByGates()));
             } else {
                 apply(new OrderCancelRequested(
                         id(), terms.attempt(), terms.paymentId(), command.reason(), terms.plan()));
@@ -191,8 +163,7 @@ class Order {
     @CommandHandler
     void handle(CancelOrder command) {
         if (EnumSet.of(CONFIRMED, CANCELLING, ACCEPTED, READY).contains(status)) {
-            apply(new OrderCancelled(
-                    id(), terms.attempt(), terms.paymentId(), command.reason(), terms.lines(), terms.owedOnCancel()));
+            apply(terms.cancelled(id(), command.reason(), terms.owedOnCancel()));
         }
     }
 
@@ -206,8 +177,7 @@ class Order {
     @CommandHandler
     void handle(FailOrder command) {
         if (status == CONFIRMED || status == CANCELLING || isUnderWay()) {
-            apply(new OrderFailed(
-                    id(), terms.attempt(), terms.paymentId(), command.reason(), terms.lines(), terms.owedOnFailure()));
+            apply(terms.failed(id(), command.reason()));
         }
     }
 

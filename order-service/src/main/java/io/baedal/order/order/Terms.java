@@ -3,21 +3,28 @@ package io.baedal.order.order;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.delivery.Carriage;
 import io.baedal.api.order.Debt;
+import io.baedal.api.order.OrderCancelled;
+import io.baedal.api.order.OrderConfirmed;
+import io.baedal.api.order.OrderFailed;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.order.OrderPlaced;
+import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.PlaceOrder;
+import io.baedal.api.order.Quote;
 import io.baedal.api.payment.PaymentId;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
+import io.baedal.api.value.Reason;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one attempt was placed on. It never changes after. */
+/** What one attempt was placed on, which never changes after, and what its events say of it. */
 record Terms(
         int attempt,
         CustomerId customerId,
@@ -52,6 +59,38 @@ record Terms(
                 event.total(),
                 event.paymentId(),
                 event.fingerprint());
+    }
+
+    /** The event that sets these terms for one attempt: the quote's, and the plan of its kind as it is today. */
+    static OrderPlaced placed(PlaceOrder command, int attempt) {
+        Quote quote = command.quote();
+        return new OrderPlaced(
+                command.orderId(),
+                attempt,
+                quote.customerId(),
+                quote.storeId(),
+                Plans.of(quote.kind()),
+                quote.lines(),
+                quote.carriage(),
+                quote.total(),
+                PaymentId.forAttempt(command.orderId(), attempt),
+                command.fingerprint());
+    }
+
+    OrderConfirmed confirmed(OrderId order) {
+        return new OrderConfirmed(order, attempt, customerId, storeId, plan, lines, carriage, total, paymentId);
+    }
+
+    OrderRejected rejected(OrderId order, Reason reason, Set<Debt> owed) {
+        return new OrderRejected(order, attempt, paymentId, reason, lines, owed);
+    }
+
+    OrderCancelled cancelled(OrderId order, Reason reason, Set<Debt> owed) {
+        return new OrderCancelled(order, attempt, paymentId, reason, lines, owed);
+    }
+
+    OrderFailed failed(OrderId order, Reason reason) {
+        return new OrderFailed(order, attempt, paymentId, reason, lines, owedOnFailure());
     }
 
     /** What the gates may have taken. */
