@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A node that is restarted on its port")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RestartIT {
     /** A hundred for the thorough run: -Daxonserver.restarts=100. */
     private static final int RESTARTS = Integer.getInteger("axonserver.restarts", 5);
