@@ -2,6 +2,7 @@ package io.baedal.platform.command;
 
 import io.baedal.platform.Main;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,11 +67,32 @@ final class CommandProcess {
         return process.pid();
     }
 
-    /** As Ctrl-C does. */
-    void interrupt() throws Exception {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+    /**
+     * As Ctrl-C does. A process that was started to ignore it (a shell's background job, some pipelines) hands that down
+     * to its children: there, a polite kill takes its place.
+     *
+     * @return the status that the command ends with when it heard
+     */
+    int interrupt() throws Exception {
+        int signal = ignoresInterrupts() ? 15 : 2;
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
+        return 128 + signal;
+    }
+
+    /** As Linux tells it of this process; elsewhere it is taken to be as usual. */
+    private static boolean ignoresInterrupts() throws IOException {
+        Path self = Path.of("/proc/self/status");
+        if (!Files.isReadable(self)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(self).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        return (new BigInteger(ignored, 16).longValue() & (1L << (2 - 1))) != 0;
     }
 
     void kill() throws InterruptedException {

@@ -68,10 +68,10 @@ class UpE2E {
         assertThat(open(gateway(), "sto-unknown")).isEqualTo(404);
 
         // when
-        second.interrupt();
+        int interrupted = second.interrupt();
 
         // then
-        assertThat(second.awaitEnd()).isEqualTo(130);
+        assertThat(second.awaitEnd()).isEqualTo(interrupted);
         assertThat(new StateFolder(folder).isTaken()).isFalse();
         assertThat(new StateFolder(folder).leftBehind()).isEmpty();
     }
