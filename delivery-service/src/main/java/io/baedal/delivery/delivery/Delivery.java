@@ -12,6 +12,7 @@ import io.baedal.api.delivery.CourierAssigned;
 import io.baedal.api.delivery.CourierUnassigned;
 import io.baedal.api.delivery.DeliveryAtDropoff;
 import io.baedal.api.delivery.DeliveryAtPickup;
+import io.baedal.api.delivery.DeliveryCancelDenied;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
@@ -148,11 +149,16 @@ final class Delivery {
         return status();
     }
 
-    /** The order came to a bad end, so whatever the courier is doing is over; what had ended stays as it was. */
+    /**
+     * The order came to a bad end, so whatever the courier is doing is over. What had ended before stays as it was, and
+     * says so: whoever settles the order waits for an answer, and may not have been there when it ended.
+     */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CancelDelivery command) {
-        if (status == null || !status.isEnd()) {
+        if (status != null && status.isEnd()) {
+            apply(new DeliveryCancelDenied(command.deliveryId(), command.orderId(), Reason.TOO_LATE));
+        } else {
             apply(new DeliveryCancelled(command.deliveryId(), command.orderId(), courier, command.reason()));
         }
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Hands events to {@link Dispatch} and does what it says. Public, and with a setter, because Axon makes and fills it;
+ * DispatchEffects events to {@link Dispatch} and does what it says. Public, and with a setter, because Axon makes and fills it;
  * stored as JSON between events.
  */
 @Saga
@@ -37,10 +37,10 @@ public class DispatchSaga {
 
     private @Nullable DispatchState state;
 
-    private transient @Nullable Hands hands;
+    private transient @Nullable DispatchEffects hands;
 
     @Autowired
-    void workWith(Hands given) {
+    void workWith(DispatchEffects given) {
         hands = given;
     }
 

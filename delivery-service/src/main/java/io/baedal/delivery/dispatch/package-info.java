@@ -31,6 +31,9 @@
  * <p>No wake-up is lost: a job is marked as waiting before it searches, and the index is updated before it looks for
  * waiting jobs, so one of the two sees the other. What a crash or a race of wake-ups still leaves behind is found by a
  * sweep.
+ *
+ * <p>The effects are not those of {@code io.baedal.support.process}: those have no answer, while a search, an offer and a
+ * deadline here are answered with an input while the same event is handled.
  */
 @NullMarked
 package io.baedal.delivery.dispatch;

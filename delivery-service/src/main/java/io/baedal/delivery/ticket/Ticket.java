@@ -10,6 +10,7 @@ import io.baedal.api.plan.Plan;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.ticket.AbortTicket;
 import io.baedal.api.ticket.AcceptTicket;
+import io.baedal.api.ticket.CollectTicket;
 import io.baedal.api.ticket.DropTicket;
 import io.baedal.api.ticket.ExpireTicket;
 import io.baedal.api.ticket.HandOverTicket;
@@ -140,10 +141,19 @@ final class Ticket {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CollectTicket command) {
+        if (status != null && status.isPromised() && status != TicketStatus.HANDED_OVER) {
+            apply(new TicketHandedOver(command.ticketId(), order(), store()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(DropTicket command) {
-        if (status == TicketStatus.HANDED_OVER) {
+        // Whoever settles the order waits for an answer, and may not have been there when the ticket ended.
+        if (status != null && status.isEnd()) {
             apply(new TicketCancelDenied(command.ticketId(), command.orderId(), Reason.TOO_LATE));
-        } else if (status == null || !status.isEnd()) {
+        } else {
             apply(new TicketCancelled(command.ticketId(), command.orderId(), command.reason()));
         }
     }

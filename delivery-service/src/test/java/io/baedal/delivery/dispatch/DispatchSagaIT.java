@@ -78,7 +78,7 @@ class DispatchSagaIT {
         couriers = new CourierIndex(documents, properties);
         waiting = new WaitingJobs(documents);
         WakeUps wakeUps = new WakeUps(waiting, couriers, commands, properties, clock);
-        fixture.registerResource(new Hands(commands, couriers, waiting, wakeUps, alarms, clock));
+        fixture.registerResource(new DispatchEffects(commands, couriers, waiting, wakeUps, alarms, clock));
     }
 
     @AfterEach

@@ -24,11 +24,14 @@ import io.baedal.api.delivery.CourierUnassigned;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
+import io.baedal.api.delivery.DeliveryPickedUp;
 import io.baedal.api.delivery.RequestDelivery;
 import io.baedal.api.order.Debt;
+import io.baedal.api.ticket.CollectTicket;
 import io.baedal.api.ticket.DropTicket;
 import io.baedal.api.ticket.ExpireTicket;
 import io.baedal.api.ticket.RequestTicketCancel;
+import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketAnswerDue;
 import io.baedal.api.ticket.TicketReady;
@@ -71,6 +74,8 @@ class PoliciesTest {
             new WhenOrderFailedCancelDelivery(commands),
             new WhenTicketAcceptedRequestDelivery(commands),
             new WhenTicketReadyRequestDelivery(commands),
+            new WhenTicketAbortedCancelDelivery(commands),
+            new WhenDeliveryPickedUpCollectTicket(commands),
             new WhenDeliveryCompletedFreeCourier(commands),
             new WhenDeliveryCancelledFreeCourier(commands),
             new WhenDeliveryFailedFreeCourier(commands),
@@ -127,6 +132,14 @@ class PoliciesTest {
                         "ready: a courier is looked for where the plan says so",
                         new TicketReady(TICKET, ORDER, BAKERY, BY_BICYCLE, carriedWhenReady()),
                         REQUEST_DELIVERY),
+                row(
+                        "S4-4 given up: nobody carries it, also while order-service is down",
+                        new TicketAborted(TICKET, ORDER, CHANGED),
+                        new CancelDelivery(DELIVERY, ORDER, CHANGED)),
+                row(
+                        "picked up: the store can no longer give it up",
+                        new DeliveryPickedUp(DELIVERY, ORDER, KIM),
+                        new CollectTicket(TICKET)),
                 row("delivered", new DeliveryCompleted(DELIVERY, ORDER, KIM), FREE_KIM),
                 row("S3-6 called off", new DeliveryCancelled(DELIVERY, ORDER, KIM, CHANGED), FREE_KIM),
                 row("called off before anybody had it", new DeliveryCancelled(DELIVERY, ORDER, null, CHANGED)),

@@ -13,6 +13,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.baedal.api.ticket.AbortTicket;
 import io.baedal.api.ticket.AcceptTicket;
+import io.baedal.api.ticket.CollectTicket;
 import io.baedal.api.ticket.DropTicket;
 import io.baedal.api.ticket.ExpireTicket;
 import io.baedal.api.ticket.HandOverTicket;
@@ -61,6 +62,7 @@ class TicketTest {
     private static final ExpireTicket EXPIRE = new ExpireTicket(TICKET);
     private static final RequestTicketCancel ASK_TO_CANCEL =
             new RequestTicketCancel(TICKET, ORDER, Reason.CUSTOMER_CHANGED_MIND);
+    private static final CollectTicket COLLECT = new CollectTicket(TICKET);
     private static final DropTicket DROP = new DropTicket(TICKET, ORDER, Reason.CUSTOMER_CHANGED_MIND);
 
     private AggregateTestFixture<Ticket> fixture;
@@ -103,7 +105,13 @@ class TicketTest {
                 arguments(TicketStatus.READY, DROP, CANCELLED),
                 arguments(TicketStatus.HANDED_OVER, ASK_TO_CANCEL, DENIED),
                 // Whoever settles a failed order waits for an answer, and what left the store cannot be taken back.
-                arguments(TicketStatus.HANDED_OVER, DROP, DENIED));
+                arguments(TicketStatus.HANDED_OVER, DROP, DENIED),
+                arguments(TicketStatus.ABORTED, DROP, DENIED),
+                arguments(TicketStatus.REJECTED, DROP, DENIED),
+                arguments(TicketStatus.EXPIRED, DROP, DENIED),
+                arguments(TicketStatus.CANCELLED, DROP, DENIED),
+                arguments(TicketStatus.ACCEPTED, COLLECT, HANDED_OVER),
+                arguments(TicketStatus.READY, COLLECT, HANDED_OVER));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -128,7 +136,9 @@ class TicketTest {
                 arguments(TicketStatus.HANDED_OVER, HAND_OVER),
                 arguments(TicketStatus.ABORTED, ABORT),
                 arguments(TicketStatus.ACCEPTED, EXPIRE),
-                arguments(TicketStatus.REJECTED, EXPIRE));
+                arguments(TicketStatus.REJECTED, EXPIRE),
+                arguments(TicketStatus.HANDED_OVER, COLLECT),
+                arguments(TicketStatus.OPENED, COLLECT));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -184,7 +194,7 @@ class TicketTest {
                 .expectNoEvents();
         newFixture();
         fixture.given(history(end))
-                .when(DROP)
+                .when(COLLECT)
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }

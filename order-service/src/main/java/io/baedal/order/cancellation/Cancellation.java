@@ -17,7 +17,7 @@ import java.time.Duration;
 /** Decides what a cancellation does next. Pure: no clock, no I/O; deadlines arrive as inputs. */
 final class Cancellation {
 
-    /** After how long something still owed is reported (quality I4: thirty seconds after the last fault). */
+    /** After how long something still owed is reported: I4 of docs/requirements.md. */
     static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private Cancellation() {}
@@ -47,8 +47,13 @@ final class Cancellation {
             case Input.MoneyCameBack back -> tickOff(state, state.without(Debt.MONEY));
             case Input.StockCameBack(var stock) -> tickOff(state, state.without(stock));
             case Input.DeliveryWasCalledOff off when state.asking() -> cancel(state);
-            case Input.DeliveryWasCalledOff(boolean courierToFree) ->
-                courierToFree ? Step.to(state) : tickOff(state, state.without(Debt.DELIVERY));
+            case Input.DeliveryWasCalledOff(var courier) ->
+                courier == null ? tickOff(state, state.without(Debt.DELIVERY)) : Step.to(state.waitingFor(courier));
+            case Input.DeliveryHadEnded ended ->
+                state.asking() ? deny(state) : tickOff(state, state.without(Debt.DELIVERY));
+            // Couriers are freed for other reasons too: only his coming back counts who had the job when it was called
+            // off.
+            case Input.CourierWasFreed(var courier) when !courier.equals(state.courier()) -> Step.to(state);
             case Input.CourierWasFreed freed -> tickOff(state, state.without(Debt.DELIVERY));
             case Input.DeadlinePassed(int attempt) when attempt != state.attempt() -> Step.to(state);
             case Input.DeadlinePassed passed ->

@@ -2,6 +2,7 @@ package io.baedal.order.cancellation;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.baedal.api.courier.CourierFreed;
+import io.baedal.api.delivery.DeliveryCancelDenied;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelDenied;
@@ -110,12 +111,17 @@ public class CancellationSaga {
 
     @SagaEventHandler(associationProperty = "orderId")
     void on(DeliveryCancelled event) {
-        hear(new Input.DeliveryWasCalledOff(event.courierId() != null));
+        hear(new Input.DeliveryWasCalledOff(event.courierId()));
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    void on(DeliveryCancelDenied event) {
+        hear(new Input.DeliveryHadEnded());
     }
 
     @SagaEventHandler(associationProperty = "orderId")
     void on(CourierFreed event) {
-        hear(new Input.CourierWasFreed());
+        hear(new Input.CourierWasFreed(event.courierId()));
     }
 
     @SagaEventHandler(associationProperty = "paymentId")

@@ -1,5 +1,6 @@
 package io.baedal.order.cancellation;
 
+import io.baedal.api.courier.CourierId;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderLine;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one attempt of an order still owes, or waits to be allowed.
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  * @param asking whether the physical side has not yet said whether it lets go
  * @param owed what is still to come back; empty while asking
  * @param stocks the stocks that have not taken their pieces back yet
+ * @param courier who had the job when the delivery was called off, and is still to be freed
  */
 record CancellationState(
         OrderId orderId,
@@ -28,17 +31,18 @@ record CancellationState(
         Reason reason,
         boolean asking,
         Set<Debt> owed,
-        Set<StockId> stocks) {
+        Set<StockId> stocks,
+        @Nullable CourierId courier) {
 
     static CancellationState asking(OrderId order, int attempt, PaymentId payment, Reason reason) {
-        return new CancellationState(order, attempt, payment, reason, true, Set.of(), Set.of());
+        return new CancellationState(order, attempt, payment, reason, true, Set.of(), Set.of(), null);
     }
 
     static CancellationState owing(
             OrderId order, int attempt, PaymentId payment, Reason reason, Set<Debt> owed, List<OrderLine> lines) {
         Set<StockId> stocks =
                 lines.stream().map(OrderLine::stock).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
-        CancellationState state = new CancellationState(order, attempt, payment, reason, false, owed, stocks);
+        CancellationState state = new CancellationState(order, attempt, payment, reason, false, owed, stocks, null);
         return stocks.isEmpty() ? state.without(Debt.STOCK) : state;
     }
 
@@ -46,18 +50,22 @@ record CancellationState(
         return HoldId.forAttempt(orderId, attempt);
     }
 
+    CancellationState waitingFor(CourierId toFree) {
+        return new CancellationState(orderId, attempt, paymentId, reason, asking, owed, stocks, toFree);
+    }
+
     CancellationState without(Debt debt) {
         EnumSet<Debt> rest = EnumSet.noneOf(Debt.class);
         rest.addAll(owed);
         rest.remove(debt);
-        return new CancellationState(orderId, attempt, paymentId, reason, asking, Set.copyOf(rest), stocks);
+        return new CancellationState(orderId, attempt, paymentId, reason, asking, Set.copyOf(rest), stocks, courier);
     }
 
     CancellationState without(StockId stock) {
         Set<StockId> rest = new HashSet<>(stocks);
         rest.remove(stock);
         CancellationState next =
-                new CancellationState(orderId, attempt, paymentId, reason, asking, owed, Set.copyOf(rest));
+                new CancellationState(orderId, attempt, paymentId, reason, asking, owed, Set.copyOf(rest), courier);
         return rest.isEmpty() ? next.without(Debt.STOCK) : next;
     }
 }

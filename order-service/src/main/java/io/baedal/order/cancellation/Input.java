@@ -1,11 +1,13 @@
 package io.baedal.order.cancellation;
 
+import io.baedal.api.courier.CourierId;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.stock.StockId;
 import io.baedal.api.value.Reason;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a cancellation can hear after it began. */
 sealed interface Input {
@@ -24,10 +26,13 @@ sealed interface Input {
 
     record StockCameBack(StockId stock) implements Input {}
 
-    /** @param courierToFree whether somebody had the job, and is still to be freed */
-    record DeliveryWasCalledOff(boolean courierToFree) implements Input {}
+    /** @param courier who had the job, and is still to be freed */
+    record DeliveryWasCalledOff(@Nullable CourierId courier) implements Input {}
 
-    record CourierWasFreed() implements Input {}
+    /** It had ended before it could be called off. */
+    record DeliveryHadEnded() implements Input {}
+
+    record CourierWasFreed(CourierId courier) implements Input {}
 
     record DeadlinePassed(int attempt) implements Input {}
 }

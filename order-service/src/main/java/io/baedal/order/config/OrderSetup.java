@@ -10,8 +10,6 @@ import io.baedal.order.store.Store;
 import io.baedal.support.axon.EventSourcing;
 import java.time.Clock;
 import java.time.Duration;
-import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
@@ -28,21 +26,11 @@ import org.springframework.context.annotation.Configuration;
 class OrderSetup {
 
     /** A popular item is held and committed thousands of times a day; a load reads at most this many events. */
-    private static final int STOCK_EVENTS_A_SNAPSHOT = 100;
+    private static final int STOCK_EVENTS_A_SNAPSHOT = 50;
 
     @Bean
     SnapshotTriggerDefinition stockSnapshots(Snapshotter snapshotter) {
         return new EventCountSnapshotTriggerDefinition(snapshotter, STOCK_EVENTS_A_SNAPSHOT);
-    }
-
-    /**
-     * The hottest aggregate of all: hundreds of buyers at once meet at one stock, each behind the one before. Commands for
-     * a stock go to one instance while the set of instances is unchanged; after a change, an instance that remembers
-     * too old a stock has its events refused by the store, forgets, and reads anew.
-     */
-    @Bean
-    Cache stockCache() {
-        return new WeakReferenceCache();
     }
 
     @Bean

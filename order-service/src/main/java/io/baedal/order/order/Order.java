@@ -57,7 +57,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One status machine (design, section 5). Everything it does differently for one kind of business than for another it
+ * One status machine. Everything it does differently for one kind of business than for another it
  * reads from the plan that was frozen into it. A command that comes late, twice, or after the end changes nothing.
  */
 @Aggregate

@@ -13,7 +13,10 @@ import io.baedal.support.gate.Gate;
 import io.baedal.support.gate.Gates;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -94,15 +97,16 @@ class OrderController {
     }
 
     /** Why the customer wants out; CUSTOMER_CHANGED_MIND if he does not say. */
-    record Cancellation(@Nullable Reason reason) {
+    record Cancellation(Reason reason) {
 
-        Cancellation {
-            reason = reason == null ? Reason.CUSTOMER_CHANGED_MIND : reason;
-        }
+        private static final Set<Reason> CUSTOMERS =
+                EnumSet.of(Reason.CUSTOMER_CHANGED_MIND, Reason.ADDRESS_ERROR, Reason.OTHER);
 
-        @Override
-        public Reason reason() {
-            return reason == null ? Reason.CUSTOMER_CHANGED_MIND : reason;
+        Cancellation(@Nullable Reason reason) {
+            this.reason = Objects.requireNonNullElse(reason, Reason.CUSTOMER_CHANGED_MIND);
+            if (!CUSTOMERS.contains(this.reason)) {
+                throw new IllegalArgumentException("a customer's reason is one of " + CUSTOMERS);
+            }
         }
     }
 

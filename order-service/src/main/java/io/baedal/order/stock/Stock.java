@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * changes as a whole through SetStock.
  */
 @Revision("1")
-@Aggregate(snapshotTriggerDefinition = "stockSnapshots", cache = "stockCache")
+@Aggregate(snapshotTriggerDefinition = "stockSnapshots")
 class Stock {
 
     /**

@@ -8,6 +8,7 @@ import static io.baedal.order.test.Given.ORDER;
 import static io.baedal.order.test.Given.PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.api.courier.CourierId;
 import io.baedal.api.order.CancelOrder;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.DenyOrderCancel;
@@ -21,6 +22,7 @@ import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.order.cancellation.Input.CourierWasFreed;
 import io.baedal.order.cancellation.Input.DeadlinePassed;
+import io.baedal.order.cancellation.Input.DeliveryHadEnded;
 import io.baedal.order.cancellation.Input.DeliveryWasCalledOff;
 import io.baedal.order.cancellation.Input.MoneyCameBack;
 import io.baedal.order.cancellation.Input.OrderEnded;
@@ -62,9 +64,11 @@ class CancellationTest {
     private static final Input ENDED = new OrderEnded(Reason.CUSTOMER_CHANGED_MIND, ALL, LINES);
     private static final Input MONEY = new MoneyCameBack();
     private static final Input STOCK = new StockCameBack(CAKES);
-    private static final Input NO_COURIER = new DeliveryWasCalledOff(false);
-    private static final Input WITH_COURIER = new DeliveryWasCalledOff(true);
-    private static final Input FREED = new CourierWasFreed();
+    private static final CourierId COURIER = CourierId.of("cou-1");
+    private static final Input NO_COURIER = new DeliveryWasCalledOff(null);
+    private static final Input WITH_COURIER = new DeliveryWasCalledOff(COURIER);
+    private static final Input HAD_ENDED = new DeliveryHadEnded();
+    private static final Input FREED = new CourierWasFreed(COURIER);
 
     static Stream<Arguments> table() {
         return Stream.of(
@@ -112,6 +116,12 @@ class CancellationTest {
                 row("money twice is not two debts", owing(ALL), after(STOCK, MONEY, MONEY)),
                 row("a courier is still to be freed: wait", owing(ALL), after(MONEY, STOCK, WITH_COURIER)),
                 row("the courier is free: settle", owing(ALL), after(MONEY, STOCK, WITH_COURIER, FREED), SETTLE),
+                row(
+                        "another courier is freed before or after: wait",
+                        owing(ALL),
+                        after(MONEY, STOCK, FREED, WITH_COURIER, new CourierWasFreed(CourierId.of("cou-2")))),
+                row("the delivery had ended before: settle", owing(ALL), after(MONEY, STOCK, HAD_ENDED), SETTLE),
+                row("wished, but the delivery had ended: deny", wished(), after(HAD_ENDED), DENY),
                 row("only money is owed: settle when it is back", owing(Debt.MONEY), after(MONEY), SETTLE),
                 row("after the last one nothing settles again", owing(Debt.MONEY), after(MONEY, MONEY)),
                 row("the ticket was owed and is gone: settle", owing(Debt.TICKET), after(GONE), SETTLE),

@@ -109,39 +109,21 @@ class ManyBuyersIT {
 
     @Test
     @DisplayName(
-            "F20 B9 a stock that another instance changed meanwhile is not sold twice: asked to come back, then right")
+            "F20 B9 a stock that another instance changed meanwhile is neither sold nor set by what was known before")
     void changedBehindItsBack() {
-        // given a stock that is remembered here
-        shopping.setStock(5);
+        // given
+        shopping.setStock(7);
         StockId cakes = StockId.forItem(shopping.cake());
         // when another instance stores an event of it
         long next = log.lastSequenceNumberFor(cakes.toString()).orElseThrow() + 1;
         log.publish(new GenericDomainEventMessage<>(
                 "Stock", cakes.toString(), next, new StockSet(cakes, shopping.store(), shopping.cake(), 1)));
-        // then a change that is based on what is remembered is refused, for now
-        Answer refused = shopping.place(shopping.quote(4), "stale");
-        assertThat(refused.status()).as("%s", refused).isEqualTo(503);
-        assertThat(refused.text("code")).isEqualTo("STOCK_UNAVAILABLE");
-        // and the next one knows better
-        Answer again = shopping.place(shopping.quote(4), "fresh");
-        assertThat(again.status()).as("%s", again).isEqualTo(409);
+        // then
+        assertThat(shopping.place(shopping.quote(4), "too-many").status()).isEqualTo(409);
         assertThat(shopping.cakesLeft()).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("F20 whoever changes a stock by hand while another instance did so first is asked to try again")
-    void conflictingChange() {
-        shopping.setStock(7);
-        StockId cakes = StockId.forItem(shopping.cake());
-        long next = log.lastSequenceNumberFor(cakes.toString()).orElseThrow() + 1;
-        log.publish(new GenericDomainEventMessage<>(
-                "Stock", cakes.toString(), next, new StockSet(cakes, shopping.store(), shopping.cake(), 1)));
-        Answer refused = shopping.trySetStock(8);
-        assertThat(refused.status()).as("%s", refused).isEqualTo(503);
-        assertThat(refused.text("code")).isEqualTo("CONFLICTING_CHANGE");
-        assertThat(refused.retryAfter()).isTrue();
-        assertThat(shopping.trySetStock(8).status()).isEqualTo(204);
-        assertThat(shopping.cakesLeft()).isEqualTo(8);
+        // and setting what it was before is a change
+        assertThat(shopping.trySetStock(7).status()).isEqualTo(204);
+        assertThat(shopping.cakesLeft()).isEqualTo(7);
     }
 
     /** Every event there is, in the order of the log: an aggregate read by its id would begin with its snapshot. */

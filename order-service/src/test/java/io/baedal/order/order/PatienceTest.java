@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PatienceTest {
 
     @ParameterizedTest(name = "{0} → {1} s")
-    @DisplayName("Prefer: wait=seconds, 10 s if unsaid, 30 s at most")
+    @DisplayName("Prefer: wait=seconds, 10 s if unsaid, 20 s at most")
     @CsvSource(
             delimiter = '|',
             nullValues = "none",
@@ -22,8 +22,8 @@ class PatienceTest {
                 "wait=\"7\" | 7",
                 "respond-async, wait=3 | 3",
                 "respond-async;wait = 3 | 3",
-                "wait=600 | 30",
-                "wait=99999999999 | 30",
+                "wait=600 | 20",
+                "wait=99999999999 | 20",
                 "await=3 | 10",
                 "wait=soon | 10",
                 "wait=-1 | 10",

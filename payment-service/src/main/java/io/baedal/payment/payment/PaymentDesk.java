@@ -28,7 +28,8 @@ import reactor.core.publisher.Mono;
  * lock is held while the provider is asked, so two commands about one payment can cross. Then the provider decides, to
  * whom each payment is one reference on which each thing happens once, and what is recorded follows its answer.
  *
- * <p>A crash between the provider's answer and the record loses nothing: a repeated command gets the same answer again,
+ * <p>A crash between the provider's answer and the record loses nothing, given a provider that remembers what it was told
+ * to void: a repeated command gets the same answer again,
  * and a settlement voids at the provider by reference also what was never recorded here.
  */
 @Component

@@ -20,8 +20,9 @@ public interface PaymentProvider {
     Mono<ProviderAnswer.ToCapture> capture(String reference);
 
     /**
-     * Voids the reservation. Where there is none, this is answered in the same way, and a provider that can remembers it
-     * and refuses a later authorisation; one that cannot is told again when that happens.
+     * Voids the reservation. Where there is none, this is answered in the same way, and the provider must remember it and
+     * refuse a later authorisation of the same reference. An adapter for a provider that does not has to remember it
+     * itself: a late yes is released once more when it arrives here, but a crash at that moment would leave it reserved.
      */
     Mono<ProviderAnswer.ToRelease> release(String reference);
 

@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
         description = "An event-sourced ordering platform: all of it on this machine, with nothing to install.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {Demo.class, Up.class, Down.class, Status.class, Logs.class, Doctor.class},
-        footer = {"", "'./baedal COMMAND --help' tells more about one of them.", "Start with ./baedal demo"})
+        footer = {
+            "",
+            "'./baedal COMMAND --help' tells more about one of them.",
+            "./baedal build builds it all anew. Start with ./baedal demo"
+        })
 public final class Baedal implements Callable<Integer> {
 
     @Spec

@@ -16,6 +16,9 @@ import java.util.Properties;
  */
 public record Running(long pid, Map<Part, String> addresses, Map<Part, Long> processes) {
 
+    /** What the command line of each part's process has in it, followed by the part's title. */
+    public static final String MARK = "-Dbaedal.part=";
+
     private static final String PID = "pid";
     private static final String ADDRESS = ".address";
     private static final String PROCESS = ".pid";
@@ -35,7 +38,7 @@ public record Running(long pid, Map<Part, String> addresses, Map<Part, Long> pro
         return processes.values().stream()
                 .flatMap(process -> ProcessHandle.of(process).stream())
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().commandLine().orElse("").contains("baedal"))
+                .filter(process -> process.info().commandLine().orElse("").contains(MARK))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.baedal.platform.system;
 
+import io.baedal.platform.state.Running;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,9 @@ final class ChildJvm implements Instance {
     static ChildJvm launch(Part part, int port, List<String> program, @Nullable Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // First, because the operating system may tell only the beginning of a command line: it says whose process this
+        // is.
+        command.add(Running.MARK + part.title());
         command.addAll(FLAGS);
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             command.add("--sun-misc-unsafe-memory-access=allow");

@@ -133,9 +133,11 @@ class LifeOfAnOrderE2E {
         actors.ticket(order, "accept");
         actors.untilCourierIsAssigned(order);
         actors.ticket(order, "ready");
-        actors.ticket(order, "hand-over");
         actors.delivery(order, "picked-up");
         actors.untilStatus(order, "IN_TRANSIT");
+        actors.until(
+                order, view -> view.path("ticket").path("status").asString("").equals("HANDED_OVER"));
+        expect(409, actors.http().post("/tickets/tkt-" + order + "/abort", Map.of("reason", "STORE_BUSY")));
         // when
         expect(200, actors.http().post("/deliveries/dlv-" + order + "/fail", Map.of("reason", "DAMAGED")));
         // then

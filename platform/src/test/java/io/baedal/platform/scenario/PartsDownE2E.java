@@ -126,6 +126,32 @@ class PartsDownE2E {
     }
 
     @Test
+    @DisplayName(
+            "S4-4 I4 an order that its store gave up while order-service was down settles when it is back, courier and all")
+    void abortedWhileOrderServiceWasDown() {
+        // given an order with a courier
+        Shop shop = actors.shop(10);
+        actors.courier();
+        String order = actors.order(shop);
+        actors.untilTicketIsOpen(order);
+        actors.ticket(order, "accept");
+        actors.until(
+                order,
+                view -> view.path("money").path("captured").path("amount").asLong() > 0);
+        actors.untilCourierIsAssigned(order);
+        // when
+        platform.stop(Part.ORDER_SERVICE);
+        actors.ticket(order, "abort");
+        actors.until(
+                order, view -> view.path("delivery").path("status").asString("").equals("CANCELLED"));
+        platform.start(Part.ORDER_SERVICE);
+        // then
+        assertThat(actors.untilSettled(order).path("status").asString("")).isEqualTo("CANCELLED");
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "CAPTURED", "REFUNDED");
+        actors.fulfil(actors.order(shop));
+    }
+
+    @Test
     @DisplayName("S0-12 with order-service down the store still accepts, and the order catches up")
     void orderServiceDown() {
         // given

@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Hears every event on every instance, and tells the streams that are open here: the view may be built by another
  * instance. It claims nothing, stores nothing, starts at the head of the log, and goes on where it was after the
- * connection was lost. It is no event processor because those wait up to a minute before they reconnect, and because
- * the service has to start while Axon Server is down.
+ * connection was lost. It is no event processor because the service has to start while Axon Server is down.
  */
 @Component
 final class LogListener implements SmartLifecycle {

@@ -5,6 +5,7 @@ import io.baedal.api.delivery.CourierAssigned;
 import io.baedal.api.delivery.CourierUnassigned;
 import io.baedal.api.delivery.DeliveryAtDropoff;
 import io.baedal.api.delivery.DeliveryAtPickup;
+import io.baedal.api.delivery.DeliveryCancelDenied;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryEvent;
@@ -237,8 +238,9 @@ final class OrderFold {
             case DeliveryCompleted done -> carry(draft, event, DeliveryStatus.DELIVERED, done.courierId());
             case DeliveryCancelled off -> carry(draft, event, DeliveryStatus.CANCELLED, off.courierId());
             case DeliveryFailed failed -> carry(draft, event, DeliveryStatus.FAILED, failed.courierId());
-            // The search goes on; nothing that a customer would see changed.
+            // The search goes on, or the delivery had ended already; nothing that a customer would see changed.
             case DispatchResumed ignored -> {}
+            case DeliveryCancelDenied ignored -> {}
         }
     }
 

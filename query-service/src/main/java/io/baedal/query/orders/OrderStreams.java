@@ -52,8 +52,7 @@ final class OrderStreams {
                             .flatMapIterable(order -> order.after(seen.get()).stream()
                                     .map(entry -> OrderChange.of(order, entry))
                                     .toList()))
-                    // A read that is overtaken by newer news may already have handed over what the next one finds
-                    // again.
+                    // What an overtaken read has handed over, the next one finds again.
                     .filter(change -> seen.getAndAccumulate(change.entry().position(), Math::max)
                             < change.entry().position())
                     .takeUntil(OrderChange::last);

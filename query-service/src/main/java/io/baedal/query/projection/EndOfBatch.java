@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the work of a batch when its last event has been handled.
  *
- * <p>Not in the prepare-commit phase, which would be the obvious place: a pooled streaming processor registers the
- * storing of its token there before any handler runs, so the token would be stored first, and without transactions a
- * write that failed after it would be lost for good. Here a failed write rolls the batch back, token included.
+ * <p>Here, and not in the prepare-commit phase, where the order of what others have registered would decide whether a
+ * failed write comes before or after the token: a write that fails here rolls the batch back, token included.
  */
 public final class EndOfBatch implements MessageHandlerInterceptor<EventMessage<?>> {
 

@@ -225,7 +225,8 @@ class OrderFoldTest {
                 arguments(STORY.delivered(), "none", "DELIVERED cou-1"),
                 arguments(STORY.deliveryCancelled(), "none", "CANCELLED cou-1"),
                 arguments(STORY.deliveryFailed(), "none", "FAILED null"),
-                arguments(STORY.dispatchResumed(), "none", "none"));
+                arguments(STORY.dispatchResumed(), "none", "none"),
+                arguments(STORY.deliveryCancelDenied(), "none", "none"));
     }
 
     @ParameterizedTest(name = "{0} is quiet")

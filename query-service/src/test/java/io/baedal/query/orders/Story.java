@@ -9,6 +9,7 @@ import io.baedal.api.delivery.CourierAssigned;
 import io.baedal.api.delivery.CourierUnassigned;
 import io.baedal.api.delivery.DeliveryAtDropoff;
 import io.baedal.api.delivery.DeliveryAtPickup;
+import io.baedal.api.delivery.DeliveryCancelDenied;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
@@ -243,6 +244,10 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
         return new DeliveryFailed(delivery(), order, null, Reason.NO_SUPPLY);
     }
 
+    DeliveryCancelDenied deliveryCancelDenied() {
+        return new DeliveryCancelDenied(delivery(), order, Reason.TOO_LATE);
+    }
+
     DispatchResumed dispatchResumed() {
         return new DispatchResumed(delivery(), order);
     }
@@ -329,7 +334,8 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
                                 ticketAborted(),
                                 courierUnassigned(),
                                 deliveryFailed(),
-                                dispatchResumed()))
+                                dispatchResumed(),
+                                deliveryCancelDenied()))
                 .<AboutOrder>flatMap(List::stream)
                 .toList();
     }

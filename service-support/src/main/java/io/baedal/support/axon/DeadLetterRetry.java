@@ -6,18 +6,21 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tries parked events again, one sequence a group and turn, until they succeed: what failed because a part was down
+ * Tries parked events again, each sequence of a group once a turn, until they succeed: what failed because a part was down
  * heals when it is back, and what fails for good stays parked and visible, and holds up one order only.
  */
 final class DeadLetterRetry implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRetry.class);
+
+    private static final int SEQUENCES_A_TURN_MAX = 64;
 
     private final EventProcessingConfiguration processing;
     private final Duration interval;
@@ -36,8 +39,15 @@ final class DeadLetterRetry implements SmartLifecycle {
 
     private void retry(String group, SequencedDeadLetterProcessor<?> letters) {
         try {
-            while (letters.processAny()) {
-                LOG.info("A parked event of {} was handled", group);
+            long sequences = processing
+                    .deadLetterQueue(group)
+                    .map(SequencedDeadLetterQueue::amountOfSequences)
+                    .orElse(0L);
+            // The one that waited longest comes first, and one that fails again goes to the end.
+            for (long turn = 0; turn < Math.min(sequences, SEQUENCES_A_TURN_MAX); turn++) {
+                if (letters.processAny()) {
+                    LOG.info("The parked events of a sequence of {} were handled", group);
+                }
             }
         } catch (RuntimeException failed) {
             LOG.warn(

@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Axon as every service runs it. Imported by each application: JSON by Jackson 2 everywhere, tokens, sagas and dead
+ * Axon as every service runs it, part of {@code ServiceSupport}: JSON by Jackson 2 everywhere, tokens, sagas and dead
  * letters in the service's own MongoDB database, pooled processors that start at the tail of the log, errors that park
  * one order instead of being swallowed.
  */
@@ -120,9 +120,8 @@ public class EventSourcing {
                                     .batchSize(properties.batchSize())
                                     .tokenClaimInterval(
                                             properties.claimInterval().toMillis())
-                                    // At the head, whatever was published between the first request and the first claim
-                                    // would
-                                    // be lost; a plain token, so that a first start is no replay.
+                                    // At the head, whatever was published before the first claim would be lost.
+                                    // A plain token, so that a first start is no replay.
                                     .initialToken(StreamableMessageSource::createTailToken)
                                     .enableCoordinatorClaimExtension())
                     .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())

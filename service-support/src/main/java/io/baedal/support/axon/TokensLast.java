@@ -26,6 +26,10 @@ final class TokensLast implements TokenStore {
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().phase() == UnitOfWork.Phase.PREPARE_COMMIT) {
+            // Before anything of the batch is written: an instance that lost its segment meanwhile must not overwrite
+            // what
+            // the new owner has stored. Fails if it did.
+            store.extendClaim(processor, segment);
             // This phase comes when all that was registered for the one before is done; a failure still rolls back.
             CurrentUnitOfWork.get().onCommit(unitOfWork -> store.storeToken(token, processor, segment));
         } else {

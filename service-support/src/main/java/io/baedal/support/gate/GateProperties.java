@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How gates behave ({@code baedal.gate.*}).
  *
  * @param timeout after how long without an answer the outcome counts as unknown; 610 ms is what the reference systems
- *     settled on (requirements C10)
+ *     settled on (C10 of docs/requirements.md)
  * @param window over how many of the last questions failures are counted
  * @param callsMin how many questions there must have been before the breaker may open
  * @param failurePercentMax from which share of failures it opens

@@ -8,6 +8,7 @@ import java.util.List;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -17,10 +18,18 @@ import org.junit.jupiter.api.Test;
 class TokensLastTest {
 
     private final List<String> written = new ArrayList<>();
+    private boolean takenByAnother;
     private final TokensLast tokens = new TokensLast(new InMemoryTokenStore() {
         @Override
         public void storeToken(TrackingToken token, String processor, int segment) {
             written.add("token");
+        }
+
+        @Override
+        public void extendClaim(String processor, int segment) {
+            if (takenByAnother) {
+                throw new UnableToClaimTokenException("another instance has it");
+            }
         }
     });
 
@@ -48,6 +57,20 @@ class TokensLastTest {
         });
         // when
         assertThatThrownBy(batch::commit).hasMessage("no document store");
+        // then
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F20 an instance whose segment was taken over writes nothing over what its successor has stored")
+    void notAfterATakeover() {
+        // given
+        takenByAnother = true;
+        UnitOfWork<?> batch = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("event"));
+        batch.onPrepareCommit(unitOfWork -> tokens.storeToken(new GlobalSequenceTrackingToken(7), "placement", 0));
+        batch.onPrepareCommit(unitOfWork -> written.add("saga"));
+        // when
+        assertThatThrownBy(batch::commit).isInstanceOf(UnableToClaimTokenException.class);
         // then
         assertThat(written).isEmpty();
     }

@@ -4,5 +4,8 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.value.Reason;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Calls the delivery off. Where there is none yet, none can be requested any more. */
+/**
+ * Calls the delivery off. Where there is none yet, none can be requested any more; one that has
+ * ended stays as it is, and says so.
+ */
 public record CancelDelivery(@TargetAggregateIdentifier DeliveryId deliveryId, OrderId orderId, Reason reason) {}

@@ -8,6 +8,7 @@ public sealed interface DeliveryEvent extends AboutOrder
                 CourierUnassigned,
                 DeliveryAtDropoff,
                 DeliveryAtPickup,
+                DeliveryCancelDenied,
                 DeliveryCancelled,
                 DeliveryCompleted,
                 DeliveryFailed,

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 
 /** Does what a search for a courier wants done. What fails fails the event, which is then handled again. */
 @Component
-final class Hands {
+final class DispatchEffects {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Hands.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchEffects.class);
 
     private final Commands commands;
     private final CourierIndex couriers;
@@ -26,7 +26,7 @@ final class Hands {
     private final EventScheduler alarms;
     private final Clock clock;
 
-    Hands(
+    DispatchEffects(
             Commands commands,
             CourierIndex couriers,
             WaitingJobs waiting,
