@@ -59,7 +59,7 @@ record Refusal(Status.Code status, ErrorCode code, String message) {
 
     private static Refusal of(LimitExceeded exceeded, String message) {
         return switch (exceeded.limit()) {
-            case "eventsPerTransactionMax", "eventBytesMax" ->
+            case "eventsPerTransactionMax", "eventBytesMax", "nameCharsMax" ->
                 new Refusal(Status.Code.INVALID_ARGUMENT, ErrorCode.EVENT_PAYLOAD_TOO_LARGE, message);
             default -> tooMany(message);
         };

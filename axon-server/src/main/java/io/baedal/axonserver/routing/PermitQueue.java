@@ -16,7 +16,7 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
         /** Higher goes first. */
         long priority();
 
-        /** Hands itself over and says true; or says false when nobody wants it any more, and then costs no permit. */
+        /** DispatchEffects itself over and says true; or says false when nobody wants it any more, and then costs no permit. */
         boolean deliver();
     }
 
