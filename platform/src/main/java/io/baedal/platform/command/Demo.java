@@ -9,6 +9,7 @@ import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Starts everything in memory, does the main job over HTTP, and checks that it adds up. */
 @Command(
@@ -30,8 +33,29 @@ final class Demo implements Callable<Integer> {
     @Mixin
     private final Place place = new Place();
 
+    @Option(
+            names = "--at",
+            paramLabel = "URL",
+            description = "Play it against a system that runs already, for example --at http://localhost:8088.")
+    private @Nullable URI at;
+
     @Override
     public Integer call() {
+        return at == null ? playHere() : playAt(at);
+    }
+
+    private int playAt(URI gateway) {
+        Narrator narrator = Narrator.toStandardOutput();
+        narrator.chapter("Baedal, as it runs at " + gateway);
+        try {
+            return judge(new Scenario(gateway, Clock.systemUTC(), narrator).play(), narrator, "where that system keeps them");
+        } catch (DemoFailed failed) {
+            narrator.bad("\nThe demo failed: " + failed.getMessage());
+            return 1;
+        }
+    }
+
+    private int playHere() {
         Path logs = place.state().logs().resolve("demo");
         LogFiles.forget(logs);
         LogFiles.writeTo(logs);
@@ -42,7 +66,7 @@ final class Demo implements Callable<Integer> {
             try {
                 platform.startAll();
                 narrator.fact("client speaks to", platform.address(Part.GATEWAY));
-                return judge(new Scenario(platform.gateway(), Clock.systemUTC(), narrator).play(), narrator, logs);
+                return judge(new Scenario(platform.gateway(), Clock.systemUTC(), narrator).play(), narrator, "in " + logs);
             } catch (DemoFailed | CannotStart failed) {
                 if (!session.isEnding()) {
                     narrator.bad("\nThe demo failed: " + failed.getMessage() + "\nThe logs are in " + logs);
@@ -52,7 +76,8 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private static int judge(Report report, Narrator narrator, Path logs) {
+    /** @param logs says where they are */
+    private static int judge(Report report, Narrator narrator, String logs) {
         Instant start =
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         narrator.fact(
@@ -66,7 +91,7 @@ final class Demo implements Callable<Integer> {
         }
         narrator.bad("\nIt does not add up:");
         faults.forEach(fault -> narrator.bad("  " + fault));
-        narrator.bad("The logs are in " + logs);
+        narrator.bad("The logs are " + logs);
         return 1;
     }
 

@@ -4,6 +4,7 @@ import io.baedal.platform.demo.Report.Books;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +47,7 @@ final class Town {
 
     String registerCustomer() {
         Map<String, ?> person =
-                Map.of("name", "Example Customer", "phone", "+12025550100", "address", "1 Example Road");
+                Map.of("name", "Example Customer", "phone", unusedPhone(), "address", "1 Example Road");
         return text(door.create("/customers", person), "customerId");
     }
 
@@ -121,6 +122,11 @@ final class Town {
             }
             LockSupport.parkNanos(Duration.ofMillis(POLL_MILLIS).toNanos());
         }
+    }
+
+    /** Another one each time, since a phone belongs to one customer; no country has the code 999. */
+    private static String unusedPhone() {
+        return String.format("+999%010d", ThreadLocalRandom.current().nextLong(10_000_000_000L));
     }
 
     private static Map<String, ?> won(long amount) {

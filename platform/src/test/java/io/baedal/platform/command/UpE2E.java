@@ -85,6 +85,9 @@ class UpE2E {
         assertThat(running.livingParts()).hasSize(Part.values().length);
         assertThat(baedal("status").status()).isZero();
         assertThat(baedal("logs", "order-service").output()).contains("Started OrderServiceApplication");
+        Ended demo = CommandProcess.run("demo", "--at", gateway().toString());
+        assertThat(demo.output()).contains("Every status came in order, and the sums agree.");
+        assertThat(demo.status()).isZero();
 
         // when
         up.kill();

@@ -8,6 +8,7 @@ import io.baedal.platform.scenario.Actors.Shop;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +142,7 @@ class PartsDownE2E {
         actors.untilCourierIsAssigned(order);
         // when
         platform.stop(Part.ORDER_SERVICE);
-        actors.ticket(order, "abort");
+        expect(200, actors.http().post("/tickets/tkt-" + order + "/abort", Map.of("reason", "ITEM_UNAVAILABLE")));
         actors.until(
                 order, view -> view.path("delivery").path("status").asString("").equals("CANCELLED"));
         platform.start(Part.ORDER_SERVICE);

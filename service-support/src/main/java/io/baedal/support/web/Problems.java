@@ -121,6 +121,9 @@ public class Problems {
         }
         return switch (root) {
             case JacksonException unreadable -> unreadable(unreadable);
+            // Spring's own words would name our classes.
+            case ServerWebInputException missing
+            when String.valueOf(missing.getReason()).startsWith("No request body") -> "A body is required here.";
             case ResponseStatusException plain -> String.valueOf(failure.getReason());
             default -> String.valueOf(root.getMessage());
         };

@@ -137,6 +137,20 @@ class ProblemsTest {
     }
 
     @Test
+    @DisplayName("a body that is missing is a bad request, and the answer names no class of ours")
+    void noBody() {
+        http.post()
+                .uri("/named")
+                .contentType(MediaType.APPLICATION_JSON)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("A body is required here.");
+    }
+
+    @Test
     @DisplayName("a path that is no number is a bad request")
     void badPath() {
         http.get()
