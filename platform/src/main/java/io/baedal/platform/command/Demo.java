@@ -48,7 +48,10 @@ final class Demo implements Callable<Integer> {
         Narrator narrator = Narrator.toStandardOutput();
         narrator.chapter("Baedal, as it runs at " + gateway);
         try {
-            return judge(new Scenario(gateway, Clock.systemUTC(), narrator).play(), narrator, "where that system keeps them");
+            return judge(
+                    new Scenario(gateway, Clock.systemUTC(), narrator).play(),
+                    narrator,
+                    "where that system keeps them");
         } catch (DemoFailed failed) {
             narrator.bad("\nThe demo failed: " + failed.getMessage());
             return 1;
@@ -66,7 +69,8 @@ final class Demo implements Callable<Integer> {
             try {
                 platform.startAll();
                 narrator.fact("client speaks to", platform.address(Part.GATEWAY));
-                return judge(new Scenario(platform.gateway(), Clock.systemUTC(), narrator).play(), narrator, "in " + logs);
+                return judge(
+                        new Scenario(platform.gateway(), Clock.systemUTC(), narrator).play(), narrator, "in " + logs);
             } catch (DemoFailed | CannotStart failed) {
                 if (!session.isEnding()) {
                     narrator.bad("\nThe demo failed: " + failed.getMessage() + "\nThe logs are in " + logs);

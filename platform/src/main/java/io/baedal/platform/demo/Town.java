@@ -46,8 +46,7 @@ final class Town {
     }
 
     String registerCustomer() {
-        Map<String, ?> person =
-                Map.of("name", "Example Customer", "phone", unusedPhone(), "address", "1 Example Road");
+        Map<String, ?> person = Map.of("name", "Example Customer", "phone", unusedPhone(), "address", "1 Example Road");
         return text(door.create("/customers", person), "customerId");
     }
 
