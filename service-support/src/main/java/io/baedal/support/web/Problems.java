@@ -34,6 +34,10 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** How Spring's own words begin when a body is missing; they go on to name our classes. */
+    private static final String NO_BODY = "No request body";
+
     private static final String RETRY_AFTER_SECONDS = "2";
 
     @ExceptionHandler
@@ -121,11 +125,8 @@ public class Problems {
         }
         return switch (root) {
             case JacksonException unreadable -> unreadable(unreadable);
-            // Spring's own words would name our classes.
-            case ServerWebInputException missing
-            when String.valueOf(missing.getReason()).startsWith("No request body") -> "A body is required here.";
             case ResponseStatusException plain -> String.valueOf(failure.getReason());
-            default -> String.valueOf(root.getMessage());
+            default -> saidBy(root, NO_BODY) ? "A body is required here." : String.valueOf(root.getMessage());
         };
     }
 
