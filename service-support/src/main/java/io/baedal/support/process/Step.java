@@ -1,6 +1,5 @@
 package io.baedal.support.process;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a process does on an input: the state it goes on with, and what it wants done, in this order. */
@@ -13,12 +12,5 @@ public record Step<S>(S state, List<Effect> effects) {
     /** Goes on with this state. */
     public static <S> Step<S> to(S state, Effect... effects) {
         return new Step<>(state, List.of(effects));
-    }
-
-    /** The same with more to do, after the rest. */
-    public Step<S> and(Effect... more) {
-        List<Effect> all = new ArrayList<>(effects);
-        all.addAll(List.of(more));
-        return new Step<>(state, all);
     }
 }

@@ -127,13 +127,6 @@ class EffectsTest {
         assertThat(saga.ended).isTrue();
     }
 
-    @Test
-    @DisplayName("a step with more to do does it after the rest")
-    void stepAnd() {
-        Step<String> step = Step.to("state", new Send("one")).and(new Send("two"), new End());
-        assertThat(step).isEqualTo(new Step<>("state", List.of(new Send("one"), new Send("two"), new End())));
-    }
-
     /** Remembers what is scheduled and not cancelled. */
     private static final class RecordingAlarms implements EventScheduler {
 
