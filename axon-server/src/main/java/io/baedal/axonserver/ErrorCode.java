@@ -17,6 +17,10 @@ public enum ErrorCode {
     INSTRUCTION_EXECUTION_ERROR("AXONIQ-1004"),
     /** The call names a context that does not exist. */
     CONTEXT_NOT_FOUND("AXONIQ-1302"),
+    /** A context of that name exists; nothing was changed. The number is ours: the connector has none for it. */
+    CONTEXT_EXISTS("AXONIQ-1304"),
+    /** A context cannot have that name, or what is asked cannot be done with the context of that name. The number is ours, too. */
+    CONTEXT_NAME_INVALID("AXONIQ-1305"),
     /** A named limit is reached; nothing was accepted, and the same call may succeed later. */
     TOO_MANY_REQUESTS("AXONIQ-1900"),
     /** An event's sequence number is not the next of its aggregate (ConcurrencyException). Nothing of it is stored. */

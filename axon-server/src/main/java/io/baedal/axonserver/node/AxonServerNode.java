@@ -1,34 +1,13 @@
 package io.baedal.axonserver.node;
 
-import io.axoniq.axonserver.grpc.command.Command;
-import io.axoniq.axonserver.grpc.command.CommandResponse;
-import io.axoniq.axonserver.grpc.query.QueryRequest;
-import io.axoniq.axonserver.grpc.query.QueryResponse;
-import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
-import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
-import io.baedal.axonserver.log.EventLog;
-import io.baedal.axonserver.log.EventLogs;
+import io.baedal.axonserver.log.ContextLogs;
 import io.baedal.axonserver.log.LogException;
-import io.baedal.axonserver.protocol.CommandService;
-import io.baedal.axonserver.protocol.ConnectedClients;
-import io.baedal.axonserver.protocol.EventSchedulerService;
-import io.baedal.axonserver.protocol.EventStoreService;
+import io.baedal.axonserver.protocol.Allowance;
+import io.baedal.axonserver.protocol.Contexts;
 import io.baedal.axonserver.protocol.GrpcEdge;
 import io.baedal.axonserver.protocol.NodeIdentity;
-import io.baedal.axonserver.protocol.OpenStreams;
-import io.baedal.axonserver.protocol.PlatformService;
-import io.baedal.axonserver.protocol.ProcessorSteering;
-import io.baedal.axonserver.protocol.QueryService;
-import io.baedal.axonserver.protocol.ScheduledEvents;
-import io.baedal.axonserver.protocol.Topology;
-import io.baedal.axonserver.protocol.Trackers;
+import io.baedal.axonserver.protocol.SharedParts;
 import io.baedal.axonserver.protocol.TransactionLimits;
-import io.baedal.axonserver.routing.ClientTags;
-import io.baedal.axonserver.routing.CommandRouter;
-import io.baedal.axonserver.routing.QueryHandlers;
-import io.baedal.axonserver.routing.QueryRouter;
-import io.baedal.axonserver.routing.SubscriptionRouter;
-import io.grpc.BindableService;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -43,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,12 +38,10 @@ public final class AxonServerNode implements AutoCloseable {
     private final AtomicInteger grpcPort = new AtomicInteger();
     private final AtomicInteger httpPort = new AtomicInteger();
 
-    private final ConnectedClients clients;
-    private volatile Supplier<NodeLoad> load = () -> new NodeLoad(0, 0, 0, 0, 0, 0, 0, 0);
+    private volatile @Nullable Contexts contexts;
 
     private AxonServerNode(NodeConfig config) {
         this.config = config;
-        this.clients = new ConnectedClients(config.connectionsMax());
     }
 
     /**
@@ -105,36 +81,11 @@ public final class AxonServerNode implements AutoCloseable {
     }
 
     private void startParts(InetAddress address) throws Exception {
-        EventLog log = steps.start("event log", this::openLog, EventLog::close);
         ExecutorService readers = steps.start("readers", this::startReaders, ExecutorService::shutdownNow);
         ScheduledExecutorService timer = steps.start("timer", this::startTimer, ExecutorService::shutdownNow);
-        Trackers trackers = steps.start("trackers", () -> new Trackers(log, config.trackersMax()), Trackers::close);
-
-        OpenStreams openStreams = new OpenStreams();
-        ClientTags tags = new ClientTags();
-        Topology topology = new Topology();
-        CommandRouter<Command, CommandResponse> commands =
-                new CommandRouter<>(config.routing(), tags, topology.commands(), System::nanoTime);
-        QueryHandlers<QueryRequest, SubscriptionQuery> queryHandlers =
-                new QueryHandlers<>(config.routing(), topology.queries());
-        QueryRouter<QueryRequest, QueryResponse, SubscriptionQuery> queries =
-                new QueryRouter<>(config.routing(), queryHandlers, System::nanoTime);
-        SubscriptionRouter<QueryRequest, SubscriptionQuery, SubscriptionQueryResponse> subscriptions =
-                new SubscriptionRouter<>(config.routing(), queryHandlers, System::nanoTime);
-        ScheduledEvents scheduled = new ScheduledEvents(log, Clock.systemUTC());
-        Runnable publishDue = () -> readers.execute(scheduled::publishDue);
-
-        List<BindableService> services = List.of(
-                new PlatformService(identity(), clients, tags, topology, openStreams),
-                new CommandService(commands, openStreams),
-                new QueryService(queryHandlers, queries, subscriptions, openStreams),
-                new EventStoreService(log, transactionLimits(), readers, trackers, openStreams),
-                new EventSchedulerService(log, () -> whenDue(scheduled, publishDue)));
-
+        contexts = steps.start("contexts", () -> openContexts(readers), Contexts::close);
         GrpcEdge grpc = steps.start(
-                "gRPC server",
-                binding("gRPC", config.grpcPort(), () -> serve(address, services, openStreams)),
-                GrpcEdge::stop);
+                "gRPC server", binding("gRPC", config.grpcPort(), () -> serve(address, contexts())), GrpcEdge::stop);
         grpcPort.set(grpc.port());
         if (config.httpPort().isPresent()) {
             InetSocketAddress http =
@@ -145,26 +96,23 @@ public final class AxonServerNode implements AutoCloseable {
                             HttpEdge::stop)
                     .port());
         }
-        load = () -> new NodeLoad(
-                clients.clientIds().size(),
-                commands.handlers(),
-                queryHandlers.handlers(),
-                commands.inFlight(),
-                queries.active(),
-                subscriptions.active(),
-                trackers.count(),
-                openStreams.count());
-        every(timer, config.heartbeatInterval().toMillis(), clients::sendHeartbeats);
-        every(timer, TICK_MILLIS, commands::expire);
-        every(timer, TICK_MILLIS, queries::expire);
-        every(timer, TICK_MILLIS, subscriptions::expire);
-        every(timer, TICK_MILLIS, () -> whenDue(scheduled, publishDue));
+        every(timer, config.heartbeatInterval().toMillis(), contexts()::sendHeartbeats);
+        every(timer, TICK_MILLIS, contexts()::tick);
     }
 
-    private EventLog openLog() {
-        return config.dataDirectory()
-                .map(directory -> EventLogs.open(directory, config.log()))
-                .orElseGet(() -> EventLogs.inMemory(config.log()));
+    private Contexts openContexts(ExecutorService readers) {
+        ContextLogs logs = config.dataDirectory()
+                .map(directory -> ContextLogs.in(directory, config.log()))
+                .orElseGet(() -> ContextLogs.inMemory(config.log()));
+        SharedParts shared = new SharedParts(
+                identity(),
+                config.routing(),
+                transactionLimits(),
+                readers,
+                new Allowance(config.connectionsMax()),
+                new Allowance(config.trackersMax()),
+                Clock.systemUTC());
+        return Contexts.open(logs, shared, config.contextsMax());
     }
 
     private ExecutorService startReaders() {
@@ -178,11 +126,10 @@ public final class AxonServerNode implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("axonserver-timer").factory());
     }
 
-    private GrpcEdge serve(InetAddress address, List<BindableService> services, OpenStreams openStreams)
-            throws IOException {
+    private GrpcEdge serve(InetAddress address, Contexts served) throws IOException {
         GrpcEdge.TransportLimits limits =
                 new GrpcEdge.TransportLimits(config.messageBytesMax(), config.pingInterval(), config.pingTimeout());
-        return GrpcEdge.start(new InetSocketAddress(address, config.grpcPort()), limits, services, openStreams);
+        return GrpcEdge.start(new InetSocketAddress(address, config.grpcPort()), limits, served, List.of());
     }
 
     private TransactionLimits transactionLimits() {
@@ -215,12 +162,6 @@ public final class AxonServerNode implements AutoCloseable {
                 && (failure instanceof BindException
                         || String.valueOf(failure.getMessage()).contains("Address already in use")
                         || isTaken(failure.getCause()));
-    }
-
-    private static void whenDue(ScheduledEvents scheduled, Runnable publish) {
-        if (scheduled.isDue()) {
-            publish.run();
-        }
     }
 
     /** A task that throws is reported and runs again; the timer must not lose it. */
@@ -258,19 +199,18 @@ public final class AxonServerNode implements AutoCloseable {
         return httpPort.get();
     }
 
-    /** The clients that are connected. */
-    public ConnectedClients clients() {
-        return clients;
+    /** The contexts of the node, each with its events, its handlers and its clients. */
+    public Contexts contexts() {
+        Contexts started = contexts;
+        if (started == null) {
+            throw new IllegalStateException("The node is not started yet");
+        }
+        return started;
     }
 
-    /** What the node holds for its clients now. */
+    /** What the node holds for its clients now, in all contexts together. */
     public NodeLoad load() {
-        return load.get();
-    }
-
-    /** Steers event processors of connected clients. */
-    public ProcessorSteering processors() {
-        return new ProcessorSteering(clients);
+        return contexts().all().stream().map(NodeLoad::of).reduce(NodeLoad.NONE, NodeLoad::plus);
     }
 
     /** Ends all streams, finishes what is being written and frees ports and folder. A second call does nothing. */

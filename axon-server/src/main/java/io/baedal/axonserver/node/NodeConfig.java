@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param transactionBytesMax all events of one append together, which are in memory until it is committed
  * @param connectionsMax platform streams, that is: connected client processes
  * @param trackersMax streams of events open at one time
+ * @param contextsMax contexts at one time; each has a log of its own, with its own memory and files
  * @param heartbeatInterval each client is sent a heartbeat so often
  * @param pingInterval a silent connection is asked so often whether it still lives; gRPC takes less than 10 s for 10 s
  * @param pingTimeout and is dropped, with everything on it, without an answer within this time
@@ -33,6 +34,7 @@ public record NodeConfig(
         long transactionBytesMax,
         int connectionsMax,
         int trackersMax,
+        int contextsMax,
         Duration heartbeatInterval,
         Duration pingInterval,
         Duration pingTimeout,
@@ -72,6 +74,7 @@ public record NodeConfig(
         copy.transactionBytesMax = transactionBytesMax;
         copy.connectionsMax = connectionsMax;
         copy.trackersMax = trackersMax;
+        copy.contextsMax = contextsMax;
         copy.heartbeatInterval = heartbeatInterval;
         copy.pingInterval = pingInterval;
         copy.pingTimeout = pingTimeout;
@@ -92,6 +95,7 @@ public record NodeConfig(
         private long transactionBytesMax = 64L << 20;
         private int connectionsMax = 10_000;
         private int trackersMax = 10_000;
+        private int contextsMax = 64;
         private Duration heartbeatInterval = Duration.ofSeconds(5);
         private Duration pingInterval = Duration.ofSeconds(10);
         private Duration pingTimeout = Duration.ofSeconds(10);
@@ -144,6 +148,11 @@ public record NodeConfig(
             return this;
         }
 
+        public Builder contextsMax(int value) {
+            contextsMax = value;
+            return this;
+        }
+
         public Builder heartbeatInterval(Duration value) {
             heartbeatInterval = value;
             return this;
@@ -185,6 +194,7 @@ public record NodeConfig(
                     transactionBytesMax,
                     connectionsMax,
                     trackersMax,
+                    contextsMax,
                     heartbeatInterval,
                     pingInterval,
                     pingTimeout,

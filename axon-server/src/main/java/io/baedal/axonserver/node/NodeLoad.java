@@ -1,5 +1,7 @@
 package io.baedal.axonserver.node;
 
+import io.baedal.axonserver.protocol.NodeContext;
+
 /**
  * What a node holds for its clients at one moment. All zero once every client is gone.
  *
@@ -19,4 +21,31 @@ public record NodeLoad(
         int queries,
         int subscriptionQueries,
         int trackers,
-        int streams) {}
+        int streams) {
+
+    static final NodeLoad NONE = new NodeLoad(0, 0, 0, 0, 0, 0, 0, 0);
+
+    static NodeLoad of(NodeContext context) {
+        return new NodeLoad(
+                context.clients().clientIds().size(),
+                context.commands().handlers(),
+                context.queryHandlers().handlers(),
+                context.commands().inFlight(),
+                context.queries().active(),
+                context.subscriptions().active(),
+                context.trackers(),
+                context.openStreams());
+    }
+
+    NodeLoad plus(NodeLoad other) {
+        return new NodeLoad(
+                clients + other.clients,
+                commandHandlers + other.commandHandlers,
+                queryHandlers + other.queryHandlers,
+                commands + other.commands,
+                queries + other.queries,
+                subscriptionQueries + other.subscriptionQueries,
+                trackers + other.trackers,
+                streams + other.streams);
+    }
+}

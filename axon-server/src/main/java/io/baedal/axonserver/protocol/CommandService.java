@@ -19,11 +19,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Commands: handlers subscribe through a stream, senders dispatch one by one. */
-public final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
+final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
     private final CommandRouter<Command, CommandResponse> router;
     private final OpenStreams openStreams;
 
-    public CommandService(CommandRouter<Command, CommandResponse> router, OpenStreams openStreams) {
+    CommandService(CommandRouter<Command, CommandResponse> router, OpenStreams openStreams) {
         this.router = router;
         this.openStreams = openStreams;
     }

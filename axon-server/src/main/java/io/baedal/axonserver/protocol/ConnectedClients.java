@@ -4,30 +4,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The clients with an open platform stream. Each stream counts by itself: two processes may share a client id. */
+/** The clients of one context with an open platform stream. Each stream counts by itself: two processes may share a client id. */
 public final class ConnectedClients {
     private final Set<PlatformStream> streams = ConcurrentHashMap.newKeySet();
-    private final int connectionsMax;
+    private final Allowance allowance;
 
-    public ConnectedClients(int connectionsMax) {
-        this.connectionsMax = connectionsMax;
+    ConnectedClients(Allowance allowance) {
+        this.allowance = allowance;
     }
 
     boolean add(PlatformStream stream) {
-        streams.add(stream);
-        if (streams.size() > connectionsMax) {
-            streams.remove(stream);
+        if (!allowance.take()) {
             return false;
         }
+        streams.add(stream);
         return true;
     }
 
     int connectionsMax() {
-        return connectionsMax;
+        return allowance.max();
     }
 
     void remove(PlatformStream stream) {
-        streams.remove(stream);
+        if (streams.remove(stream)) {
+            allowance.give();
+        }
     }
 
     List<PlatformStream> all() {

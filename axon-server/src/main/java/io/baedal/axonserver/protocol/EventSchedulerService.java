@@ -14,12 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** Events to be published later. Each schedule has a token of its own; what is acknowledged survives a restart. */
-public final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplBase {
+final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplBase {
     private final EventLog log;
     private final Runnable scheduleChanged;
 
     /** @param scheduleChanged called when there may be something due at once; must not block */
-    public EventSchedulerService(EventLog log, Runnable scheduleChanged) {
+    EventSchedulerService(EventLog log, Runnable scheduleChanged) {
         this.log = log;
         this.scheduleChanged = scheduleChanged;
     }

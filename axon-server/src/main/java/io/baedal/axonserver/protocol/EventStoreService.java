@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /** Events and snapshots: appended in transactions, read by aggregate, followed from a token. */
-public final class EventStoreService implements BindableService {
+final class EventStoreService implements BindableService {
     private final EventLog log;
     private final TransactionLimits limits;
     private final Executor readers;
@@ -30,7 +30,7 @@ public final class EventStoreService implements BindableService {
     private final OpenStreams openStreams;
 
     /** @param readers threads that may wait for the disk */
-    public EventStoreService(
+    EventStoreService(
             EventLog log, TransactionLimits limits, Executor readers, Trackers trackers, OpenStreams openStreams) {
         this.log = log;
         this.limits = limits;

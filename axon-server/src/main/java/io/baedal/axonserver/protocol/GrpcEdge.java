@@ -28,23 +28,23 @@ public final class GrpcEdge {
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Server server;
-    private final OpenStreams openStreams;
+    private final Contexts contexts;
 
-    private GrpcEdge(Server server, OpenStreams openStreams) {
+    private GrpcEdge(Server server, Contexts contexts) {
         this.server = server;
-        this.openStreams = openStreams;
+        this.contexts = contexts;
     }
 
     /**
-     * Binds and serves. The services run on the network's own threads and must not block.
+     * Binds and serves the services of all contexts and those of the node itself. The services run on the network's own threads and must not block.
      *
      * @throws IOException if the address cannot be bound
      */
     public static GrpcEdge start(
             InetSocketAddress address,
             TransportLimits limits,
-            List<? extends BindableService> services,
-            OpenStreams openStreams)
+            Contexts contexts,
+            List<? extends BindableService> services)
             throws IOException {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .directExecutor()
@@ -53,10 +53,12 @@ public final class GrpcEdge {
                 .keepAliveTime(limits.pingInterval().toMillis(), TimeUnit.MILLISECONDS)
                 .keepAliveTimeout(limits.pingTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .maxInboundMessageSize(limits.messageBytesMax())
-                .intercept(new KnownContextOnly())
+                .intercept(new ContextOfCall(contexts))
                 .fallbackHandlerRegistry(new NotInThisVersion());
+        // Which methods there are; ContextOfCall then takes those of the context that a call names.
+        contexts.get(Contexts.DEFAULT).services().forEach(builder::addService);
         services.forEach(builder::addService);
-        return new GrpcEdge(builder.build().start(), openStreams);
+        return new GrpcEdge(builder.build().start(), contexts);
     }
 
     /** The port that is bound. */
@@ -67,7 +69,7 @@ public final class GrpcEdge {
     /** Takes no more calls, ends the streams so that clients connect again, and waits a moment for what is in flight. */
     public void stop() {
         server.shutdown();
-        openStreams.endAll();
+        contexts.endStreams();
         try {
             if (!server.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                 server.shutdownNow();

@@ -2,16 +2,18 @@ package io.baedal.axonserver.protocol;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The calls that would never end by themselves, so that the node can end them when it stops. Thread safe. */
-public final class OpenStreams {
+/** The calls that would never end by themselves, so that they can be ended when the node stops or their context goes. Thread safe. */
+final class OpenStreams {
     private final Set<Outbound<?>> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopping;
+    private volatile @Nullable String stopping;
 
     void add(Outbound<?> outbound) {
         open.add(outbound);
-        if (stopping) {
-            outbound.endBecauseNodeStops();
+        String why = stopping;
+        if (why != null) {
+            outbound.endBecause(why);
         }
     }
 
@@ -20,9 +22,9 @@ public final class OpenStreams {
     }
 
     /** Ends all of them, and at once every one that is opened later. */
-    public void endAll() {
-        stopping = true;
-        open.forEach(Outbound::endBecauseNodeStops);
+    void endAll(String why) {
+        stopping = why;
+        open.forEach(outbound -> outbound.endBecause(why));
     }
 
     /** Streams open now. */

@@ -41,9 +41,13 @@ final class Outbound<T> {
         }
     }
 
-    /** The node stops: clients are to connect again, to this node after its restart or to another. */
+    /** The node or the context stops: clients are to connect again, after its restart or to another. */
+    void endBecause(String why) {
+        fail(Status.UNAVAILABLE.withDescription(why).asRuntimeException());
+    }
+
     void endBecauseNodeStops() {
-        fail(Status.UNAVAILABLE.withDescription("The node is stopping").asRuntimeException());
+        endBecause("The node is stopping");
     }
 
     /** Whether the client reads what it gets; bulky messages wait for that. */

@@ -10,14 +10,14 @@ import io.baedal.axonserver.routing.ClientTags;
 import io.grpc.stub.StreamObserver;
 
 /** Where clients connect first, and the stream on which node and client steer each other. */
-public final class PlatformService extends PlatformServiceGrpc.PlatformServiceImplBase {
+final class PlatformService extends PlatformServiceGrpc.PlatformServiceImplBase {
     private final NodeIdentity identity;
     private final ConnectedClients clients;
     private final ClientTags tags;
     private final Topology topology;
     private final OpenStreams openStreams;
 
-    public PlatformService(
+    PlatformService(
             NodeIdentity identity,
             ConnectedClients clients,
             ClientTags tags,

@@ -15,13 +15,13 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
 /** Queries: handlers subscribe through a stream, askers get a stream of answers, subscribers a stream of updates. */
-public final class QueryService extends QueryServiceGrpc.QueryServiceImplBase {
+final class QueryService extends QueryServiceGrpc.QueryServiceImplBase {
     private final QueryHandlers<QueryRequest, SubscriptionQuery> handlers;
     private final QueryRouter<QueryRequest, QueryResponse, SubscriptionQuery> queries;
     private final SubscriptionRouter<QueryRequest, SubscriptionQuery, SubscriptionQueryResponse> subscriptions;
     private final OpenStreams openStreams;
 
-    public QueryService(
+    QueryService(
             QueryHandlers<QueryRequest, SubscriptionQuery> handlers,
             QueryRouter<QueryRequest, QueryResponse, SubscriptionQuery> queries,
             SubscriptionRouter<QueryRequest, SubscriptionQuery, SubscriptionQueryResponse> subscriptions,

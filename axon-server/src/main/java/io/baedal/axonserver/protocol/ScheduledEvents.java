@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Publishes scheduled events when they are due, each once, as an ordinary event with the time of publication. */
-public final class ScheduledEvents {
+final class ScheduledEvents {
     /** Entries published in one round; what is left waits for the next. */
     private static final int ROUND = 1_000;
 
@@ -24,7 +24,7 @@ public final class ScheduledEvents {
     private final Clock clock;
     private final Set<String> publishing = ConcurrentHashMap.newKeySet();
 
-    public ScheduledEvents(EventLog log, Clock clock) {
+    ScheduledEvents(EventLog log, Clock clock) {
         this.log = log;
         this.clock = clock;
     }

@@ -10,8 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Tells clients that asked for it which handlers come and go. Thread safe. */
-public final class Topology {
+final class Topology {
+    private final String context;
     private final Set<Consumer<TopologyChange>> watchers = ConcurrentHashMap.newKeySet();
+
+    Topology(String context) {
+        this.context = context;
+    }
 
     /** To be given to the router of commands. */
     public HandlerListener commands() {
@@ -55,22 +60,22 @@ public final class Topology {
         watchers.forEach(watcher -> watcher.accept(change));
     }
 
-    private static TopologyChange command(UpdateType type, HandlerListener.Subscription s) {
+    private TopologyChange command(UpdateType type, HandlerListener.Subscription s) {
         return change(type, s)
                 .setCommand(CommandSubscription.newBuilder().setName(s.name()).setLoadFactor(s.loadFactor()))
                 .build();
     }
 
-    private static TopologyChange query(UpdateType type, HandlerListener.Subscription s) {
+    private TopologyChange query(UpdateType type, HandlerListener.Subscription s) {
         return change(type, s)
                 .setQuery(QuerySubscription.newBuilder().setName(s.name()))
                 .build();
     }
 
-    private static TopologyChange.Builder change(UpdateType type, HandlerListener.Subscription s) {
+    private TopologyChange.Builder change(UpdateType type, HandlerListener.Subscription s) {
         return TopologyChange.newBuilder()
                 .setUpdateType(type)
-                .setContext(KnownContextOnly.DEFAULT_CONTEXT)
+                .setContext(context)
                 .setClientId(s.clientId())
                 .setComponentName(s.componentName());
     }

@@ -6,31 +6,32 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The streams that follow the log; each new group of events wakes those that wait for it. */
-public final class Trackers implements AutoCloseable {
+final class Trackers implements AutoCloseable {
     private final Set<EventTracker> open = ConcurrentHashMap.newKeySet();
     private final Registration registration;
-    private final int trackersMax;
+    private final Allowance allowance;
 
-    public Trackers(EventLog log, int trackersMax) {
-        this.trackersMax = trackersMax;
+    Trackers(EventLog log, Allowance allowance) {
+        this.allowance = allowance;
         this.registration = log.onAppended(head -> open.forEach(ReadPump::wake));
     }
 
     boolean add(EventTracker tracker) {
-        open.add(tracker);
-        if (open.size() > trackersMax) {
-            open.remove(tracker);
+        if (!allowance.take()) {
             return false;
         }
+        open.add(tracker);
         return true;
     }
 
     int trackersMax() {
-        return trackersMax;
+        return allowance.max();
     }
 
     void remove(EventTracker tracker) {
-        open.remove(tracker);
+        if (open.remove(tracker)) {
+            allowance.give();
+        }
     }
 
     /** Streams open now. */

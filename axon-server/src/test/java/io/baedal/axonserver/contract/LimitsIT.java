@@ -216,13 +216,22 @@ class LimitsIT {
         // given
         List<Client> clients = new ArrayList<>();
         IntStream.range(0, 8).forEach(i -> clients.add(SERVER.client("tests")));
-        await().until(() -> SERVER.node().clients().clientIds().size() == 8);
+        await().until(() ->
+                SERVER.node().contexts().get("default").clients().clientIds().size() == 8);
 
         // when
         Client ninth = SERVER.client("tests");
 
         // then
-        assertThat(Waiting.becomes(() -> SERVER.node().clients().clientIds().size() > 8, Duration.ofMillis(300)))
+        assertThat(Waiting.becomes(
+                        () -> SERVER.node()
+                                        .contexts()
+                                        .get("default")
+                                        .clients()
+                                        .clientIds()
+                                        .size()
+                                > 8,
+                        Duration.ofMillis(300)))
                 .isFalse();
         assertThat(ninth.connection()).isNotNull();
         assertThat(clients).allMatch(client -> client.connection().isConnected());

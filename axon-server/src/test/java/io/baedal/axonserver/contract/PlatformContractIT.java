@@ -338,7 +338,7 @@ class PlatformContractIT {
                 SERVER.client(Client.to(SERVER.address()).component(component).clientId(component + "-2"));
         first.control().registerEventProcessor(name, () -> processor(name, 0, 0), one);
         second.control().registerEventProcessor(name, () -> processor(name, 1, 1), two);
-        var processors = SERVER.node().processors();
+        var processors = SERVER.node().contexts().get("default").processors();
         await().until(() -> processors.reports().stream()
                         .filter(report -> report.info().getProcessorName().equals(name))
                         .count()
@@ -370,7 +370,7 @@ class PlatformContractIT {
         SERVER.client("handler").handle(name, command -> Client.respond("done"));
 
         // when
-        SERVER.node().clients().requestReconnect();
+        SERVER.node().contexts().get("default").clients().requestReconnect();
 
         // then
         await().until(() -> Waiting.succeeds(sender, name));

@@ -1,0 +1,156 @@
+package io.baedal.axonserver.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logs of a node's contexts: each in a folder of its own under {@code contexts}, or all in memory. A context exists
+ * when its folder does. Thread safe as far as different contexts are concerned.
+ */
+public final class ContextLogs {
+    private static final String CONTEXTS = "contexts";
+    private static final String PRESERVED = "preserved";
+    private static final String DELETED_PREFIX = ".deleted-";
+
+    /** They become names of folders, so nothing that a file system or a shell could take for something else. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+    private final Optional<Path> directory;
+    private final LogLimits limits;
+    private final Map<String, Map<String, String>> metadataInMemory = new ConcurrentHashMap<>();
+
+    private ContextLogs(Optional<Path> directory, LogLimits limits) {
+        this.directory = directory;
+        this.limits = limits;
+    }
+
+    /** Logs that live as long as the process. */
+    public static ContextLogs inMemory(LogLimits limits) {
+        return new ContextLogs(Optional.empty(), limits);
+    }
+
+    /**
+     * Logs in folders under {@code dataDirectory}, which is created if missing. What a deletion left half done is removed.
+     *
+     * @throws CorruptLog if the folder holds a log itself, as it did before there were contexts
+     */
+    public static ContextLogs in(Path dataDirectory, LogLimits limits) {
+        if (Files.exists(dataDirectory.resolve("CURRENT"))) {
+            throw new CorruptLog(
+                    "The data directory " + dataDirectory
+                            + " holds one log and no contexts, as very early builds left it:"
+                            + " move everything in it into the new folder "
+                            + dataDirectory.resolve(CONTEXTS).resolve("default"),
+                    null);
+        }
+        Path contexts = dataDirectory.resolve(CONTEXTS);
+        try {
+            Files.createDirectories(contexts);
+            try (Stream<Path> all = Files.list(contexts)) {
+                for (Path each : all.filter(ContextLogs::isDeleted).toList()) {
+                    Folder.remove(each);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the data directory " + dataDirectory + " cannot be used", failure);
+        }
+        return new ContextLogs(Optional.of(dataDirectory), limits);
+    }
+
+    /** Whether a context may have that name: letters, digits, underscores and hyphens, 64 at most, a letter or digit first. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** The contexts there are, with the metadata each was created with. In memory: those opened so far. */
+    public SortedMap<String, Map<String, String>> found() {
+        if (directory.isEmpty()) {
+            return new TreeMap<>(metadataInMemory);
+        }
+        SortedMap<String, Map<String, String>> found = new TreeMap<>();
+        try (Stream<Path> all = Files.list(directory.get().resolve(CONTEXTS))) {
+            for (Path each : all.filter(Files::isDirectory).toList()) {
+                String name = each.getFileName().toString();
+                if (isName(name)) {
+                    found.put(name, ContextMetadata.read(each));
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the contexts in " + directory.get() + " cannot be listed", failure);
+        }
+        return found;
+    }
+
+    /** Opens the log of a context, which is created if it does not exist; see {@link EventLogs#open}. */
+    public EventLog open(String name) {
+        Path folder = folder(name);
+        if (folder == null) {
+            metadataInMemory.putIfAbsent(name, Map.of());
+            return EventLogs.inMemory(limits);
+        }
+        return EventLogs.open(folder, limits);
+    }
+
+    /** Keeps the metadata of a context that exists, instead of what was kept before. */
+    public void describe(String name, Map<String, String> metadata) {
+        Path folder = folder(name);
+        if (folder == null) {
+            metadataInMemory.put(name, Map.copyOf(metadata));
+            return;
+        }
+        try {
+            ContextMetadata.write(folder, metadata);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the metadata of context " + name + " cannot be written", failure);
+        }
+    }
+
+    /**
+     * Removes a context, whose log must be closed. From its return on, the context is gone for good, also after a crash.
+     *
+     * @param preserve moves its folder into {@code preserved}, named with the time, instead of removing it
+     * @return where it was preserved; empty if it was not
+     */
+    public Optional<Path> delete(String name, boolean preserve, long nowMillis) {
+        Path folder = folder(name);
+        if (folder == null) {
+            metadataInMemory.remove(name);
+            return Optional.empty();
+        }
+        try {
+            if (preserve) {
+                Path preserved = Files.createDirectories(directory.orElseThrow().resolve(PRESERVED))
+                        .resolve(name + "-" + nowMillis);
+                Folder.move(folder, preserved);
+                return Optional.of(preserved);
+            }
+            Path deleted = folder.resolveSibling(DELETED_PREFIX + name + "-" + nowMillis);
+            Folder.move(folder, deleted);
+            Folder.remove(deleted);
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("context " + name + " cannot be deleted", failure);
+        }
+    }
+
+    private @Nullable Path folder(String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("'" + name + "' is no name of a context");
+        }
+        return directory.map(data -> data.resolve(CONTEXTS).resolve(name)).orElse(null);
+    }
+
+    private static boolean isDeleted(Path folder) {
+        return folder.getFileName().toString().startsWith(DELETED_PREFIX);
+    }
+}

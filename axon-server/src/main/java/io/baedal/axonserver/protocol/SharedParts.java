@@ -1,0 +1,22 @@
+package io.baedal.axonserver.protocol;
+
+import io.baedal.axonserver.routing.RoutingLimits;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/**
+ * What the contexts of a node have in common.
+ *
+ * @param routing limits of each context
+ * @param readers threads that may wait for the disk
+ * @param connections platform streams of all contexts
+ * @param trackers streams of events of all contexts
+ */
+public record SharedParts(
+        NodeIdentity identity,
+        RoutingLimits routing,
+        TransactionLimits transactions,
+        Executor readers,
+        Allowance connections,
+        Allowance trackers,
+        Clock clock) {}
