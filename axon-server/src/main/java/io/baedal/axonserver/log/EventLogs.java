@@ -13,19 +13,42 @@ public final class EventLogs {
     private EventLogs() {}
 
     /** A log that lives as long as the process: the same behaviour, nothing on disk. */
+    public static EventLog inMemory(LogSettings settings) {
+        return GroupCommitLog.start(new MemoryStorage(), settings);
+    }
+
+    /** As {@link #inMemory(LogSettings)}, with the default settings but these limits. */
     public static EventLog inMemory(LogLimits limits) {
-        return GroupCommitLog.start(new MemoryStorage(), limits);
+        return inMemory(LogSettings.defaults().withLimits(limits));
+    }
+
+    /** As {@link #open(Path, LogSettings, LogMemory)}, with memory of its own and the default settings but these limits. */
+    public static EventLog open(Path directory, LogLimits limits) {
+        return open(directory, LogSettings.defaults().withLimits(limits));
+    }
+
+    /** As {@link #open(Path, LogSettings, LogMemory)}, with memory of its own. */
+    public static EventLog open(Path directory, LogSettings settings) {
+        return GroupCommitLog.start(storage(directory, RocksFiles::alone, Disk::new), settings);
     }
 
     /**
      * The log in a directory, which is created if missing.
      *
+     * @param memory shared by all logs that are opened with it; closed by the caller, after them
      * @throws DirectoryLocked if it is open already, in this process or another
      * @throws CorruptLog if what is there cannot be trusted
      * @throws LogFull if there is no space to open it
      */
-    public static EventLog open(Path directory, LogLimits limits) {
-        return GroupCommitLog.start(storage(directory, Disk::new), limits);
+    public static EventLog open(Path directory, LogSettings settings, LogMemory memory) {
+        return GroupCommitLog.start(
+                storage(directory, folder -> RocksFiles.sharing(folder, memory), Disk::new), settings);
+    }
+
+    /** How the files of a directory are opened. */
+    @FunctionalInterface
+    interface FilesOf {
+        RocksFiles open(Path directory) throws RocksDBException;
     }
 
     /** The seam of the tests: what a commit asks of the disk. */
@@ -34,12 +57,12 @@ public final class EventLogs {
         Disk open(Path directory) throws IOException;
     }
 
-    static RocksStorage storage(Path directory, DiskOf diskOf) {
+    static RocksStorage storage(Path directory, FilesOf filesOf, DiskOf diskOf) {
         RocksFiles files = null;
         AcknowledgedMark mark = null;
         try {
             Files.createDirectories(directory);
-            files = new RocksFiles(directory);
+            files = filesOf.open(directory);
             mark = new AcknowledgedMark(directory);
             return new RocksStorage(files, mark, diskOf.open(directory), RocksFound.in(files, mark));
         } catch (RocksDBException error) {

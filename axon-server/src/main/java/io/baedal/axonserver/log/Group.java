@@ -31,10 +31,10 @@ final class Group {
     private final List<Request> requests = new ArrayList<>();
     private final List<Runnable> answers = new ArrayList<>();
 
-    Group(Storage storage, Published published, LogLimits limits) {
+    Group(Storage storage, Published published, LogSettings settings) {
         this.storage = storage;
         this.published = published;
-        this.limits = limits;
+        this.limits = settings.limits();
         this.durableTimestampMillisMax = storage.found().timestampMillisMax();
         this.timestampMillisMax = durableTimestampMillisMax;
         this.scheduledEvents = published.schedule().size();
@@ -56,9 +56,9 @@ final class Group {
         }
     }
 
-    /** @return whether the head moved */
-    boolean commit() {
-        storage.commit();
+    /** @return {@link CommittedGroup#NONE} if there was nothing to write */
+    CommittedGroup commit(boolean durably) {
+        Storage.CommitNanos nanos = storage.commit(durably);
         durableTimestampMillisMax = timestampMillisMax;
         sequences.forEach(known::put);
         scheduled.forEach((token, due) -> {
@@ -69,7 +69,9 @@ final class Group {
             }
         });
         published.advance(events);
-        return !events.isEmpty();
+        return nanos == Storage.CommitNanos.NOTHING
+                ? CommittedGroup.NONE
+                : new CommittedGroup(requests.size(), events.size(), bytes(), nanos.write(), nanos.sync());
     }
 
     void answerAll() {

@@ -1,7 +1,11 @@
 package io.baedal.axonserver.log;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
@@ -10,20 +14,25 @@ import org.jspecify.annotations.Nullable;
 /** The log over any {@link Storage}: one {@link GroupWriter}, and readers who meet it only in {@link Published}. */
 final class GroupCommitLog implements EventLog {
 
+    private static final int BROWSED_EVENTS_MAX = 1_000;
+    private static final long BROWSED_BYTES_MAX = 4 << 20;
+
     private final Storage storage;
     private final LogLimits limits;
+    private final Durability durability;
     private final Published published;
     private final GroupWriter writer;
 
-    private GroupCommitLog(Storage storage, LogLimits limits) {
+    private GroupCommitLog(Storage storage, LogSettings settings) {
         this.storage = storage;
-        this.limits = limits;
+        this.limits = settings.limits();
+        this.durability = settings.durability();
         this.published = new Published(storage.found(), limits.tailBytesMax());
-        this.writer = new GroupWriter(storage, published, limits);
+        this.writer = new GroupWriter(storage, published, settings, System::nanoTime);
     }
 
-    static EventLog start(Storage storage, LogLimits limits) {
-        GroupCommitLog log = new GroupCommitLog(storage, limits);
+    static EventLog start(Storage storage, LogSettings settings) {
+        GroupCommitLog log = new GroupCommitLog(storage, settings);
         log.writer.start();
         return log;
     }
@@ -92,6 +101,25 @@ final class GroupCommitLog implements EventLog {
     }
 
     @Override
+    public List<StoredEvent> readBackwards(long beforePosition, int limit) {
+        long end = Math.min(Math.max(0, beforePosition), published.head());
+        long start = Math.max(0, end - Math.min(Math.max(0, limit), BROWSED_EVENTS_MAX));
+        Deque<StoredEvent> newestFirst = new ArrayDeque<>();
+        long bytes = 0;
+        try (Cursor<StoredEvent> cursor = read(start)) {
+            for (long position = start; position < end; position++) {
+                StoredEvent event = Objects.requireNonNull(cursor.next(), "a cursor ends at the head, not before");
+                newestFirst.addFirst(event);
+                bytes += event.body().length;
+                while (bytes > BROWSED_BYTES_MAX && newestFirst.size() > 1) {
+                    bytes -= newestFirst.removeLast().body().length;
+                }
+            }
+        }
+        return List.copyOf(newestFirst);
+    }
+
+    @Override
     public long head() {
         return published.head();
     }
@@ -124,6 +152,32 @@ final class GroupCommitLog implements EventLog {
     @Override
     public List<StoredEvent> snapshots(String aggregateId, long fromSequence, long toSequence, int limit) {
         return storage.snapshots(aggregateId, Math.max(0, fromSequence), toSequence, limit);
+    }
+
+    @Override
+    public List<StoredEvent> latestSnapshots(@Nullable String afterAggregateId, int limit) {
+        return storage.latestSnapshots(afterAggregateId, limit);
+    }
+
+    @Override
+    public LogStatus status() {
+        Storage.Size size = storage.size();
+        WriterReport report = writer.report();
+        return new LogStatus(
+                report.state(),
+                durability,
+                published.head(),
+                size.bytes(),
+                size.snapshotsEstimate(),
+                published.schedule().size(),
+                report.lastGroup(),
+                report.syncs(),
+                Optional.empty());
+    }
+
+    @Override
+    public List<StorageFigure> storageFigures() {
+        return storage.figures();
     }
 
     @Override

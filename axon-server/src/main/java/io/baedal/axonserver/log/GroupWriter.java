@@ -1,20 +1,19 @@
 package io.baedal.axonserver.log;
 
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes: it takes whatever waits, writes it as one group, syncs once, and answers all of them. While it
- * waits for the disk the next group gathers, so the slower the disk, the larger the groups; nobody is ever made to wait for
- * others to come.
+ * waits for the disk the next group gathers, so the slower the disk, the larger the groups; nobody is made to wait for others
+ * to come, unless {@link Durability.Group} asks for it.
  */
 final class GroupWriter {
 
@@ -26,22 +25,26 @@ final class GroupWriter {
     private final Logger logger = LoggerFactory.getLogger(GroupWriter.class);
     private final Storage storage;
     private final Published published;
-    private final LogLimits limits;
+    private final Durability durability;
+    private final LongSupplier nanoClock;
     private final Group group;
-    private final BlockingQueue<Request> waiting;
-    private final AtomicLong bytesWaiting = new AtomicLong();
+    private final RequestQueue queue;
+    private final WriterReport report;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
-    private boolean full;
+    private boolean unsynced;
+    private long unsyncedSince;
     private volatile boolean closing;
     private volatile @Nullable LogStopped stopped;
 
-    GroupWriter(Storage storage, Published published, LogLimits limits) {
+    GroupWriter(Storage storage, Published published, LogSettings settings, LongSupplier nanoClock) {
         this.storage = storage;
         this.published = published;
-        this.limits = limits;
-        this.group = new Group(storage, published, limits);
-        this.waiting = new ArrayBlockingQueue<>(limits.appendsWaitingMax());
+        this.durability = settings.durability();
+        this.nanoClock = nanoClock;
+        this.group = new Group(storage, published, settings);
+        this.queue = new RequestQueue(settings.limits());
+        this.report = new WriterReport(settings.listener());
         this.thread = Thread.ofPlatform().name("event-log-writer").daemon().unstarted(this::run);
     }
 
@@ -49,17 +52,14 @@ final class GroupWriter {
         thread.start();
     }
 
+    WriterReport report() {
+        return report;
+    }
+
     <T> CompletableFuture<T> submit(Request request, CompletableFuture<T> answer) {
         @Nullable LogException refusal = closing ? closed() : stopped;
-        if (refusal == null && bytesWaiting.get() >= limits.bytesWaitingMax()) {
-            refusal = new LimitExceeded(
-                    "bytesWaitingMax", bytesWaiting.get() + " bytes wait for the disk already: send less at once");
-        }
-        if (refusal == null && !waiting.offer(count(request))) {
-            bytesWaiting.addAndGet(-request.bytes());
-            refusal = new LimitExceeded(
-                    "appendsWaitingMax",
-                    limits.appendsWaitingMax() + " calls wait for the disk already: send less at once");
+        if (refusal == null) {
+            refusal = queue.add(request);
         }
         if (refusal != null) {
             return CompletableFuture.failedFuture(refusal);
@@ -77,6 +77,7 @@ final class GroupWriter {
     void close() {
         if (!closing) {
             closing = true;
+            report.closed(closed());
             stopWhenDone();
         }
         if (Thread.currentThread() != thread) {
@@ -85,23 +86,18 @@ final class GroupWriter {
         }
     }
 
-    private Request count(Request request) {
-        bytesWaiting.addAndGet(request.bytes());
-        return request;
-    }
-
     private void stopWhenDone() {
         // The queue may be full, but not for long: the writer empties it, and nobody else may add.
-        while (thread.isAlive() && !waiting.offer(new Request.Stop(new CompletableFuture<>()))) {
+        while (thread.isAlive() && !queue.offer(new Request.Stop(new CompletableFuture<>()))) {
             Thread.onSpinWait();
         }
     }
 
     private void run() {
+        boolean goOn = true;
         try {
-            boolean goOn = true;
             while (goOn) {
-                goOn = writeGroup(take());
+                goOn = writeNext();
             }
         } finally {
             if (stopped == null) {
@@ -115,49 +111,92 @@ final class GroupWriter {
         }
     }
 
-    /** @return whether there may be another group */
+    /**
+     * Writes one group, and syncs if it is time to; waits until there is one of the two to do.
+     *
+     * @return whether there may be more to do
+     */
+    boolean writeNext() {
+        @Nullable Request first = unsynced ? queue.poll(Math.max(0, nanosUntilSync())) : queue.take();
+        boolean goOn = first == null || writeGroup(first);
+        return goOn && (!unsynced || nanosUntilSync() > 0 || syncLate());
+    }
+
     private boolean writeGroup(Request first) {
         boolean last = false;
         try {
             last = gather(first);
-            boolean appended = group.commit();
-            noteSpace(null);
+            CommittedGroup committed = group.commit(!(durability instanceof Durability.Interval));
+            noteUnsynced(committed);
+            if (last && unsynced) {
+                sync();
+            }
+            if (committed.requests() > 0) {
+                report.committed(committed);
+            }
             group.answerAll();
-            if (appended) {
+            if (committed.events() > 0) {
                 notifyListeners();
             }
         } catch (LogFull refusal) {
-            noteSpace(refusal);
+            report.full(refusal);
             group.failAll(refusal);
         } catch (LogStopped fatal) {
             last = stop(fatal);
         } catch (RuntimeException | Error mistake) {
-            last = stop(new LogStopped("The event log stopped by a mistake of its own: open it again", mistake));
+            last = stop(byMistake(mistake));
         } finally {
-            bytesWaiting.addAndGet(-group.bytes());
+            queue.done(group.bytes());
             group.finish();
         }
         return !last;
     }
 
-    /** Says once that the disk is full, and once that it is not any more. */
-    private void noteSpace(@Nullable LogFull refusal) {
-        if (refusal != null && !full) {
-            logger.warn("Appends are refused until there is space: {}", refusal.getMessage());
-        } else if (refusal == null && full) {
-            logger.info("There is space again: appends are taken");
+    private void noteUnsynced(CommittedGroup committed) {
+        if (!unsynced && committed.requests() > 0 && durability instanceof Durability.Interval) {
+            unsynced = true;
+            unsyncedSince = nanoClock.getAsLong();
         }
-        full = refusal != null;
+    }
+
+    private long nanosUntilSync() {
+        return switch (durability) {
+            case Durability.Interval(int millis) ->
+                unsyncedSince + TimeUnit.MILLISECONDS.toNanos(millis) - nanoClock.getAsLong();
+            case Durability.Always always -> 0;
+            case Durability.Group waiting -> 0;
+        };
+    }
+
+    /** @return whether to go on */
+    private boolean syncLate() {
+        try {
+            sync();
+            return true;
+        } catch (LogStopped fatal) {
+            return !stop(fatal);
+        } catch (RuntimeException | Error mistake) {
+            return !stop(byMistake(mistake));
+        }
+    }
+
+    private void sync() {
+        long nanos = storage.sync();
+        unsynced = false;
+        report.synced(nanos);
     }
 
     private boolean stop(LogStopped fatal) {
-        logger.error("The event log stops: {}", fatal.getMessage(), fatal);
         stopped = fatal;
+        report.failed(fatal);
         group.failAll(fatal);
         return true;
     }
 
     private boolean gather(Request first) {
+        long deadline = durability instanceof Durability.Group(int millis)
+                ? nanoClock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(millis)
+                : Long.MIN_VALUE;
         @Nullable Request next = first;
         boolean last = false;
         long bytes = 0;
@@ -167,7 +206,11 @@ final class GroupWriter {
             last |= next instanceof Request.Stop;
             bytes += next.bytes();
             requests++;
-            next = requests < GROUP_REQUESTS_MAX && bytes < GROUP_BYTES_MAX ? waiting.poll() : null;
+            boolean room = requests < GROUP_REQUESTS_MAX && bytes < GROUP_BYTES_MAX;
+            next = room ? queue.poll() : null;
+            if (next == null && room && !last && deadline != Long.MIN_VALUE) {
+                next = queue.poll(Math.max(0, deadline - nanoClock.getAsLong()));
+            }
         }
         return last;
     }
@@ -186,23 +229,10 @@ final class GroupWriter {
     /** Whoever offers a request looks here afterwards, so that one offered too late for the writer is answered as well. */
     private void failWaitingIfStopped() {
         LogStopped reason = stopped;
-        if (reason == null) {
-            return;
-        }
-        Request request = waiting.poll();
-        while (request != null) {
+        @Nullable Request request = reason == null ? null : queue.poll();
+        while (reason != null && request != null) {
             request.answer().completeExceptionally(reason);
-            request = waiting.poll();
-        }
-    }
-
-    private Request take() {
-        while (true) {
-            try {
-                return waiting.take();
-            } catch (InterruptedException nobodyShould) {
-                logger.warn("The writer of the event log was interrupted; it goes on: close the log to end it");
-            }
+            request = queue.poll();
         }
     }
 
@@ -222,5 +252,9 @@ final class GroupWriter {
 
     private static LogStopped closed() {
         return new LogStopped("The event log is closed: open it again to append", null);
+    }
+
+    private static LogStopped byMistake(Throwable mistake) {
+        return new LogStopped("The event log stopped by a mistake of its own: open it again", mistake);
     }
 }

@@ -1,6 +1,7 @@
 package io.baedal.axonserver.log;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,7 +15,8 @@ final class MemoryStorage implements Storage {
     private final EventTail events = new EventTail(Long.MAX_VALUE, 0);
     private final GrowingLongs timestampsMax = new GrowingLongs();
     private final Map<String, GrowingLongs> aggregates = new ConcurrentHashMap<>();
-    private final Map<String, NavigableMap<Long, StoredEvent>> snapshots = new ConcurrentHashMap<>();
+    private final NavigableMap<String, NavigableMap<Long, StoredEvent>> snapshots =
+            new ConcurrentSkipListMap<>(MemoryStorage::compareAsStored);
     private final Map<String, ScheduledEntry> scheduled = new ConcurrentHashMap<>();
     private final List<Runnable> pending = new ArrayList<>();
 
@@ -54,9 +56,19 @@ final class MemoryStorage implements Storage {
     }
 
     @Override
-    public void commit() {
+    public CommitNanos commit(boolean durably) {
+        if (pending.isEmpty()) {
+            return CommitNanos.NOTHING;
+        }
+        long started = System.nanoTime();
         pending.forEach(Runnable::run);
         pending.clear();
+        return new CommitNanos(System.nanoTime() - started, 0);
+    }
+
+    @Override
+    public long sync() {
+        return 0;
     }
 
     @Override
@@ -118,6 +130,35 @@ final class MemoryStorage implements Storage {
         return all.subMap(fromSequence, true, toSequence, false).descendingMap().values().stream()
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<StoredEvent> latestSnapshots(@Nullable String afterAggregateId, int limit) {
+        NavigableMap<String, NavigableMap<Long, StoredEvent>> left =
+                afterAggregateId == null ? snapshots : snapshots.tailMap(afterAggregateId, false);
+        return left.values().stream()
+                .map(bySequence -> bySequence.lastEntry().getValue())
+                .limit(limit)
+                .toList();
+    }
+
+    /** The order of the keys on disk. */
+    private static int compareAsStored(String one, String other) {
+        byte[] left = StoredFormat.bytes(one);
+        byte[] right = StoredFormat.bytes(other);
+        return left.length == right.length
+                ? Arrays.compareUnsigned(left, right)
+                : Integer.compare(left.length, right.length);
+    }
+
+    @Override
+    public Size size() {
+        return new Size(0, snapshots.values().stream().mapToLong(Map::size).sum());
+    }
+
+    @Override
+    public List<StorageFigure> figures() {
+        return List.of();
     }
 
     @Override

@@ -60,6 +60,19 @@ final class RocksAccess {
         }
     }
 
+    /** For what is asked about a log in any state. */
+    <T> T readUnlessClosed(Reading<T> reading, T afterwards) {
+        Lock shared = lock.readLock();
+        shared.lock();
+        try {
+            return closed ? afterwards : reading.read();
+        } catch (RocksDBException error) {
+            throw RocksErrors.reading(error);
+        } finally {
+            shared.unlock();
+        }
+    }
+
     /** Waits for the reads that are under way, then runs the closing; later reads are refused. */
     void close(Runnable closing) {
         Lock exclusive = lock.writeLock();

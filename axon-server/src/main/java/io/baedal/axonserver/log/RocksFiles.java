@@ -1,12 +1,12 @@
 package io.baedal.axonserver.log;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -17,20 +17,17 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
-import org.rocksdb.LRUCache;
-import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.Statistics;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
-import org.slf4j.LoggerFactory;
 
 /**
  * The opened database with its column families and options, all native, all closed in the reverse order.
  *
- * <p>Sized for two cores and a node of about 120 MB: 16 MB of block cache, which also holds indexes and filters, and at most
- * 16 MB of write buffers. The write-ahead log stays below 32 MB, which bounds the time of a start after a kill.
+ * <p>Sized for two cores and a node of about 120 MB, see {@link LogMemory}. The write-ahead log stays below 32 MB, which bounds the time of a start after a kill.
  *
  * <p>Recovery stops at the first damaged record of the write-ahead log (point in time). The stricter modes would refuse to
  * open after a power failure that tore the last, never acknowledged write, or would need an operator for it. What this mode
@@ -42,22 +39,37 @@ final class RocksFiles implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<ColumnFamilyHandle> families = new ArrayList<>();
+    private final Path directory;
+    private final Statistics statistics;
     private final RocksDB database;
     private final WriteOptions unsynced;
     private final ReadOptions scan;
     private final ReadOptions point;
 
-    RocksFiles(Path directory) throws RocksDBException {
-        loadLibrary(directory);
+    /** With memory of its own. */
+    static RocksFiles alone(Path directory) throws RocksDBException {
+        LogMemory own = LogMemory.ofNode(directory);
+        return new RocksFiles(directory, own, own);
+    }
+
+    static RocksFiles sharing(Path directory, LogMemory memory) throws RocksDBException {
+        return new RocksFiles(directory, memory, () -> {});
+    }
+
+    /** @param last closed with the files, and after them */
+    private RocksFiles(Path directory, LogMemory memory, AutoCloseable last) throws RocksDBException {
+        this.directory = directory;
+        keep(last);
         try {
-            Cache cache = keep(new LRUCache(16 * MB));
+            Cache cache = memory.cache();
+            statistics = keep(new Statistics());
             List<ColumnFamilyDescriptor> descriptors = List.of(
                     new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, small(cache)),
                     new ColumnFamilyDescriptor(StoredFormat.bytes("events"), byPosition(cache)),
                     new ColumnFamilyDescriptor(StoredFormat.bytes("aggregates"), byAggregate(cache)),
                     new ColumnFamilyDescriptor(StoredFormat.bytes("snapshots"), small(cache)),
                     new ColumnFamilyDescriptor(StoredFormat.bytes("scheduled"), small(cache)));
-            database = keep(RocksDB.open(options(), directory.toString(), descriptors, families));
+            database = keep(RocksDB.open(options(memory), directory.toString(), descriptors, families));
             families.forEach(this::keep);
             unsynced = keep(new WriteOptions());
             // A replay reads everything once: it must not push out what the aggregates need.
@@ -71,6 +83,20 @@ final class RocksFiles implements AutoCloseable {
 
     RocksDB database() {
         return database;
+    }
+
+    Statistics statistics() {
+        return statistics;
+    }
+
+    /** Of the files that are in the folder now. RocksDB may delete one meanwhile: it counts nothing then. */
+    long bytes() {
+        @Nullable File[] files = directory.toFile().listFiles(File::isFile);
+        long sum = 0;
+        for (File file : files == null ? new File[0] : files) {
+            sum += file.length();
+        }
+        return sum;
     }
 
     ColumnFamilyHandle settings() {
@@ -117,33 +143,19 @@ final class RocksFiles implements AutoCloseable {
         }
     }
 
-    /**
-     * Unpacks the native library into the data directory. In the system's temporary folder, where RocksDB would put it, each
-     * killed process leaves its copy of 15 MB for ever; here the next start replaces it.
-     */
-    private static void loadLibrary(Path directory) {
-        try {
-            Path folder = Files.createDirectories(directory.resolve("native"));
-            NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
-        } catch (IOException | UnsatisfiedLinkError unsuitable) {
-            // A volume may forbid to run what lies on it: then the temporary folder must do.
-            LoggerFactory.getLogger(RocksFiles.class).info("RocksDB's library is loaded from elsewhere", unsuitable);
-        }
-        RocksDB.loadLibrary();
-    }
-
     private <T extends AutoCloseable> T keep(T resource) {
         opened.push(resource);
         return resource;
     }
 
-    private DBOptions options() {
+    private DBOptions options(LogMemory memory) {
         return keep(new DBOptions())
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
                 .setMaxTotalWalSize(32 * MB)
-                .setDbWriteBufferSize(16 * MB)
+                .setWriteBufferManager(memory.writeBuffers())
+                .setStatistics(statistics)
                 .setMaxBackgroundJobs(2)
                 .setMaxOpenFiles(512)
                 .setBytesPerSync(MB)

@@ -10,6 +10,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteOptions;
+import org.slf4j.LoggerFactory;
 
 /** What a data directory held when it was opened, after it was found worthy of trust. */
 record RocksFound(Storage.Found log, long groups) {
@@ -23,14 +24,12 @@ record RocksFound(Storage.Found log, long groups) {
     static RocksFound in(RocksFiles files, AcknowledgedMark mark) throws RocksDBException, IOException {
         requireFormat(files);
         long groups = setting(files, GROUPS).orElse(0);
-        OptionalLong acknowledged = mark.read();
-        if (acknowledged.isPresent() && groups < acknowledged.getAsLong()) {
-            throw new CorruptLog(
-                    "The log ends before writes that were acknowledged: " + (acknowledged.getAsLong() - groups)
-                            + " of them are damaged or missing. Restore a backup, or delete the file '"
-                            + AcknowledgedMark.FILE + "' in the data directory to go on without them",
-                    null);
-        }
+        mark.read()
+                .flatMap(promised -> promised.requireKept(groups))
+                .ifPresent(LoggerFactory.getLogger(RocksFound.class)::warn);
+        // Opening moved what the write-ahead log held into tables, and synced those: from here on all of it is
+        // promised.
+        mark.write(new Promised(groups, groups));
         return new RocksFound(log(files), groups);
     }
 

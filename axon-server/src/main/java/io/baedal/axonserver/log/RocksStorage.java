@@ -24,6 +24,7 @@ final class RocksStorage implements Storage {
     private final Found found;
     private final RocksAccess access;
     private long groups;
+    private long groupsSynced;
     private WriteBatch batch = new WriteBatch();
 
     RocksStorage(RocksFiles files, AcknowledgedMark mark, Disk disk, RocksFound found) {
@@ -33,6 +34,7 @@ final class RocksStorage implements Storage {
         this.disk = disk;
         this.found = found.log();
         this.groups = found.groups();
+        this.groupsSynced = groups;
         this.access = new RocksAccess(database);
     }
 
@@ -74,25 +76,40 @@ final class RocksStorage implements Storage {
     }
 
     @Override
-    public void commit() {
+    public CommitNanos commit(boolean durably) {
         if (batch.count() == 0) {
-            return;
+            return CommitNanos.NOTHING;
         }
         requireSpace();
         put(files.settings(), RocksFound.GROUPS, StoredFormat.positionKey(groups + 1));
+        long started = System.nanoTime();
         try {
             disk.write(database, files.unsynced(), batch);
         } catch (RocksDBException error) {
             throw RocksErrors.writing(error);
         }
+        long written = System.nanoTime() - started;
+        groups++;
+        discard();
+        if (durably) {
+            return new CommitNanos(written, sync());
+        }
+        mark.write(new Promised(groups, groupsSynced));
+        return new CommitNanos(written, 0);
+    }
+
+    @Override
+    public long sync() {
+        long started = System.nanoTime();
         try {
             disk.sync(database);
         } catch (RocksDBException error) {
             throw RocksErrors.syncing(error);
         }
-        groups++;
-        mark.write(groups);
-        discard();
+        long nanos = System.nanoTime() - started;
+        groupsSynced = groups;
+        mark.write(new Promised(groups, groups));
+        return nanos;
     }
 
     @Override
@@ -199,6 +216,37 @@ final class RocksStorage implements Storage {
             }
             return newestFirst;
         });
+    }
+
+    @Override
+    public List<StoredEvent> latestSnapshots(@Nullable String afterAggregateId, int limit) {
+        return access.iterate(files.snapshots(), files.point(), stored -> {
+            List<StoredEvent> latest = new ArrayList<>();
+            if (afterAggregateId == null) {
+                stored.seekToFirst();
+            } else {
+                stored.seek(StoredFormat.afterAll(StoredFormat.bytes(afterAggregateId)));
+            }
+            while (latest.size() < limit && stored.isValid()) {
+                byte[] id = StoredFormat.aggregateId(stored.key());
+                stored.seekForPrev(StoredFormat.sequenceKey(id, Long.MAX_VALUE));
+                latest.add(StoredFormat.event(StoredEvent.NO_POSITION, stored.key(), stored.value()));
+                stored.seek(StoredFormat.afterAll(id));
+            }
+            return latest;
+        });
+    }
+
+    @Override
+    public Size size() {
+        long snapshots = access.readUnlessClosed(
+                () -> database.getLongProperty(files.snapshots(), "rocksdb.estimate-num-keys"), 0L);
+        return new Size(files.bytes(), snapshots);
+    }
+
+    @Override
+    public List<StorageFigure> figures() {
+        return access.readUnlessClosed(() -> RocksFigures.of(files), List.of());
     }
 
     @Override

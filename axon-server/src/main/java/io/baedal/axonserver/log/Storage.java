@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a log keeps what it is given. The puts, {@link #commit} and {@link #discard} belong to the one writer thread; the
- * reads are for every thread, and may show what is put but not yet durable: callers bound them by the durable head.
+ * Where a log keeps what it is given. The puts, {@link #commit}, {@link #sync} and {@link #discard} belong to the one writer thread; the
+ * reads are for every thread, and may show what is committed but not yet published: callers bound them by the published head.
  */
 interface Storage extends AutoCloseable {
 
@@ -26,12 +26,27 @@ interface Storage extends AutoCloseable {
     void removeScheduled(String token);
 
     /**
-     * Makes everything put since the last commit durable, as one.
+     * Writes everything put since the last commit, as one.
      *
+     * @param durably whether to wait for the disk; if not, {@link #sync} must follow
+     * @return how long it took; {@link CommitNanos#NOTHING} if there was nothing to write
      * @throws LogFull nothing was stored; the storage can still be used
      * @throws LogStopped nobody knows what was stored; the storage must not be written to again
      */
-    void commit();
+    CommitNanos commit(boolean durably);
+
+    /** @param sync 0 if it was left for later */
+    record CommitNanos(long write, long sync) {
+        static final CommitNanos NOTHING = new CommitNanos(0, 0);
+    }
+
+    /**
+     * Makes everything committed durable.
+     *
+     * @return how many nanoseconds it took
+     * @throws LogStopped nobody knows what was stored; the storage must not be written to again
+     */
+    long sync();
 
     /** Forgets everything put since the last commit. */
     void discard();
@@ -57,6 +72,18 @@ interface Storage extends AutoCloseable {
     long highestSequence(String aggregateId, long head);
 
     List<StoredEvent> snapshots(String aggregateId, long fromSequence, long toSequence, int limit);
+
+    /** The newest of each aggregate; the order is that of {@link SnapshotLog#latestSnapshots}. */
+    List<StoredEvent> latestSnapshots(@Nullable String afterAggregateId, int limit);
+
+    /** What it takes now. Answers after closing, too. */
+    Size size();
+
+    /** See {@link LogStatus} for both. */
+    record Size(long bytes, long snapshotsEstimate) {}
+
+    /** Empty where there are none, and after closing. */
+    List<StorageFigure> figures();
 
     @Nullable
     ScheduledEntry scheduled(String token);

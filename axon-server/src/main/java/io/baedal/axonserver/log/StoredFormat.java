@@ -46,6 +46,19 @@ final class StoredFormat {
                 .array();
     }
 
+    /** Behind every key of the aggregate and before those of the next: read without a sign, the number is the largest. */
+    static byte[] afterAll(byte[] aggregateId) {
+        return sequenceKey(aggregateId, -1);
+    }
+
+    /** Of a key made by {@link #sequenceKey}. */
+    static byte[] aggregateId(byte[] key) {
+        if (key.length < Short.BYTES + Long.BYTES) {
+            throw damaged();
+        }
+        return Arrays.copyOfRange(key, Short.BYTES, key.length - Long.BYTES);
+    }
+
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

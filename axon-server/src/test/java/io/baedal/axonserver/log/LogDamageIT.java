@@ -67,7 +67,7 @@ final class LogDamageIT {
     void misplacedEvent() throws RocksDBException {
         // given
         byte[] other = stored(StoredFormat.positionKey(3));
-        try (RocksFiles files = new RocksFiles(directory)) {
+        try (RocksFiles files = RocksFiles.alone(directory)) {
             files.database().put(files.events(), StoredFormat.positionKey(7), other);
             files.database().delete(files.events(), StoredFormat.positionKey(9));
         }
@@ -88,7 +88,7 @@ final class LogDamageIT {
     void damagedIndex() throws RocksDBException {
         // given
         byte[] id = StoredFormat.bytes("a");
-        try (RocksFiles files = new RocksFiles(directory)) {
+        try (RocksFiles files = RocksFiles.alone(directory)) {
             ColumnFamilyHandle index = files.aggregates();
             files.database().put(index, StoredFormat.sequenceKey(id, 4), StoredFormat.positionKey(5));
             files.database().put(index, StoredFormat.sequenceKey(id, 6), new byte[] {1});
@@ -110,13 +110,13 @@ final class LogDamageIT {
     void damagedRest() throws RocksDBException, IOException {
         // given
         byte[] snapshot = StoredFormat.sequenceKey(StoredFormat.bytes("a"), 10);
-        try (RocksFiles files = new RocksFiles(directory)) {
+        try (RocksFiles files = RocksFiles.alone(directory)) {
             flip(files, files.snapshots(), snapshot, 40);
         }
         try (EventLog log = open(directory)) {
             assertThatThrownBy(() -> log.snapshots("a", 0, 100, 1)).isInstanceOf(CorruptLog.class);
         }
-        try (RocksFiles files = new RocksFiles(directory)) {
+        try (RocksFiles files = RocksFiles.alone(directory)) {
             flip(files, files.scheduled(), StoredFormat.bytes("token"), 13);
         }
         assertThatThrownBy(() -> open(directory)).isInstanceOf(CorruptLog.class);
@@ -179,13 +179,13 @@ final class LogDamageIT {
     }
 
     private byte[] stored(byte[] key) throws RocksDBException {
-        try (RocksFiles files = new RocksFiles(directory)) {
+        try (RocksFiles files = RocksFiles.alone(directory)) {
             return files.database().get(files.events(), key);
         }
     }
 
     private void flipEvent(byte[] key, int index) throws RocksDBException {
-        try (RocksFiles files = new RocksFiles(directory)) {
+        try (RocksFiles files = RocksFiles.alone(directory)) {
             flip(files, files.events(), key, index);
         }
     }

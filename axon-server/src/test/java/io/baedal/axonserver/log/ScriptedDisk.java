@@ -29,11 +29,11 @@ final class ScriptedDisk extends Disk {
     }
 
     EventLog open(Path directory) {
-        return open(directory, LogLimits.defaults());
+        return open(directory, LogSettings.defaults());
     }
 
-    EventLog open(Path directory, LogLimits limits) {
-        return GroupCommitLog.start(EventLogs.storage(directory, any -> this), limits);
+    EventLog open(Path directory, LogSettings settings) {
+        return GroupCommitLog.start(EventLogs.storage(directory, RocksFiles::alone, any -> this), settings);
     }
 
     static RocksDBException failure(Status.SubCode detail) {

@@ -1,0 +1,28 @@
+package io.baedal.axonserver.log;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** Events that wait for their time to become part of the log. */
+public interface ScheduleLog {
+
+    /** Keeps the body until it is published or cancelled. An entry with the same token is replaced. */
+    CompletableFuture<Void> scheduleDurably(String token, long dueMillis, byte[] body);
+
+    /** Succeeds for an unknown token, too. */
+    CompletableFuture<Void> cancelScheduledDurably(String token);
+
+    /** Scheduled entries due at or before the instant, oldest first; Long.MAX_VALUE for all that wait. */
+    List<ScheduledEntry> due(long epochMillis, int limit);
+
+    /** When the first scheduled entry is due; empty if none waits. */
+    OptionalLong nextDueMillis();
+
+    /**
+     * Appends the event and forgets the scheduled entry in one atomic write, so that it fires once, whatever happens.
+     *
+     * @return false if the token is gone: cancelled or published already
+     */
+    CompletableFuture<Boolean> publishScheduledDurably(String token, NewEvent event);
+}
