@@ -2,6 +2,7 @@ package io.baedal.axonserver.node;
 
 import io.baedal.axonserver.log.ContextLogs;
 import io.baedal.axonserver.log.LogException;
+import io.baedal.axonserver.protocol.AdminServices;
 import io.baedal.axonserver.protocol.Allowance;
 import io.baedal.axonserver.protocol.Contexts;
 import io.baedal.axonserver.protocol.GrpcEdge;
@@ -14,12 +15,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public final class AxonServerNode implements AutoCloseable {
 
     /** How often time-outs and scheduled events are looked at. */
     private static final long TICK_MILLIS = 100;
+
+    /** Admin calls that wait for one another; each may take as long as opening a log. */
+    private static final int ADMIN_CALLS_WAITING_MAX = 100;
 
     private final NodeConfig config;
     private final Steps steps = new Steps();
@@ -83,9 +88,12 @@ public final class AxonServerNode implements AutoCloseable {
     private void startParts(InetAddress address) throws Exception {
         ExecutorService readers = steps.start("readers", this::startReaders, ExecutorService::shutdownNow);
         ScheduledExecutorService timer = steps.start("timer", this::startTimer, ExecutorService::shutdownNow);
+        ExecutorService admin = steps.start("admin", AxonServerNode::startAdmin, ExecutorService::shutdown);
         contexts = steps.start("contexts", () -> openContexts(readers), Contexts::close);
         GrpcEdge grpc = steps.start(
-                "gRPC server", binding("gRPC", config.grpcPort(), () -> serve(address, contexts())), GrpcEdge::stop);
+                "gRPC server",
+                binding("gRPC", config.grpcPort(), () -> serve(address, contexts(), admin)),
+                GrpcEdge::stop);
         grpcPort.set(grpc.port());
         if (config.httpPort().isPresent()) {
             InetSocketAddress http =
@@ -121,15 +129,30 @@ public final class AxonServerNode implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("axonserver-reader-", 0).factory());
     }
 
+    /** One thing after the other, on a thread that is there only while there is something to do. */
+    private static ExecutorService startAdmin() {
+        return new ThreadPoolExecutor(
+                0,
+                1,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(ADMIN_CALLS_WAITING_MAX),
+                Thread.ofPlatform().daemon().name("axonserver-admin").factory());
+    }
+
     private ScheduledExecutorService startTimer() {
         return Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("axonserver-timer").factory());
     }
 
-    private GrpcEdge serve(InetAddress address, Contexts served) throws IOException {
+    private GrpcEdge serve(InetAddress address, Contexts served, ExecutorService admin) throws IOException {
         GrpcEdge.TransportLimits limits =
                 new GrpcEdge.TransportLimits(config.messageBytesMax(), config.pingInterval(), config.pingTimeout());
-        return GrpcEdge.start(new InetSocketAddress(address, config.grpcPort()), limits, served, List.of());
+        return GrpcEdge.start(
+                new InetSocketAddress(address, config.grpcPort()),
+                limits,
+                served,
+                AdminServices.of(served, identity(), admin));
     }
 
     private TransactionLimits transactionLimits() {

@@ -56,7 +56,7 @@ public final class Contexts implements AutoCloseable {
         this.logs = logs;
         this.shared = shared;
         this.contextsMax = contextsMax;
-        this.admin = new NodeContext(ADMIN, Map.of(), EventLogs.inMemory(LogLimits.defaults()), shared);
+        this.admin = new NodeContext(ADMIN, Map.of(), EventLogs.inMemory(LogLimits.defaults()), shared, this);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Contexts implements AutoCloseable {
 
     private NodeContext start(String name, Map<String, String> metadata) {
         EventLog log = logs.open(name);
-        NodeContext context = new NodeContext(name, metadata, log, shared);
+        NodeContext context = new NodeContext(name, metadata, log, shared, this);
         byName.put(name, context);
         return context;
     }
@@ -209,6 +209,10 @@ public final class Contexts implements AutoCloseable {
         if (closed) {
             throw new ContextRefused(ErrorCode.OTHER, STOPPING + "; try again when it runs");
         }
+    }
+
+    NodeContext admin() {
+        return admin;
     }
 
     /** The listener is called on the thread that changes; it must not wait. */

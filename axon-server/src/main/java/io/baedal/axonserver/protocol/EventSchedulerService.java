@@ -8,7 +8,6 @@ import io.axoniq.axonserver.grpc.event.RescheduleEventRequest;
 import io.axoniq.axonserver.grpc.event.ScheduleEventRequest;
 import io.axoniq.axonserver.grpc.event.ScheduleToken;
 import io.baedal.axonserver.log.EventLog;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +26,8 @@ final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplB
     @Override
     public void scheduleEvent(ScheduleEventRequest request, StreamObserver<ScheduleToken> toClient) {
         String token = UUID.randomUUID().toString();
-        Replies.whenDone(schedule(token, request.getInstant(), request.getEvent()), outbound(toClient), this::token);
+        Replies.whenDone(
+                schedule(token, request.getInstant(), request.getEvent()), Replies.outbound(toClient), this::token);
     }
 
     /** The old entry is cancelled first: if that fails, nothing has changed; if the second step fails, the client is told. */
@@ -39,7 +39,7 @@ final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplB
                 : log.cancelScheduledDurably(request.getToken());
         Replies.whenDone(
                 cancelled.thenCompose(done -> schedule(token, request.getInstant(), request.getEvent())),
-                outbound(toClient),
+                Replies.outbound(toClient),
                 this::token);
     }
 
@@ -47,7 +47,7 @@ final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplB
     public void cancelScheduledEvent(CancelScheduledEventRequest request, StreamObserver<InstructionAck> toClient) {
         Replies.whenDone(
                 log.cancelScheduledDurably(request.getToken()),
-                outbound(toClient),
+                Replies.outbound(toClient),
                 done -> InstructionAck.newBuilder()
                         .setInstructionId(request.getToken())
                         .setSuccess(true)
@@ -63,11 +63,5 @@ final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplB
 
     private ScheduleToken token(String token) {
         return ScheduleToken.newBuilder().setToken(token).build();
-    }
-
-    private static <T> Outbound<T> outbound(StreamObserver<T> toClient) {
-        ServerCallStreamObserver<T> call = (ServerCallStreamObserver<T>) toClient;
-        call.setOnCancelHandler(() -> {});
-        return new Outbound<>(call);
     }
 }

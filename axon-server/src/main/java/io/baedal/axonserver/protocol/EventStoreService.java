@@ -89,7 +89,7 @@ final class EventStoreService implements BindableService {
                         received.event().toBuilder().setSnapshot(true).build());
         Replies.whenDone(
                 log.appendSnapshotDurably(marked.toStore()),
-                outbound(toClient),
+                Replies.outbound(toClient),
                 stored -> Confirmation.newBuilder().setSuccess(true).build());
     }
 
@@ -119,7 +119,7 @@ final class EventStoreService implements BindableService {
             ReadHighestSequenceNrRequest request, StreamObserver<ReadHighestSequenceNrResponse> toClient) {
         Replies.read(
                 readers,
-                outbound(toClient),
+                Replies.outbound(toClient),
                 () -> ReadHighestSequenceNrResponse.newBuilder()
                         .setToSequenceNr(log.highestSequence(request.getAggregateId()))
                         .build());
@@ -140,15 +140,8 @@ final class EventStoreService implements BindableService {
     private void token(StreamObserver<TrackingToken> toClient, LongSupplier token) {
         Replies.read(
                 readers,
-                outbound(toClient),
+                Replies.outbound(toClient),
                 () -> TrackingToken.newBuilder().setToken(token.getAsLong()).build());
-    }
-
-    private static <T> Outbound<T> outbound(StreamObserver<T> toClient) {
-        ServerCallStreamObserver<T> call = call(toClient);
-        // With a handler set, what is sent to a client that went away is dropped instead of thrown back.
-        call.setOnCancelHandler(() -> {});
-        return new Outbound<>(call);
     }
 
     private static <T> ServerCallStreamObserver<T> call(StreamObserver<T> toClient) {

@@ -42,7 +42,7 @@ public final class NodeContext {
     private final Map<String, ServerCallHandler<?, ?>> handlers = new HashMap<>();
     private volatile Map<String, String> metadata;
 
-    NodeContext(String name, Map<String, String> metadata, EventLog log, SharedParts shared) {
+    NodeContext(String name, Map<String, String> metadata, EventLog log, SharedParts shared, Contexts contexts) {
         this.name = name;
         this.metadata = Map.copyOf(metadata);
         this.log = log;
@@ -60,7 +60,8 @@ public final class NodeContext {
                 new CommandService(commands, streams).bindService(),
                 new QueryService(queryHandlers, queries, subscriptions, streams).bindService(),
                 new EventStoreService(log, shared.transactions(), shared.readers(), trackers, streams).bindService(),
-                new EventSchedulerService(log, this::publishWhatIsDue).bindService());
+                new EventSchedulerService(log, this::publishWhatIsDue).bindService(),
+                new EventProcessorAdminService(name, contexts).bindService());
         for (ServerServiceDefinition service : services) {
             for (ServerMethodDefinition<?, ?> method : service.getMethods()) {
                 handlers.put(method.getMethodDescriptor().getFullMethodName(), method.getServerCallHandler());
@@ -93,7 +94,7 @@ public final class NodeContext {
 
     /** Steers the event processors of this context's clients. */
     public ProcessorSteering processors() {
-        return new ProcessorSteering(clients);
+        return new ProcessorSteering(List.of(clients));
     }
 
     /** The handlers of commands, and the commands under way. */
@@ -134,6 +135,11 @@ public final class NodeContext {
     @Nullable
     ServerCallHandler<?, ?> handler(String fullMethodName) {
         return handlers.get(fullMethodName);
+    }
+
+    /** The streams that end with this context. */
+    OpenStreams streams() {
+        return streams;
     }
 
     void sendHeartbeats() {

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessorSteering {
     private static final long RESULT_MILLIS_MAX = 10_000;
 
-    private final ConnectedClients clients;
+    private final List<ConnectedClients> clientsOfContexts;
 
-    public ProcessorSteering(ConnectedClients clients) {
-        this.clients = clients;
+    ProcessorSteering(List<ConnectedClients> clientsOfContexts) {
+        this.clientsOfContexts = clientsOfContexts;
     }
 
     /** One processor as one client last reported it. */
@@ -37,67 +37,67 @@ public final class ProcessorSteering {
 
     /** What every client last reported of each of its processors. */
     public List<Report> reports() {
-        return clients.all().stream()
+        return clients()
                 .flatMap(client -> client.processors().values().stream()
                         .map(info -> new Report(client.clientId(), client.componentName(), info)))
                 .toList();
     }
 
-    /** Stops a processor in all instances of a component. */
-    public CompletableFuture<Void> pause(String component, String processor) {
+    /** Stops a processor in all its instances. */
+    public CompletableFuture<Void> pause(ProcessorRef processor) {
         return everywhere(
-                component,
                 processor,
-                () -> PlatformOutboundInstruction.newBuilder().setPauseEventProcessor(reference(processor)));
+                () -> PlatformOutboundInstruction.newBuilder()
+                        .setPauseEventProcessor(reference(processor.processor())));
     }
 
-    /** Starts a processor in all instances of a component. */
-    public CompletableFuture<Void> start(String component, String processor) {
+    /** Starts a processor in all its instances. */
+    public CompletableFuture<Void> start(ProcessorRef processor) {
         return everywhere(
-                component,
                 processor,
-                () -> PlatformOutboundInstruction.newBuilder().setStartEventProcessor(reference(processor)));
+                () -> PlatformOutboundInstruction.newBuilder()
+                        .setStartEventProcessor(reference(processor.processor())));
     }
 
     private CompletableFuture<Void> everywhere(
-            String component, String processor, Supplier<PlatformOutboundInstruction.Builder> what) {
-        List<Instance> instances = instances(component, processor);
+            ProcessorRef processor, Supplier<PlatformOutboundInstruction.Builder> what) {
+        List<Instance> instances = instances(processor);
         return instances.isEmpty()
-                ? unknown(component, processor)
+                ? unknown(processor)
                 : all(instances.stream().map(instance -> instruct(instance.client(), what.get())));
     }
 
     /** Splits the largest segment, where it is held. */
-    public CompletableFuture<Void> split(String component, String processor) {
+    public CompletableFuture<Void> split(ProcessorRef processor) {
         return at(
-                largest(component, processor, Comparator.reverseOrder()),
-                component,
+                largest(processor, Comparator.reverseOrder()),
                 processor,
                 held -> instruct(
                         held.client(),
                         PlatformOutboundInstruction.newBuilder()
-                                .setSplitEventProcessorSegment(
-                                        reference(processor, held.segment().getSegmentId()))));
+                                .setSplitEventProcessorSegment(reference(
+                                        processor.processor(), held.segment().getSegmentId()))));
     }
 
     /** Merges the smallest segment with its other half, which is released first where another client holds it. */
-    public CompletableFuture<Void> merge(String component, String processor) {
-        return at(largest(component, processor, Comparator.naturalOrder()), component, processor, held -> {
+    public CompletableFuture<Void> merge(ProcessorRef processor) {
+        return at(largest(processor, Comparator.naturalOrder()), processor, held -> {
             int otherHalf = held.segment().getSegmentId() ^ (held.segment().getOnePartOf() >>> 1);
-            return releaseElsewhere(component, processor, otherHalf, held.client())
+            return releaseElsewhere(processor, otherHalf, held.client())
                     .thenCompose(released -> instruct(
                             held.client(),
                             PlatformOutboundInstruction.newBuilder()
-                                    .setMergeEventProcessorSegment(
-                                            reference(processor, held.segment().getSegmentId()))));
+                                    .setMergeEventProcessorSegment(reference(
+                                            processor.processor(),
+                                            held.segment().getSegmentId()))));
         });
     }
 
     /** Lets everybody but the target release a segment, so that the target takes it. */
-    public CompletableFuture<Void> move(String component, String processor, int segment, String targetClientId) {
-        List<Instance> instances = instances(component, processor);
+    public CompletableFuture<Void> move(ProcessorRef processor, int segment, String targetClientId) {
+        List<Instance> instances = instances(processor);
         if (instances.isEmpty()) {
-            return unknown(component, processor);
+            return unknown(processor);
         }
         Instance target = instances.stream()
                 .filter(i -> i.client().clientId().equals(targetClientId))
@@ -105,8 +105,7 @@ public final class ProcessorSteering {
                 .orElse(null);
         if (target == null) {
             return refused(
-                    ErrorCode.EVENT_PROCESSOR_TARGET_NOT_FOUND,
-                    "Client " + targetClientId + " has no processor " + processor);
+                    ErrorCode.EVENT_PROCESSOR_TARGET_NOT_FOUND, "Client " + targetClientId + " has no " + processor);
         }
         if (holds(target, segment)) {
             return CompletableFuture.completedFuture(null);
@@ -116,16 +115,16 @@ public final class ProcessorSteering {
                     ErrorCode.NO_FREE_THREAD,
                     "Client " + targetClientId + " has no free thread for another segment of " + processor);
         }
-        return releaseElsewhere(component, processor, segment, target.client());
+        return releaseElsewhere(processor, segment, target.client());
     }
 
-    private CompletableFuture<Void> releaseElsewhere(
-            String component, String processor, int segment, PlatformStream except) {
-        return all(instances(component, processor).stream()
+    private CompletableFuture<Void> releaseElsewhere(ProcessorRef processor, int segment, PlatformStream except) {
+        return all(instances(processor).stream()
                 .filter(instance -> instance.client() != except)
                 .map(instance -> instruct(
                         instance.client(),
-                        PlatformOutboundInstruction.newBuilder().setReleaseSegment(reference(processor, segment)))));
+                        PlatformOutboundInstruction.newBuilder()
+                                .setReleaseSegment(reference(processor.processor(), segment)))));
     }
 
     private static boolean holds(Instance instance, int segment) {
@@ -133,25 +132,29 @@ public final class ProcessorSteering {
     }
 
     private CompletableFuture<Void> at(
-            @Nullable Held held, String component, String processor, Function<Held, CompletableFuture<Void>> action) {
-        return held == null ? unknown(component, processor) : action.apply(held);
+            @Nullable Held held, ProcessorRef processor, Function<Held, CompletableFuture<Void>> action) {
+        return held == null ? unknown(processor) : action.apply(held);
     }
 
     /** By the denominator of its fraction: in reverse order the largest segment comes out. */
-    private @Nullable Held largest(String component, String processor, Comparator<Integer> byDenominator) {
-        return instances(component, processor).stream()
+    private @Nullable Held largest(ProcessorRef processor, Comparator<Integer> byDenominator) {
+        return instances(processor).stream()
                 .flatMap(instance -> instance.info().getSegmentStatusList().stream()
                         .map(segment -> new Held(instance.client(), segment)))
                 .max(Comparator.comparing((Held held) -> held.segment().getOnePartOf(), byDenominator))
                 .orElse(null);
     }
 
-    private List<Instance> instances(String component, String processor) {
-        return clients.all().stream()
-                .filter(client -> client.componentName().equals(component))
-                .flatMap(client ->
-                        Stream.ofNullable(client.processors().get(processor)).map(info -> new Instance(client, info)))
+    private List<Instance> instances(ProcessorRef processor) {
+        return clients()
+                .flatMap(client -> Stream.ofNullable(client.processors().get(processor.processor()))
+                        .filter(info -> processor.matches(client.componentName(), info))
+                        .map(info -> new Instance(client, info)))
                 .toList();
+    }
+
+    private Stream<PlatformStream> clients() {
+        return clientsOfContexts.stream().flatMap(clients -> clients.all().stream());
     }
 
     private static CompletableFuture<Void> instruct(
@@ -174,10 +177,10 @@ public final class ProcessorSteering {
         return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new));
     }
 
-    private static CompletableFuture<Void> unknown(String component, String processor) {
+    private static CompletableFuture<Void> unknown(ProcessorRef processor) {
         return refused(
                 ErrorCode.EVENT_PROCESSOR_NOT_FOUND,
-                "No connected client of component " + component + " has a processor " + processor);
+                "No connected client has " + processor + "; is the application running, and in this context?");
     }
 
     private static CompletableFuture<Void> refused(ErrorCode code, String message) {

@@ -39,9 +39,31 @@ record Refusal(Status.Code status, ErrorCode code, String message) {
         Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : failure;
-        return cause instanceof LogException known
-                ? of(known)
-                : new Refusal(Status.Code.INTERNAL, ErrorCode.OTHER, "The node failed: " + cause);
+        return switch (cause) {
+            case LogException known -> of(known);
+            case ContextRefused refused -> new Refusal(status(refused.code()), refused.code(), message(refused));
+            case InstructionFailed failed -> new Refusal(status(failed.code()), failed.code(), message(failed));
+            default -> new Refusal(Status.Code.INTERNAL, ErrorCode.OTHER, "The node failed: " + cause);
+        };
+    }
+
+    private static String message(RuntimeException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
+    /** For refusals of the admin services; whoever needs another status for a code says so where the refusal is made. */
+    private static Status.Code status(ErrorCode code) {
+        return switch (code) {
+            case CONTEXT_NOT_FOUND, EVENT_PROCESSOR_NOT_FOUND, EVENT_PROCESSOR_TARGET_NOT_FOUND ->
+                Status.Code.NOT_FOUND;
+            case CONTEXT_EXISTS -> Status.Code.ALREADY_EXISTS;
+            case CONTEXT_NAME_INVALID -> Status.Code.INVALID_ARGUMENT;
+            case TOO_MANY_REQUESTS, NO_FREE_THREAD -> Status.Code.RESOURCE_EXHAUSTED;
+            case UNSUPPORTED_INSTRUCTION -> Status.Code.UNIMPLEMENTED;
+            case CLIENT_DISCONNECTED -> Status.Code.UNAVAILABLE;
+            case INSTRUCTION_TIMED_OUT -> Status.Code.DEADLINE_EXCEEDED;
+            default -> Status.Code.INTERNAL;
+        };
     }
 
     private static Refusal of(LogException failure) {

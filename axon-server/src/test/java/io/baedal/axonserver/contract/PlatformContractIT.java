@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.axoniq.axonserver.connector.control.ProcessorInstructionHandler;
 import io.axoniq.axonserver.grpc.InstructionAck;
-import io.axoniq.axonserver.grpc.admin.ContextAdminServiceGrpc;
-import io.axoniq.axonserver.grpc.admin.GetContextRequest;
 import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
 import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
 import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
@@ -25,6 +23,9 @@ import io.axoniq.axonserver.grpc.control.UpdateType;
 import io.axoniq.axonserver.grpc.query.QueryProviderInbound;
 import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
 import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
+import io.axoniq.axonserver.grpc.streams.ListStreamsRequest;
+import io.axoniq.axonserver.grpc.streams.PersistentStreamServiceGrpc;
+import io.baedal.axonserver.protocol.ProcessorRef;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
@@ -238,14 +239,13 @@ class PlatformContractIT {
     @Test
     @DisplayName("answers a service it does not have with UNIMPLEMENTED and a sentence")
     void unimplemented() {
-        assertThatThrownBy(() -> ContextAdminServiceGrpc.newBlockingStub(channel)
-                        .getContext(GetContextRequest.newBuilder()
-                                .setName("default")
-                                .build()))
+        assertThatThrownBy(() -> PersistentStreamServiceGrpc.newBlockingStub(channel)
+                        .listStreams(ListStreamsRequest.getDefaultInstance())
+                        .next())
                 .isInstanceOfSatisfying(
                         StatusRuntimeException.class,
                         e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED))
-                .hasMessageContaining("ContextAdminService/GetContext is not part of this node");
+                .hasMessageContaining("PersistentStreamService/ListStreams is not part of this node");
     }
 
     @Test
@@ -344,21 +344,24 @@ class PlatformContractIT {
                         .count()
                 == 2);
 
+        ProcessorRef ref = ProcessorRef.inComponent(component, name);
+
         // when
-        processors.pause(component, name).join();
-        processors.start(component, name).join();
-        processors.split(component, name).join();
-        processors.merge(component, name).join();
-        processors.move(component, name, 0, component + "-2").join();
+        processors.pause(ref).join();
+        processors.start(ref).join();
+        processors.split(ref).join();
+        processors.merge(ref).join();
+        processors.move(ref, 0, component + "-2").join();
 
         // then
         assertThat(one.done).contains("pause", "start", "release 0");
         assertThat(two.done).contains("pause", "start");
         assertThat(List.of(one.done, two.done).toString()).contains("split", "merge");
-        assertThatThrownBy(() -> processors.pause(component, "unheard-of").join())
+        assertThatThrownBy(() -> processors
+                        .pause(ProcessorRef.inComponent(component, "unheard-of"))
+                        .join())
                 .hasMessageContaining("unheard-of");
-        assertThatThrownBy(() -> processors.move(component, name, 0, "nobody").join())
-                .hasMessageContaining("nobody");
+        assertThatThrownBy(() -> processors.move(ref, 0, "nobody").join()).hasMessageContaining("nobody");
     }
 
     @Test
