@@ -1,5 +1,6 @@
 package io.baedal.axonserver.node;
 
+import io.baedal.axonserver.http.HttpEdge;
 import io.baedal.axonserver.log.ContextLogs;
 import io.baedal.axonserver.log.LogException;
 import io.baedal.axonserver.protocol.AdminServices;
@@ -99,9 +100,7 @@ public final class AxonServerNode implements AutoCloseable {
             InetSocketAddress http =
                     new InetSocketAddress(address, config.httpPort().getAsInt());
             httpPort.set(steps.start(
-                            "HTTP server",
-                            binding("HTTP", http.getPort(), () -> HttpEdge.start(http, version())),
-                            HttpEdge::stop)
+                            "HTTP server", binding("HTTP", http.getPort(), () -> NodeHttp.start(http)), HttpEdge::stop)
                     .port());
         }
         every(timer, config.heartbeatInterval().toMillis(), contexts()::sendHeartbeats);

@@ -75,4 +75,31 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.springframework..", "org.axonframework..")
                 .check(node);
     }
+
+    @Test
+    @DisplayName("keep HTTP at its edge, which knows nothing of gRPC and serves what the node gives it")
+    void httpAtItsEdge() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".routing..", ROOT + ".log..", ROOT + ".access..", ROOT + ".protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.net.httpserver..", ROOT + ".http..")
+                .check(node);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.grpc..", "com.google.protobuf..", "io.axoniq..", ROOT + ".protocol..", ROOT + ".node..")
+                .check(node);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
+                .check(node);
+    }
 }
