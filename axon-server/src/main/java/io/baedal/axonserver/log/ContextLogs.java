@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The logs of a node's contexts: each in a folder of its own under {@code contexts}, or all in memory. A context exists
  * when its folder does. Thread safe as far as different contexts are concerned.
  */
-public final class ContextLogs {
+public final class ContextLogs implements AutoCloseable {
     private static final String CONTEXTS = "contexts";
     private static final String PRESERVED = "preserved";
     private static final String DELETED_PREFIX = ".deleted-";
@@ -26,25 +27,33 @@ public final class ContextLogs {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
     private final Optional<Path> directory;
-    private final LogLimits limits;
+    private final Function<String, LogSettings> settings;
+    private final Optional<LogMemory> memory;
     private final Map<String, Map<String, String>> metadataInMemory = new ConcurrentHashMap<>();
 
-    private ContextLogs(Optional<Path> directory, LogLimits limits) {
+    private ContextLogs(Optional<Path> directory, Function<String, LogSettings> settings) {
         this.directory = directory;
-        this.limits = limits;
+        this.settings = settings;
+        this.memory = directory.map(LogMemory::ofNode);
     }
 
-    /** Logs that live as long as the process. */
-    public static ContextLogs inMemory(LogLimits limits) {
-        return new ContextLogs(Optional.empty(), limits);
+    /**
+     * Logs that live as long as the process.
+     *
+     * @param settings of the log of each context, by its name
+     */
+    public static ContextLogs inMemory(Function<String, LogSettings> settings) {
+        return new ContextLogs(Optional.empty(), settings);
     }
 
     /**
      * Logs in folders under {@code dataDirectory}, which is created if missing. What a deletion left half done is removed.
+     * They share the memory of one.
      *
+     * @param settings of the log of each context, by its name
      * @throws CorruptLog if the folder holds a log itself, as it did before there were contexts
      */
-    public static ContextLogs in(Path dataDirectory, LogLimits limits) {
+    public static ContextLogs in(Path dataDirectory, Function<String, LogSettings> settings) {
         if (Files.exists(dataDirectory.resolve("CURRENT"))) {
             throw new CorruptLog(
                     "The data directory " + dataDirectory
@@ -64,7 +73,7 @@ public final class ContextLogs {
         } catch (IOException failure) {
             throw new UncheckedIOException("the data directory " + dataDirectory + " cannot be used", failure);
         }
-        return new ContextLogs(Optional.of(dataDirectory), limits);
+        return new ContextLogs(Optional.of(dataDirectory), settings);
     }
 
     /** Whether a context may have that name: letters, digits, underscores and hyphens, 64 at most, a letter or digit first. */
@@ -96,9 +105,9 @@ public final class ContextLogs {
         Path folder = folder(name);
         if (folder == null) {
             metadataInMemory.putIfAbsent(name, Map.of());
-            return EventLogs.inMemory(limits);
+            return EventLogs.inMemory(settings.apply(name));
         }
-        return EventLogs.open(folder, limits);
+        return EventLogs.open(folder, settings.apply(name), memory.orElseThrow());
     }
 
     /** Keeps the metadata of a context that exists, instead of what was kept before. */
@@ -141,6 +150,12 @@ public final class ContextLogs {
         } catch (IOException failure) {
             throw new UncheckedIOException("context " + name + " cannot be deleted", failure);
         }
+    }
+
+    /** To be called after the logs were closed: frees what they shared. */
+    @Override
+    public void close() {
+        memory.ifPresent(LogMemory::close);
     }
 
     private @Nullable Path folder(String name) {

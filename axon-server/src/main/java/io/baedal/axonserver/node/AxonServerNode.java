@@ -109,8 +109,8 @@ public final class AxonServerNode implements AutoCloseable {
 
     private Contexts openContexts(ExecutorService readers) {
         ContextLogs logs = config.dataDirectory()
-                .map(directory -> ContextLogs.in(directory, config.log()))
-                .orElseGet(() -> ContextLogs.inMemory(config.log()));
+                .map(directory -> ContextLogs.in(directory, context -> config.logSettings()))
+                .orElseGet(() -> ContextLogs.inMemory(context -> config.logSettings()));
         SharedParts shared = new SharedParts(
                 identity(),
                 config.routing(),

@@ -1,5 +1,6 @@
 package io.baedal.axonserver.node;
 
+import io.baedal.axonserver.log.Durability;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +42,16 @@ public final class Main implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Keep events in this folder. Without it they are in memory and gone when the node stops.")
     private @Nullable Path data;
+
+    @Option(
+            names = "--durability",
+            paramLabel = "WHEN",
+            converter = DurabilityText.class,
+            description =
+                    "When an append is answered: always (after the sync), group(MS) (after a sync that waits so long for"
+                            + " others to share it) or interval(MS) (before the sync; a crash of the machine may lose what was"
+                            + " answered in that time). Default: ${DEFAULT-VALUE}.")
+    private Durability durability = new Durability.Always();
 
     @Option(
             names = {"-p", "--port"},
@@ -121,6 +132,7 @@ public final class Main implements Callable<Integer> {
                 .grpcPort(port)
                 .httpPort(noHttp ? OptionalInt.empty() : OptionalInt.of(httpPort))
                 .dataDirectory(Optional.ofNullable(data))
+                .durability(durability)
                 .build();
     }
 
@@ -129,6 +141,18 @@ public final class Main implements Callable<Integer> {
             throw new IllegalStateException("picocli sets the specification before it calls");
         }
         return spec.commandLine();
+    }
+
+    /** Its errors become usage errors. */
+    static final class DurabilityText implements CommandLine.ITypeConverter<Durability> {
+        @Override
+        public Durability convert(String text) {
+            try {
+                return Durability.parse(text);
+            } catch (IllegalArgumentException unknown) {
+                throw new CommandLine.TypeConversionException(String.valueOf(unknown.getMessage()));
+            }
+        }
     }
 
     /** The build's version, for {@code --version}. */

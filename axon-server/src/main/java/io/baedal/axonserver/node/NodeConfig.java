@@ -1,6 +1,9 @@
 package io.baedal.axonserver.node;
 
+import io.baedal.axonserver.log.Durability;
 import io.baedal.axonserver.log.LogLimits;
+import io.baedal.axonserver.log.LogListener;
+import io.baedal.axonserver.log.LogSettings;
 import io.baedal.axonserver.routing.RoutingLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,9 @@ import java.util.OptionalInt;
  * @param pingInterval a silent connection is asked so often whether it still lives; gRPC takes less than 10 s for 10 s
  * @param pingTimeout and is dropped, with everything on it, without an answer within this time
  * @param readerThreads threads that read events, and may wait for the disk
+ * @param durability when an append is answered; in memory all are the same
+ * @param snapshotsKept of each aggregate, the newest
+ * @param backupDirectory where backups may be written; empty for none
  */
 public record NodeConfig(
         String nodeName,
@@ -40,7 +46,10 @@ public record NodeConfig(
         Duration pingTimeout,
         int readerThreads,
         RoutingLimits routing,
-        LogLimits log) {
+        LogLimits log,
+        Durability durability,
+        int snapshotsKept,
+        Optional<Path> backupDirectory) {
 
     /** The gRPC port of an Axon Server. */
     public static final int DEFAULT_GRPC_PORT = 8124;
@@ -62,6 +71,10 @@ public record NodeConfig(
                 .build();
     }
 
+    LogSettings logSettings() {
+        return new LogSettings(log, durability, snapshotsKept, LogListener.NONE);
+    }
+
     /** Starts from the values of this one. */
     public Builder toBuilder() {
         Builder copy = new Builder();
@@ -81,6 +94,9 @@ public record NodeConfig(
         copy.readerThreads = readerThreads;
         copy.routing = routing;
         copy.log = log;
+        copy.durability = durability;
+        copy.snapshotsKept = snapshotsKept;
+        copy.backupDirectory = backupDirectory;
         return copy;
     }
 
@@ -102,6 +118,9 @@ public record NodeConfig(
         private int readerThreads = 4;
         private RoutingLimits routing = RoutingLimits.defaults();
         private LogLimits log = LogLimits.defaults();
+        private Durability durability = new Durability.Always();
+        private int snapshotsKept = LogSettings.SNAPSHOTS_KEPT;
+        private Optional<Path> backupDirectory = Optional.empty();
 
         public Builder nodeName(String value) {
             nodeName = value;
@@ -183,6 +202,21 @@ public record NodeConfig(
             return this;
         }
 
+        public Builder durability(Durability value) {
+            durability = value;
+            return this;
+        }
+
+        public Builder snapshotsKept(int value) {
+            snapshotsKept = value;
+            return this;
+        }
+
+        public Builder backupDirectory(Optional<Path> value) {
+            backupDirectory = value;
+            return this;
+        }
+
         public NodeConfig build() {
             return new NodeConfig(
                     nodeName,
@@ -200,7 +234,10 @@ public record NodeConfig(
                     pingTimeout,
                     readerThreads,
                     routing,
-                    log);
+                    log,
+                    durability,
+                    snapshotsKept,
+                    backupDirectory);
         }
     }
 }

@@ -256,5 +256,6 @@ public final class Contexts implements AutoCloseable {
             }
         });
         byName.clear();
+        logs.close();
     }
 }
