@@ -31,6 +31,11 @@ public record Caller(Kind kind, String name, Set<Grant> grants, String proof) {
         return new Caller(Kind.ANYBODY, "anybody", Set.of(new Grant(Role.ADMIN, Grant.EVERYWHERE)), "");
     }
 
+    /** Who calls what needs no credentials: has no role. */
+    static Caller nobody() {
+        return new Caller(Kind.ANYBODY, "anybody", Set.of(), "");
+    }
+
     /** Whether the caller's roles are enough. */
     public boolean may(Need need, String context) {
         return switch (need) {

@@ -1,11 +1,15 @@
 package io.baedal.axonserver.node;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.baedal.axonserver.ErrorCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +27,7 @@ class ArchitectureTest {
     void networkAtTheEdge() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".routing..", ROOT + ".log..")
+                .resideInAnyPackage(ROOT + ".routing..", ROOT + ".log..", ROOT + ".access..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(NETWORK)
@@ -63,6 +67,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".node..")
+                .check(node);
+    }
+
+    @Test
+    @DisplayName("decide about access without knowing who asks: no other part of the node, no HTTP, no TLS of gRPC")
+    void accessKnowsNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".access..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(not(resideInAPackage(ROOT + ".access..")))
+                        .and(not(type(ErrorCode.class))))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.net.httpserver..", "java.net.http..")
                 .check(node);
     }
 
