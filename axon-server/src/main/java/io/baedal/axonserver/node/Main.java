@@ -81,6 +81,9 @@ public final class Main implements Callable<Integer> {
             description = "What the node calls itself (default: ${DEFAULT-VALUE}).")
     private String name = "axonserver";
 
+    @Option(names = "--devmode", description = "Allow deleting all events over HTTP. For development only.")
+    private boolean devMode;
+
     /** The network library reports each client that hangs up in the middle of an answer, as a warning with a stack trace. */
     private static final Logger NOISE = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
 
@@ -130,6 +133,7 @@ public final class Main implements Callable<Integer> {
                 .nodeName(name)
                 .host(host)
                 .grpcPort(port)
+                .devMode(devMode)
                 .httpPort(noHttp ? OptionalInt.empty() : OptionalInt.of(httpPort))
                 .dataDirectory(Optional.ofNullable(data))
                 .durability(durability)

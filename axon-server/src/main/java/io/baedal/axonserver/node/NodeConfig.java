@@ -1,5 +1,6 @@
 package io.baedal.axonserver.node;
 
+import io.baedal.axonserver.http.HttpLimits;
 import io.baedal.axonserver.log.Durability;
 import io.baedal.axonserver.log.LogLimits;
 import io.baedal.axonserver.log.LogListener;
@@ -28,6 +29,8 @@ import java.util.OptionalInt;
  * @param readerThreads threads that read events, and may wait for the disk
  * @param durability when an append is answered; in memory all are the same
  * @param snapshotsKept of each aggregate, the newest
+ * @param http limits of the HTTP edge
+ * @param devMode allows what belongs to development only: deleting all events over HTTP
  * @param backupDirectory where backups may be written; empty for none
  */
 public record NodeConfig(
@@ -49,6 +52,8 @@ public record NodeConfig(
         LogLimits log,
         Durability durability,
         int snapshotsKept,
+        HttpLimits http,
+        boolean devMode,
         Optional<Path> backupDirectory) {
 
     /** The gRPC port of an Axon Server. */
@@ -96,6 +101,8 @@ public record NodeConfig(
         copy.log = log;
         copy.durability = durability;
         copy.snapshotsKept = snapshotsKept;
+        copy.http = http;
+        copy.devMode = devMode;
         copy.backupDirectory = backupDirectory;
         return copy;
     }
@@ -120,6 +127,8 @@ public record NodeConfig(
         private LogLimits log = LogLimits.defaults();
         private Durability durability = new Durability.Always();
         private int snapshotsKept = LogSettings.SNAPSHOTS_KEPT;
+        private HttpLimits http = HttpLimits.defaults();
+        private boolean devMode;
         private Optional<Path> backupDirectory = Optional.empty();
 
         public Builder nodeName(String value) {
@@ -212,6 +221,16 @@ public record NodeConfig(
             return this;
         }
 
+        public Builder http(HttpLimits value) {
+            http = value;
+            return this;
+        }
+
+        public Builder devMode(boolean value) {
+            devMode = value;
+            return this;
+        }
+
         public Builder backupDirectory(Optional<Path> value) {
             backupDirectory = value;
             return this;
@@ -237,6 +256,8 @@ public record NodeConfig(
                     log,
                     durability,
                     snapshotsKept,
+                    http,
+                    devMode,
                     backupDirectory);
         }
     }
