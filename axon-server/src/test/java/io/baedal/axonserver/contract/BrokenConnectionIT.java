@@ -15,35 +15,34 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("A connection that breaks")
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokenConnectionIT {
     /** Beyond the 40 s after which a server that forbids pings hangs up; ten minutes with -Daxonserver.idleSeconds=600. */
     private static final int IDLE_SECONDS = Integer.getInteger("axonserver.idleSeconds", 45);
 
     @RegisterExtension
-    static final ServerUnderTest SERVER = new ServerUnderTest(NodeConfig.inMemory().toBuilder()
-            // The node's own heartbeats would make up for pings it forbids.
-            .heartbeatInterval(Duration.ofMinutes(20))
-            .pingInterval(Duration.ofSeconds(10))
-            .pingTimeout(Duration.ofSeconds(1))
-            .build());
+    final ServerUnderTest server = ServerUnderTest.with(NodeConfig.inMemory().toBuilder()
+                    // The node's own heartbeats would make up for pings it forbids.
+                    .heartbeatInterval(Duration.ofMinutes(20))
+                    .pingInterval(Duration.ofSeconds(10))
+                    .pingTimeout(Duration.ofSeconds(1))
+                    .build())
+            .patient(Duration.ofSeconds(IDLE_SECONDS + 60L));
 
     @Test
     @DisplayName("leaves nothing behind, whatever was open on it")
     void leavesNothing() {
         // given
-        await().until(() -> SERVER.node().load().equals(new NodeLoad(0, 0, 0, 0, 0, 0, 0, 0)));
+        await().until(() -> server.node().load().equals(new NodeLoad(0, 0, 0, 0, 0, 0, 0, 0)));
         String name = unique("Leave");
         List<Client> clients = new ArrayList<>();
         QueryHandler silent = (query, reply) -> {
             // holds the query
         };
         for (int i = 0; i < 5; i++) {
-            Client client = SERVER.client("leaver");
+            Client client = server.client("leaver");
             clients.add(client);
             client.handle(name, command -> new CompletableFuture<>());
             client.answer(name, silent);
@@ -53,24 +52,24 @@ class BrokenConnectionIT {
             client.send(Client.command(name, "k" + i));
         }
         await().untilAsserted(
-                        () -> assertThat(SERVER.node().load()).isEqualTo(new NodeLoad(5, 5, 5, 5, 5, 5, 5, 5 * 5)));
+                        () -> assertThat(server.node().load()).isEqualTo(new NodeLoad(5, 5, 5, 5, 5, 5, 5, 5 * 5)));
 
         // when
         clients.forEach(Client::breakConnection);
 
         // then
-        await().untilAsserted(() -> assertThat(SERVER.node().load()).isEqualTo(new NodeLoad(0, 0, 0, 0, 0, 0, 0, 0)));
+        await().untilAsserted(() -> assertThat(server.node().load()).isEqualTo(new NodeLoad(0, 0, 0, 0, 0, 0, 0, 0)));
     }
 
     @Test
     @DisplayName(
             "without a word is noticed: the command that went into it fails with AXONIQ-4001, the next one finds another handler")
     void halfOpen() throws Exception {
-        try (FreezingProxy proxy = FreezingProxy.to(SERVER.address())) {
+        try (FreezingProxy proxy = FreezingProxy.to(server.address())) {
             // given
             String name = unique("Vanish");
-            Client sender = SERVER.client("sender");
-            Client vanishing = SERVER.client(Client.to(proxy.address()));
+            Client sender = server.client("sender");
+            Client vanishing = server.client(Client.to(proxy.address()));
             CompletableFuture<Void> arrived = new CompletableFuture<>();
             vanishing.handle(name, command -> {
                 arrived.complete(null);
@@ -84,7 +83,7 @@ class BrokenConnectionIT {
 
             // then
             assertThat(response.get(20, TimeUnit.SECONDS).getErrorCode()).isEqualTo("AXONIQ-4001");
-            SERVER.client("spare").handle(name, command -> Client.respond("spare"));
+            server.client("spare").handle(name, command -> Client.respond("spare"));
             assertThat(Client.text(sender.send(Client.command(name, "k"))
                             .get(10, TimeUnit.SECONDS)
                             .getPayload()))
@@ -96,15 +95,15 @@ class BrokenConnectionIT {
     @DisplayName("does not do so because it is idle, though the client pings without a call")
     void idle() {
         // given
-        Client client = SERVER.client(Client.to(SERVER.address()).keepAlive());
+        Client client = server.client(Client.to(server.address()).keepAlive());
         var stream = client.events().openStream(-1, 100);
-        await().until(() -> SERVER.node().load().trackers() == 1);
+        await().until(() -> server.node().load().trackers() == 1);
 
         // then: a stream does not outlive its connection
         await().pollInterval(Duration.ofMillis(100))
                 .atMost(Duration.ofSeconds(IDLE_SECONDS + 10L))
                 .during(Duration.ofSeconds(IDLE_SECONDS))
                 .until(() -> !stream.isClosed());
-        assertThat(SERVER.node().load().trackers()).isEqualTo(1);
+        assertThat(server.node().load().trackers()).isEqualTo(1);
     }
 }

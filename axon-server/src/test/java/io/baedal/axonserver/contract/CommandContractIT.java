@@ -18,14 +18,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("Commands")
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CommandContractIT {
     @RegisterExtension
-    static final ServerUnderTest SERVER = new ServerUnderTest();
+    final ServerUnderTest server = new ServerUnderTest();
 
     private final String name = unique("Rename");
 
@@ -43,8 +41,8 @@ class CommandContractIT {
     @DisplayName("with one routing key reach one handler, and with many keys all of them")
     void consistentRouting() {
         // given
-        Client sender = SERVER.client("sender");
-        List.of("a", "b", "c").forEach(id -> SERVER.client(id).handle(name, command -> Client.respond(id)));
+        Client sender = server.client("sender");
+        List.of("a", "b", "c").forEach(id -> server.client(id).handle(name, command -> Client.respond(id)));
 
         // when
         Map<String, String> first = handlersByKey(sender, 60);
@@ -59,9 +57,9 @@ class CommandContractIT {
     @DisplayName("are spread in proportion to the load factors")
     void loadFactors() {
         // given
-        Client sender = SERVER.client("sender");
-        SERVER.client("light").handle(name, 50, command -> Client.respond("light"));
-        SERVER.client("heavy").handle(name, 500, command -> Client.respond("heavy"));
+        Client sender = server.client("sender");
+        server.client("light").handle(name, 50, command -> Client.respond("light"));
+        server.client("heavy").handle(name, 500, command -> Client.respond("heavy"));
 
         // when
         long heavy = handlersByKey(sender, 300).values().stream()
@@ -76,17 +74,18 @@ class CommandContractIT {
     @DisplayName("of a client that reconnects under its id come back to it")
     void keysStayWithTheClientId() {
         // given
-        Client sender = SERVER.client("sender");
+        Client sender = server.client("sender");
         String leaver = unique("leaver");
-        SERVER.client("stayer").handle(name, command -> Client.respond("stayer"));
-        Client before = SERVER.client(Client.to(SERVER.address()).clientId(leaver));
+        server.client("stayer").handle(name, command -> Client.respond("stayer"));
+        Client before = server.client(Client.to(server.address()).clientId(leaver));
         before.handle(name, command -> Client.respond("leaver"));
         Map<String, String> first = handlersByKey(sender, 40);
+        assertThat(first.values()).contains("stayer", "leaver");
 
         // when
         before.close();
         await().until(() -> !handlersByKey(sender, 40).containsValue("leaver"));
-        SERVER.client(Client.to(SERVER.address()).clientId(leaver)).handle(name, command -> Client.respond("leaver"));
+        server.client(Client.to(server.address()).clientId(leaver)).handle(name, command -> Client.respond("leaver"));
 
         // then
         assertThat(handlersByKey(sender, 40)).isEqualTo(first);
@@ -96,10 +95,10 @@ class CommandContractIT {
     @DisplayName("go to both of two processes that share a client id")
     void oneClientIdTwice() {
         // given
-        Client sender = SERVER.client("sender");
+        Client sender = server.client("sender");
         String shared = unique("shared");
-        SERVER.client(Client.to(SERVER.address()).clientId(shared)).handle(name, command -> Client.respond("first"));
-        SERVER.client(Client.to(SERVER.address()).clientId(shared)).handle(name, command -> Client.respond("second"));
+        server.client(Client.to(server.address()).clientId(shared)).handle(name, command -> Client.respond("first"));
+        server.client(Client.to(server.address()).clientId(shared)).handle(name, command -> Client.respond("second"));
 
         // when
         Map<String, String> handlers = handlersByKey(sender, 40);
@@ -113,9 +112,9 @@ class CommandContractIT {
     @DisplayName("prefer the handler whose tags match their metadata")
     void tags() {
         // given
-        Client sender = SERVER.client("sender");
-        SERVER.client(Client.to(SERVER.address()).tag("region", "eu")).handle(name, command -> Client.respond("eu"));
-        SERVER.client(Client.to(SERVER.address()).tag("region", "us")).handle(name, command -> Client.respond("us"));
+        Client sender = server.client("sender");
+        server.client(Client.to(server.address()).tag("region", "eu")).handle(name, command -> Client.respond("eu"));
+        server.client(Client.to(server.address()).tag("region", "us")).handle(name, command -> Client.respond("us"));
 
         // when
         List<String> handlers = IntStream.range(0, 20)
@@ -136,8 +135,8 @@ class CommandContractIT {
     @DisplayName("bring a business error back inside the response, code and text untouched")
     void businessError() {
         // given
-        Client sender = SERVER.client("sender");
-        SERVER.client("handler")
+        Client sender = server.client("sender");
+        server.client("handler")
                 .handle(
                         name,
                         command -> CompletableFuture.completedFuture(CommandResponse.newBuilder()
@@ -160,7 +159,7 @@ class CommandContractIT {
     void noHandler() {
         // when
         CommandResponse response =
-                SERVER.client("sender").send(Client.command(name, "k")).join();
+                server.client("sender").send(Client.command(name, "k")).join();
 
         // then
         assertThat(response.getErrorCode()).isEqualTo("AXONIQ-4000");
@@ -170,8 +169,8 @@ class CommandContractIT {
     @DisplayName("fail with AXONIQ-4001 at once when the handler that has them goes away")
     void handlerDiesInFlight() {
         // given
-        Client sender = SERVER.client("sender");
-        Client handler = SERVER.client("handler");
+        Client sender = server.client("sender");
+        Client handler = server.client("handler");
         CompletableFuture<Void> arrived = new CompletableFuture<>();
         handler.handle(name, command -> {
             arrived.complete(null);
@@ -192,9 +191,9 @@ class CommandContractIT {
     @DisplayName("with an id that is in flight are refused with AXONIQ-4005, and the first one is not disturbed")
     void duplicate() {
         // given
-        Client sender = SERVER.client("sender");
+        Client sender = server.client("sender");
         CompletableFuture<CommandResponse> held = new CompletableFuture<>();
-        SERVER.client("handler").handle(name, command -> held);
+        server.client("handler").handle(name, command -> held);
         Command command = Client.command(name, "k");
         CompletableFuture<CommandResponse> first = sender.send(command);
 
@@ -212,10 +211,10 @@ class CommandContractIT {
     @DisplayName("reach a handler only as far as its permits go, those of higher priority first")
     void permitsAndPriority() {
         // given
-        Client sender = SERVER.client("sender");
+        Client sender = server.client("sender");
         List<CompletableFuture<CommandResponse>> held = new CopyOnWriteArrayList<>();
         List<String> order = new CopyOnWriteArrayList<>();
-        SERVER.client(Client.to(SERVER.address()).commandPermits(20)).handle(name, command -> {
+        server.client(Client.to(server.address()).commandPermits(20)).handle(name, command -> {
             order.add(Client.text(command.getPayload()));
             CompletableFuture<CommandResponse> response = new CompletableFuture<>();
             held.add(response);
@@ -229,7 +228,7 @@ class CommandContractIT {
         await().during(java.time.Duration.ofMillis(300)).until(() -> held.size() < 40);
         int delivered = held.size();
         responses.add(sender.send(Client.command(name, "high", 9)));
-        SERVER.client("other").send(Client.command(unique("nobody"), "k")).join();
+        server.client("other").send(Client.command(unique("nobody"), "k")).join();
         Waiting.answerAll(held, responses);
 
         // then
@@ -244,9 +243,9 @@ class CommandContractIT {
     @DisplayName("that wait for a handler which unsubscribes are handed to the one that is left")
     void redispatch() {
         // given
-        Client sender = SERVER.client("sender");
+        Client sender = server.client("sender");
         List<CompletableFuture<CommandResponse>> held = new CopyOnWriteArrayList<>();
-        Client busy = SERVER.client(Client.to(SERVER.address()).commandPermits(20));
+        Client busy = server.client(Client.to(server.address()).commandPermits(20));
         Registration registration = busy.handle(name, command -> {
             CompletableFuture<CommandResponse> response = new CompletableFuture<>();
             held.add(response);
@@ -255,7 +254,7 @@ class CommandContractIT {
         List<CompletableFuture<CommandResponse>> responses = new ArrayList<>();
         IntStream.range(0, 60).forEach(i -> responses.add(sender.send(Client.command(name, "k" + i))));
         await().until(() -> held.size() >= 20);
-        SERVER.client("spare").handle(name, command -> Client.respond("spare"));
+        server.client("spare").handle(name, command -> Client.respond("spare"));
 
         // when
         registration.cancel().join();

@@ -24,14 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("Contexts")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ContextContractIT {
     @RegisterExtension
-    static final ServerUnderTest SERVER = new ServerUnderTest();
+    final ServerUnderTest server = new ServerUnderTest();
 
     private final Deque<String> created = new ArrayDeque<>();
     private AdminChannel admin;
@@ -51,8 +49,8 @@ class ContextContractIT {
         }
     }
 
-    private static Client client(String context) {
-        return SERVER.client(Client.to(SERVER.address()).context(context));
+    private Client client(String context) {
+        return server.client(Client.to(server.address()).context(context));
     }
 
     private String create() {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.axoniq.axonserver.connector.control.ProcessorInstructionHandler;
 import io.axoniq.axonserver.grpc.InstructionAck;
 import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
 import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
 import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
 import io.axoniq.axonserver.grpc.command.CommandSubscription;
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
-import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
 import io.axoniq.axonserver.grpc.control.Heartbeat;
 import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformInfo;
@@ -27,7 +25,6 @@ import io.axoniq.axonserver.grpc.streams.ListStreamsRequest;
 import io.axoniq.axonserver.grpc.streams.PersistentStreamServiceGrpc;
 import io.baedal.axonserver.protocol.ProcessorRef;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -35,34 +32,24 @@ import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("The platform")
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PlatformContractIT {
     @RegisterExtension
-    static final ServerUnderTest SERVER = new ServerUnderTest();
+    final ServerUnderTest server = new ServerUnderTest();
 
     private ManagedChannel channel;
 
     @BeforeEach
     void connect() {
-        channel =
-                ManagedChannelBuilder.forTarget(SERVER.address()).usePlaintext().build();
-    }
-
-    @AfterEach
-    void disconnect() {
-        channel.shutdownNow();
+        channel = server.channel();
     }
 
     /** Keeps what a stream brings. */
@@ -112,7 +99,7 @@ class PlatformContractIT {
 
         // then
         assertThat(info.getSameConnection()).isTrue();
-        assertThat(SERVER.address()).endsWith(":" + info.getPrimary().getGrpcPort());
+        assertThat(server.address()).endsWith(":" + info.getPrimary().getGrpcPort());
     }
 
     @Test
@@ -208,7 +195,7 @@ class PlatformContractIT {
         stream.onNext(PlatformInboundInstruction.newBuilder()
                 .setRegister(ClientIdentification.newBuilder().setClientId("c"))
                 .build());
-        Client client = SERVER.client("tests");
+        Client client = server.client("tests");
         client.control().enableHeartbeat(100, 100, TimeUnit.MILLISECONDS);
 
         // then
@@ -254,10 +241,10 @@ class PlatformContractIT {
         // given
         String name = unique("Do");
         List<TopologyChange> changes = new CopyOnWriteArrayList<>();
-        Client watcher = SERVER.client("watcher");
+        Client watcher = server.client("watcher");
         await().until(() -> watcher.connection().isConnected());
         watcher.control().registerTopologyChangeHandler(changes::add);
-        Client handler = SERVER.client("handler");
+        Client handler = server.client("handler");
 
         // when
         await().until(() -> {
@@ -273,109 +260,5 @@ class PlatformContractIT {
                 .anyMatch(change -> change.getUpdateType() == UpdateType.ADD_COMMAND_HANDLER
                         && change.getCommand().getName().equals(name)
                         && change.getComponentName().equals("handler"));
-    }
-
-    /** Notes what it is told, and does it. */
-    private static final class Obedient implements ProcessorInstructionHandler {
-        private final List<String> done = new CopyOnWriteArrayList<>();
-
-        @Override
-        public CompletableFuture<Boolean> releaseSegment(int segment) {
-            return note("release " + segment, true);
-        }
-
-        @Override
-        public CompletableFuture<Boolean> splitSegment(int segment) {
-            return note("split " + segment, true);
-        }
-
-        @Override
-        public CompletableFuture<Boolean> mergeSegment(int segment) {
-            return note("merge " + segment, true);
-        }
-
-        @Override
-        public CompletableFuture<Void> pauseProcessor() {
-            return note("pause", null);
-        }
-
-        @Override
-        public CompletableFuture<Void> startProcessor() {
-            return note("start", null);
-        }
-
-        private <T> CompletableFuture<T> note(String what, T result) {
-            done.add(what);
-            return CompletableFuture.completedFuture(result);
-        }
-    }
-
-    private static EventProcessorInfo processor(String name, int freeThreads, int... segments) {
-        EventProcessorInfo.Builder info = EventProcessorInfo.newBuilder()
-                .setProcessorName(name)
-                .setMode("Pooled")
-                .setIsStreamingProcessor(true)
-                .setAvailableThreads(freeThreads)
-                .setRunning(true);
-        for (int segment : segments) {
-            info.addSegmentStatus(EventProcessorInfo.SegmentStatus.newBuilder()
-                    .setSegmentId(segment)
-                    .setOnePartOf(2));
-        }
-        return info.build();
-    }
-
-    @Test
-    @DisplayName("steers event processors, and reports what the client made of it")
-    void steering() {
-        // given
-        String name = unique("processor");
-        String component = unique("component");
-        Obedient one = new Obedient();
-        Obedient two = new Obedient();
-        Client first = SERVER.client(component);
-        Client second =
-                SERVER.client(Client.to(SERVER.address()).component(component).clientId(component + "-2"));
-        first.control().registerEventProcessor(name, () -> processor(name, 0, 0), one);
-        second.control().registerEventProcessor(name, () -> processor(name, 1, 1), two);
-        var processors = SERVER.node().contexts().get("default").processors();
-        await().until(() -> processors.reports().stream()
-                        .filter(report -> report.info().getProcessorName().equals(name))
-                        .count()
-                == 2);
-
-        ProcessorRef ref = ProcessorRef.inComponent(component, name);
-
-        // when
-        processors.pause(ref).join();
-        processors.start(ref).join();
-        processors.split(ref).join();
-        processors.merge(ref).join();
-        processors.move(ref, 0, component + "-2").join();
-
-        // then
-        assertThat(one.done).contains("pause", "start", "release 0");
-        assertThat(two.done).contains("pause", "start");
-        assertThat(List.of(one.done, two.done).toString()).contains("split", "merge");
-        assertThatThrownBy(() -> processors
-                        .pause(ProcessorRef.inComponent(component, "unheard-of"))
-                        .join())
-                .hasMessageContaining("unheard-of");
-        assertThatThrownBy(() -> processors.move(ref, 0, "nobody").join()).hasMessageContaining("nobody");
-    }
-
-    @Test
-    @DisplayName("asks clients to connect anew, and they do")
-    void reconnect() {
-        // given
-        String name = unique("Do");
-        Client sender = SERVER.client("sender");
-        SERVER.client("handler").handle(name, command -> Client.respond("done"));
-
-        // when
-        SERVER.node().contexts().get("default").clients().requestReconnect();
-
-        // then
-        await().until(() -> Waiting.succeeds(sender, name));
     }
 }

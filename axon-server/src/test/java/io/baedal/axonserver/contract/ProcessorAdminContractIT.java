@@ -19,14 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("Event processors, administered")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProcessorAdminContractIT {
     @RegisterExtension
-    static final ServerUnderTest SERVER = new ServerUnderTest();
+    final ServerUnderTest server = new ServerUnderTest();
 
     private final String name = unique("processor");
     private final String store = unique("store");
@@ -50,8 +48,8 @@ class ProcessorAdminContractIT {
         }
 
         void connect() {
-            Client client = SERVER.client(
-                    Client.to(SERVER.address()).component(component).clientId(clientId));
+            Client client = server.client(
+                    Client.to(server.address()).component(component).clientId(clientId));
             client.control().registerEventProcessor(name, this::info, this);
         }
 
@@ -112,7 +110,7 @@ class ProcessorAdminContractIT {
 
     @BeforeEach
     void connect() {
-        admin = SERVER.client(Client.to(SERVER.address()).context("_admin"))
+        admin = server.client(Client.to(server.address()).context("_admin"))
                 .connection()
                 .adminChannel();
         one.connect();

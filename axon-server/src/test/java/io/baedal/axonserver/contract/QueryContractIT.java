@@ -25,14 +25,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("Queries")
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class QueryContractIT {
     @RegisterExtension
-    static final ServerUnderTest SERVER = new ServerUnderTest();
+    final ServerUnderTest server = new ServerUnderTest();
 
     private final String name = unique("Find");
 
@@ -65,8 +63,8 @@ class QueryContractIT {
     @DisplayName("are answered, and say whom the answer is for")
     void pointToPoint() throws InterruptedException {
         // given
-        Client asker = SERVER.client("asker");
-        SERVER.client("handler").answer(name, says("yes"));
+        Client asker = server.client("asker");
+        server.client("handler").answer(name, says("yes"));
         QueryRequest query = Client.query(name, "?");
 
         // when
@@ -81,7 +79,7 @@ class QueryContractIT {
     @DisplayName("that nobody answers get one response with AXONIQ-5000, and an end")
     void noHandler() throws InterruptedException {
         // when
-        List<QueryResponse> responses = all(SERVER.client("asker").queries().query(Client.query(name, "?")));
+        List<QueryResponse> responses = all(server.client("asker").queries().query(Client.query(name, "?")));
 
         // then
         assertThat(responses).extracting(QueryResponse::getErrorCode).containsExactly("AXONIQ-5000");
@@ -91,10 +89,10 @@ class QueryContractIT {
     @DisplayName("go to the instances of a component in turn")
     void roundRobin() throws InterruptedException {
         // given
-        Client asker = SERVER.client("asker");
+        Client asker = server.client("asker");
         String component = unique("catalogue");
-        SERVER.client(component).answer(name, says("first"));
-        SERVER.client(component).answer(name, says("second"));
+        server.client(component).answer(name, says("first"));
+        server.client(component).answer(name, says("second"));
 
         // when
         List<String> answers = new ArrayList<>();
@@ -111,9 +109,9 @@ class QueryContractIT {
     @DisplayName("go to one instance of each component, and every answer comes back")
     void scatterGather() throws InterruptedException {
         // given
-        Client asker = SERVER.client("asker");
-        SERVER.client("one").answer(name, says("1a", "1b"));
-        SERVER.client("two").answer(name, says("2"));
+        Client asker = server.client("asker");
+        server.client("one").answer(name, says("1a", "1b"));
+        server.client("two").answer(name, says("2"));
 
         // when
         List<QueryResponse> responses = all(asker.queries().query(Client.query(name, "?")));
@@ -126,10 +124,10 @@ class QueryContractIT {
     @DisplayName("get an error only after the good answers of the others")
     void errorsLast() throws InterruptedException {
         // given
-        Client asker = SERVER.client("asker");
+        Client asker = server.client("asker");
         CompletableFuture<ReplyChannel<QueryResponse>> slow = new CompletableFuture<>();
         CompletableFuture<Void> failed = new CompletableFuture<>();
-        SERVER.client("bad").answer(name, (query, reply) -> {
+        server.client("bad").answer(name, (query, reply) -> {
             reply.send(QueryResponse.newBuilder()
                     .setErrorCode("AXONIQ-5001")
                     .setErrorMessage(ErrorMessage.newBuilder().setMessage("broken"))
@@ -137,7 +135,7 @@ class QueryContractIT {
             reply.complete();
             failed.complete(null);
         });
-        SERVER.client("good").answer(name, (query, reply) -> slow.complete(reply));
+        server.client("good").answer(name, (query, reply) -> slow.complete(reply));
 
         // when
         ResultStream<QueryResponse> results = asker.queries().query(Client.query(name, "?"));
@@ -155,8 +153,8 @@ class QueryContractIT {
     @DisplayName("end with an error when the only handler that has them goes away")
     void handlerDies() throws InterruptedException {
         // given
-        Client asker = SERVER.client("asker");
-        Client handler = SERVER.client("handler");
+        Client asker = server.client("asker");
+        Client handler = server.client("handler");
         CompletableFuture<Void> arrived = new CompletableFuture<>();
         handler.answer(name, (query, reply) -> arrived.complete(null));
         ResultStream<QueryResponse> results = asker.queries().query(Client.query(name, "?"));
@@ -173,8 +171,8 @@ class QueryContractIT {
     @DisplayName("are unanswered again once the handler has unsubscribed")
     void unsubscribe() throws InterruptedException {
         // given
-        Client asker = SERVER.client("asker");
-        var registration = SERVER.client("handler").answer(name, says("yes"));
+        Client asker = server.client("asker");
+        var registration = server.client("handler").answer(name, says("yes"));
         assertThat(texts(all(asker.queries().query(Client.query(name, "?"))))).containsExactly("yes");
 
         // when
@@ -236,9 +234,9 @@ class QueryContractIT {
     @DisplayName("as streams hold a handler back until the asker reads, and stop it when the asker cancels")
     void streamingWithFlowControl() throws InterruptedException {
         // given
-        Client asker = SERVER.client("asker");
+        Client asker = server.client("asker");
         Counter counter = new Counter();
-        SERVER.client("handler").answer(name, counter);
+        server.client("handler").answer(name, counter);
 
         // when
         ResultStream<QueryResponse> results = asker.queries().query(streaming());
@@ -265,9 +263,9 @@ class QueryContractIT {
     @DisplayName("under way end when the asker goes away")
     void askerGoesAway() {
         // given
-        Client asker = SERVER.client("asker");
+        Client asker = server.client("asker");
         Counter counter = new Counter();
-        SERVER.client("handler").answer(name, counter);
+        server.client("handler").answer(name, counter);
         asker.queries().query(streaming());
         await().until(() -> counter.sent.get() > 0);
 

@@ -15,14 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("The event scheduler")
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SchedulerContractIT {
     @RegisterExtension
-    static final ServerUnderTest SERVER = new ServerUnderTest();
+    final ServerUnderTest server = new ServerUnderTest();
 
     private final List<Event> published = new CopyOnWriteArrayList<>();
     private Client client;
@@ -30,7 +28,7 @@ class SchedulerContractIT {
 
     @BeforeEach
     void follow() {
-        client = SERVER.client("tests");
+        client = server.client("tests");
         stream = client.events().openStream(client.events().getLastToken().join(), 100);
         stream.onAvailable(() -> {
             for (EventWithToken next = stream.nextIfAvailable(); next != null; next = stream.nextIfAvailable()) {

@@ -1,35 +1,67 @@
 package io.baedal.axonserver.contract;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.baedal.axonserver.node.AxonServerNode;
 import io.baedal.axonserver.node.NodeConfig;
-import java.util.ArrayDeque;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.function.Executable;
 
 /**
- * The server that the contract is checked against: a node of this build, or whatever runs at {@code -Daxonserver.address}.
- * Clients opened through it are closed after each test. Tests use names of their own, so that they can share a server.
+ * The server that the contract is checked against: a node of this build, one a test class, or whatever runs at
+ * {@value #ADDRESS}. Register it as a field of the instance: clients and channels opened through it are closed after each test,
+ * and a test that takes longer than its patience fails. Tests use names of their own, so that they can share a server.
  */
-final class ServerUnderTest implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
-    private static final String ADDRESS_PROPERTY = "axonserver.address";
+final class ServerUnderTest implements BeforeEachCallback, AfterEachCallback, InvocationInterceptor {
+    /** Host and port of a server to check instead of a node of this build. */
+    static final String ADDRESS = "axonserver.address";
 
-    private final NodeConfig config;
-    private final Deque<Client> clients = new ArrayDeque<>();
+    /** Set to true when that server was started for this run, is empty, and has the limits the tests name. */
+    static final String PREPARED = "axonserver.prepared";
+
+    /** Overrides the time each test may take. */
+    static final String PATIENCE_MILLIS = "axonserver.patienceMillis";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Optional<NodeConfig> special;
+    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
+    private Duration patience;
+    private Optional<String> foreign = Optional.empty();
     private @Nullable AxonServerNode node;
 
+    /** A server with the usual limits. */
     ServerUnderTest() {
-        this(NodeConfig.inMemory());
+        this(Optional.empty(), PATIENCE);
     }
 
-    ServerUnderTest(NodeConfig config) {
-        this.config = config;
+    private ServerUnderTest(Optional<NodeConfig> special, Duration patience) {
+        this.special = special;
+        this.patience = patience;
+    }
+
+    /** A server set up in a certain way; tests against another one are skipped unless it is said to be prepared so. */
+    static ServerUnderTest with(NodeConfig config) {
+        return new ServerUnderTest(Optional.of(config), PATIENCE);
+    }
+
+    /** The same for tests that last longer. */
+    ServerUnderTest patient(Duration longer) {
+        return new ServerUnderTest(special, longer);
     }
 
     /** A name no other test has used. */
@@ -38,13 +70,12 @@ final class ServerUnderTest implements BeforeAllCallback, AfterEachCallback, Aft
     }
 
     String address() {
-        String given = System.getProperty(ADDRESS_PROPERTY);
-        return given != null ? given : node().address();
+        return foreign.orElseGet(() -> node().address());
     }
 
     /** The node of this build; a test that asks for it is skipped against a foreign server. */
     AxonServerNode node() {
-        assumeTrue(System.getProperty(ADDRESS_PROPERTY) == null, "This test looks inside the node of this build");
+        assumeTrue(foreign.isEmpty(), "It looks inside a node of this build");
         if (node == null) {
             throw new IllegalStateException("The node is started before the tests");
         }
@@ -57,28 +88,65 @@ final class ServerUnderTest implements BeforeAllCallback, AfterEachCallback, Aft
 
     Client client(Client.Builder builder) {
         Client client = builder.connect();
-        clients.push(client);
+        opened.push(client);
         return client;
     }
 
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        if (System.getProperty(ADDRESS_PROPERTY) == null) {
-            node = AxonServerNode.start(config);
-        }
+    /** For the generated stubs, where the connector cannot produce a case. */
+    ManagedChannel channel() {
+        ManagedChannel channel =
+                ManagedChannelBuilder.forTarget(address()).usePlaintext().build();
+        opened.push(channel::shutdownNow);
+        return channel;
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
-        while (!clients.isEmpty()) {
-            clients.pop().close();
+    public void beforeEach(ExtensionContext context) {
+        patience = context.getConfigurationParameter(PATIENCE_MILLIS, Long::valueOf)
+                .map(Duration::ofMillis)
+                .orElse(patience);
+        foreign = context.getConfigurationParameter(ADDRESS);
+        if (foreign.isPresent()) {
+            boolean prepared = context.getConfigurationParameter(PREPARED, Boolean::valueOf)
+                    .orElse(false);
+            assumeTrue(special.isEmpty() || prepared, "It needs a server set up for it, see " + PREPARED);
+        } else {
+            node = nodeOfTheClass(context);
         }
     }
 
+    private AxonServerNode nodeOfTheClass(ExtensionContext context) {
+        // The store of the class closes what it holds after the last test of the class.
+        return context.getParent()
+                .orElseThrow()
+                .getStore(ExtensionContext.Namespace.create(ServerUnderTest.class))
+                .computeIfAbsent(
+                        "node",
+                        key -> AxonServerNode.start(special.orElseGet(NodeConfig::inMemory)),
+                        AxonServerNode.class);
+    }
+
     @Override
-    public void afterAll(ExtensionContext context) {
-        if (node != null) {
-            node.close();
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+        inTime(invocation);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+        inTime(invocation);
+    }
+
+    private void inTime(Invocation<Void> invocation) {
+        Executable body = invocation::proceed;
+        assertTimeoutPreemptively(patience, body);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
         }
     }
 }

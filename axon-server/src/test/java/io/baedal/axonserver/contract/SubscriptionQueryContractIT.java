@@ -22,7 +22,6 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
 import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,14 +35,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("Subscription queries")
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SubscriptionQueryContractIT {
     @RegisterExtension
-    static final ServerUnderTest SERVER = new ServerUnderTest();
+    final ServerUnderTest server = new ServerUnderTest();
 
     private final String name = unique("Watch");
 
@@ -117,8 +114,8 @@ class SubscriptionQueryContractIT {
     void initialUpdatesComplete() throws Exception {
         // given
         Publisher publisher = new Publisher("start");
-        SERVER.client("handler").answer(name, publisher);
-        SubscriptionQueryResult result = subscribe(SERVER.client("asker"));
+        server.client("handler").answer(name, publisher);
+        SubscriptionQueryResult result = subscribe(server.client("asker"));
         await().until(() -> publisher.open.size() == 1);
 
         // when: many more than the 32 permits the subscriber gives at first
@@ -140,9 +137,9 @@ class SubscriptionQueryContractIT {
         // given
         Publisher one = new Publisher("1");
         Publisher two = new Publisher("2");
-        SERVER.client("handler").answer(name, one);
-        SERVER.client("handler").answer(name, two);
-        SubscriptionQueryResult result = subscribe(SERVER.client("asker"));
+        server.client("handler").answer(name, one);
+        server.client("handler").answer(name, two);
+        SubscriptionQueryResult result = subscribe(server.client("asker"));
         await().until(() -> one.open.size() == 1 && two.open.size() == 1);
 
         // when
@@ -159,12 +156,12 @@ class SubscriptionQueryContractIT {
         // given
         Publisher early = new Publisher("early");
         Publisher late = new Publisher("late");
-        SERVER.client("handler").answer(name, early);
-        SubscriptionQueryResult result = subscribe(SERVER.client("asker"));
+        server.client("handler").answer(name, early);
+        SubscriptionQueryResult result = subscribe(server.client("asker"));
         await().until(() -> early.open.size() == 1);
 
         // when
-        SERVER.client("handler").answer(name, late);
+        server.client("handler").answer(name, late);
 
         // then
         await().until(() -> late.open.size() == 1);
@@ -176,7 +173,7 @@ class SubscriptionQueryContractIT {
     @DisplayName("without a handler fail with an error that contains AXONIQ-5000")
     void noHandler() {
         // when
-        SubscriptionQueryResult result = subscribe(SERVER.client("asker"));
+        SubscriptionQueryResult result = subscribe(server.client("asker"));
 
         // then
         await().until(() -> result.updates().getError().isPresent());
@@ -191,10 +188,10 @@ class SubscriptionQueryContractIT {
                 .setErrorCode("AXONIQ-5001")
                 .setErrorMessage(ErrorMessage.newBuilder().setMessage("broken"))
                 .build());
-        SERVER.client("handler").answer(name, publisher);
+        server.client("handler").answer(name, publisher);
 
         // when
-        QueryResponse first = initial(subscribe(SERVER.client("asker")));
+        QueryResponse first = initial(subscribe(server.client("asker")));
 
         // then
         assertThat(first.getErrorCode()).isEqualTo("AXONIQ-5001");
@@ -205,8 +202,8 @@ class SubscriptionQueryContractIT {
     void unsubscribe() {
         // given
         Publisher publisher = new Publisher("start");
-        SERVER.client("handler").answer(name, publisher);
-        SubscriptionQueryResult result = subscribe(SERVER.client("asker"));
+        server.client("handler").answer(name, publisher);
+        SubscriptionQueryResult result = subscribe(server.client("asker"));
         await().until(() -> publisher.open.size() == 1);
 
         // when
@@ -221,8 +218,8 @@ class SubscriptionQueryContractIT {
     void subscriberGone() {
         // given
         Publisher publisher = new Publisher("start");
-        SERVER.client("handler").answer(name, publisher);
-        Client asker = SERVER.client("asker");
+        server.client("handler").answer(name, publisher);
+        Client asker = server.client("asker");
         for (int i = 0; i < 20; i++) {
             subscribe(asker);
         }
@@ -279,38 +276,32 @@ class SubscriptionQueryContractIT {
     @DisplayName(
             "that a handler completes exceptionally end with that error; an update for an unknown one gets UNSUBSCRIBE")
     void completedExceptionally() {
-        ManagedChannel channel =
-                ManagedChannelBuilder.forTarget(SERVER.address()).usePlaintext().build();
-        try {
-            // given
-            RawHandler handler = new RawHandler();
-            var outbound = open(channel, handler);
-            Client asker = SERVER.client("asker");
-            AtomicReference<SubscriptionQueryResult> result = new AtomicReference<>();
-            await().until(() -> {
-                result.set(subscribe(asker));
-                return Waiting.becomes(() -> !handler.received.isEmpty(), Duration.ofMillis(300));
-            });
-            String id = handler.received.getFirst().getSubscribe().getSubscriptionIdentifier();
+        // given
+        RawHandler handler = new RawHandler();
+        var outbound = open(server.channel(), handler);
+        Client asker = server.client("asker");
+        AtomicReference<SubscriptionQueryResult> result = new AtomicReference<>();
+        await().until(() -> {
+            result.set(subscribe(asker));
+            return Waiting.becomes(() -> !handler.received.isEmpty(), Duration.ofMillis(300));
+        });
+        String id = handler.received.getFirst().getSubscribe().getSubscriptionIdentifier();
 
-            // when
-            outbound.onNext(response(SubscriptionQueryResponse.newBuilder()
-                    .setSubscriptionIdentifier("unheard-of")
-                    .setUpdate(QueryUpdate.newBuilder().setPayload(Client.payload("?")))));
-            outbound.onNext(response(SubscriptionQueryResponse.newBuilder()
-                    .setSubscriptionIdentifier(id)
-                    .setCompleteExceptionally(QueryUpdateCompleteExceptionally.newBuilder()
-                            .setErrorCode("AXONIQ-5001")
-                            .setErrorMessage(ErrorMessage.newBuilder().setMessage("gone wrong")))));
+        // when
+        outbound.onNext(response(SubscriptionQueryResponse.newBuilder()
+                .setSubscriptionIdentifier("unheard-of")
+                .setUpdate(QueryUpdate.newBuilder().setPayload(Client.payload("?")))));
+        outbound.onNext(response(SubscriptionQueryResponse.newBuilder()
+                .setSubscriptionIdentifier(id)
+                .setCompleteExceptionally(QueryUpdateCompleteExceptionally.newBuilder()
+                        .setErrorCode("AXONIQ-5001")
+                        .setErrorMessage(ErrorMessage.newBuilder().setMessage("gone wrong")))));
 
-            // then
-            await().until(() -> result.get().updates().getError().isPresent());
-            assertThat(result.get().updates().getError().orElseThrow()).hasMessageContaining("gone wrong");
-            await().until(() -> handler.received.stream()
-                    .anyMatch(r -> r.hasUnsubscribe()
-                            && r.getUnsubscribe().getSubscriptionIdentifier().equals("unheard-of")));
-        } finally {
-            channel.shutdownNow();
-        }
+        // then
+        await().until(() -> result.get().updates().getError().isPresent());
+        assertThat(result.get().updates().getError().orElseThrow()).hasMessageContaining("gone wrong");
+        await().until(() -> handler.received.stream()
+                .anyMatch(r -> r.hasUnsubscribe()
+                        && r.getUnsubscribe().getSubscriptionIdentifier().equals("unheard-of")));
     }
 }

@@ -11,7 +11,6 @@ import io.axoniq.axonserver.grpc.event.EventWithToken;
 import io.axoniq.axonserver.grpc.event.GetEventsRequest;
 import io.axoniq.axonserver.grpc.event.PayloadDescription;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -22,18 +21,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("Tracking")
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TrackingContractIT {
     @RegisterExtension
-    static final ServerUnderTest SERVER = new ServerUnderTest();
+    final ServerUnderTest server = new ServerUnderTest();
 
     /** What a tracker without the connector's comforts sees. */
     private static final class Raw implements StreamObserver<EventWithToken> {
@@ -63,15 +59,9 @@ class TrackingContractIT {
 
     @BeforeEach
     void connect() {
-        client = SERVER.client("tests");
-        channel =
-                ManagedChannelBuilder.forTarget(SERVER.address()).usePlaintext().build();
+        client = server.client("tests");
+        channel = server.channel();
         start = client.events().getLastToken().join() + 1;
-    }
-
-    @AfterEach
-    void disconnect() {
-        channel.shutdownNow();
     }
 
     private void append(int from, int to, String type) {

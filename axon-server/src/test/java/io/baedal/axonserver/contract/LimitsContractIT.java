@@ -10,6 +10,10 @@ import io.axoniq.axonserver.connector.ReplyChannel;
 import io.axoniq.axonserver.connector.ResultStream;
 import io.axoniq.axonserver.connector.query.QueryHandler;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.axoniq.axonserver.grpc.control.Heartbeat;
+import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
+import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
+import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.query.QueryRequest;
 import io.axoniq.axonserver.grpc.query.QueryResponse;
@@ -21,8 +25,6 @@ import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.baedal.axonserver.log.LogLimits;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.axonserver.routing.RoutingLimits;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,19 +35,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("Past a limit of the node")
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LimitsIT {
+class LimitsContractIT {
     /** Handlers, waiting commands, command time-out, waiting queries, query time-out, answers, grants, subscriptions, updates. */
     private static final RoutingLimits ROUTING = new RoutingLimits(20, 5, 700, 5, 700, 100, 8, 2, 3);
 
     private static final LogLimits LOG = new LogLimits(10, 1_000, 2, 1_000, 1 << 20);
 
     @RegisterExtension
-    static final ServerUnderTest SERVER = new ServerUnderTest(NodeConfig.inMemory().toBuilder()
+    final ServerUnderTest server = ServerUnderTest.with(NodeConfig.inMemory().toBuilder()
             .routing(ROUTING)
             .log(LOG)
             .transactionBytesMax(3_000)
@@ -65,9 +65,9 @@ class LimitsIT {
     @DisplayName("a command without an answer fails with AXONIQ-4002, and its late answer is ignored")
     void commandTimesOut() throws Exception {
         // given
-        Client sender = SERVER.client("sender");
+        Client sender = server.client("sender");
         CompletableFuture<CommandResponse> late = new CompletableFuture<>();
-        SERVER.client("handler").handle(name, command -> late);
+        server.client("handler").handle(name, command -> late);
 
         // when
         CommandResponse response = sender.send(Client.command(name, "k")).get(5, TimeUnit.SECONDS);
@@ -75,7 +75,7 @@ class LimitsIT {
 
         // then
         assertThat(response.getErrorCode()).isEqualTo("AXONIQ-4002");
-        SERVER.client("handler").handle(name + "2", command -> Client.respond("fine"));
+        server.client("handler").handle(name + "2", command -> Client.respond("fine"));
         assertThat(Waiting.succeeds(sender, name + "2")).isTrue();
     }
 
@@ -83,9 +83,9 @@ class LimitsIT {
     @DisplayName("a command too many for a handler without permits is refused with AXONIQ-1900, the others are kept")
     void tooManyWaitingCommands() {
         // given
-        Client sender = SERVER.client("sender");
+        Client sender = server.client("sender");
         List<CompletableFuture<CommandResponse>> held = new CopyOnWriteArrayList<>();
-        SERVER.client(Client.to(SERVER.address()).commandPermits(20)).handle(name, command -> {
+        server.client(Client.to(server.address()).commandPermits(20)).handle(name, command -> {
             CompletableFuture<CommandResponse> response = new CompletableFuture<>();
             held.add(response);
             return response;
@@ -108,12 +108,12 @@ class LimitsIT {
     @DisplayName("a query without an answer fails with AXONIQ-5006")
     void queryTimesOut() throws InterruptedException {
         // given
-        SERVER.client("handler").answer(name, (query, reply) -> {
+        server.client("handler").answer(name, (query, reply) -> {
             // never answers
         });
 
         // when
-        ResultStream<QueryResponse> results = SERVER.client("asker").queries().query(Client.query(name, "?"));
+        ResultStream<QueryResponse> results = server.client("asker").queries().query(Client.query(name, "?"));
 
         // then
         assertThat(results.nextIfAvailable(5, TimeUnit.SECONDS))
@@ -126,7 +126,7 @@ class LimitsIT {
             "a transaction with too many events, and an event too large, are refused with AXONIQ-2001; nothing is stored")
     void eventsTooLarge() {
         // given
-        Client client = SERVER.client("tests");
+        Client client = server.client("tests");
         long before = client.events().getLastToken().join();
         Event[] eleven = IntStream.range(0, 11).mapToObj(i -> untyped(10)).toArray(Event[]::new);
 
@@ -151,7 +151,7 @@ class LimitsIT {
     @DisplayName("an event scheduled too many is refused with AXONIQ-1900")
     void tooManySchedules() {
         // given
-        Client client = SERVER.client("tests");
+        Client client = server.client("tests");
         List<String> tokens = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             tokens.add(client.events()
@@ -177,7 +177,7 @@ class LimitsIT {
     @DisplayName("a handler too many is refused in the acknowledgement of its subscription")
     void tooManyHandlers() {
         // given
-        Client client = SERVER.client("handler");
+        Client client = server.client("handler");
 
         // then
         assertThatThrownBy(() -> {
@@ -194,7 +194,7 @@ class LimitsIT {
     @DisplayName("a stream of events too many is refused with AXONIQ-1900")
     void tooManyTrackers() {
         // given
-        Client client = SERVER.client("tests");
+        Client client = server.client("tests");
         var first = client.events().openStream(-1, 10);
         var second = client.events().openStream(-1, 10);
 
@@ -214,27 +214,30 @@ class LimitsIT {
     @DisplayName("a client too many is refused with AXONIQ-1900, and the others are not disturbed")
     void tooManyConnections() {
         // given
-        List<Client> clients = new ArrayList<>();
-        IntStream.range(0, 8).forEach(i -> clients.add(SERVER.client("tests")));
-        await().until(() ->
-                SERVER.node().contexts().get("default").clients().clientIds().size() == 8);
+        PlatformServiceGrpc.PlatformServiceStub platform = PlatformServiceGrpc.newStub(server.channel());
+        List<Received<PlatformOutboundInstruction>> eight = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Received<PlatformOutboundInstruction> received = new Received<>();
+            eight.add(received);
+            beat(platform.openStream(received));
+            await().until(() -> !received.messages().isEmpty());
+        }
 
         // when
-        Client ninth = SERVER.client("tests");
+        Received<PlatformOutboundInstruction> ninth = new Received<>();
+        beat(platform.openStream(ninth));
 
         // then
-        assertThat(Waiting.becomes(
-                        () -> SERVER.node()
-                                        .contexts()
-                                        .get("default")
-                                        .clients()
-                                        .clientIds()
-                                        .size()
-                                > 8,
-                        Duration.ofMillis(300)))
-                .isFalse();
-        assertThat(ninth.connection()).isNotNull();
-        assertThat(clients).allMatch(client -> client.connection().isConnected());
+        await().until(ninth::hasEnded);
+        assertThat(ninth.failure()).hasMessageContaining("[AXONIQ-1900]").hasMessageContaining("connectionsMax");
+        assertThat(eight).noneMatch(Received::hasEnded);
+    }
+
+    private static void beat(StreamObserver<PlatformInboundInstruction> stream) {
+        stream.onNext(PlatformInboundInstruction.newBuilder()
+                .setHeartbeat(Heartbeat.getDefaultInstance())
+                .setInstructionId("beat")
+                .build());
     }
 
     /** Sends updates as it is told, whatever the subscriber reads. */
@@ -264,57 +267,34 @@ class LimitsIT {
     @Test
     @DisplayName("updates that a subscriber without permits does not take end it with AXONIQ-1900, not silently")
     void tooManyUpdates() {
-        ManagedChannel channel =
-                ManagedChannelBuilder.forTarget(SERVER.address()).usePlaintext().build();
-        try {
-            // given
-            Flood flood = new Flood();
-            SERVER.client("handler").answer(name, flood);
-            List<SubscriptionQueryResponse> received = new CopyOnWriteArrayList<>();
-            CompletableFuture<Throwable> failure = new CompletableFuture<>();
-            StreamObserver<SubscriptionQueryRequest> stream = QueryServiceGrpc.newStub(channel)
-                    .subscription(new StreamObserver<>() {
-                        @Override
-                        public void onNext(SubscriptionQueryResponse response) {
-                            received.add(response);
-                        }
+        // given
+        Flood flood = new Flood();
+        server.client("handler").answer(name, flood);
+        Received<SubscriptionQueryResponse> subscriber = new Received<>();
+        StreamObserver<SubscriptionQueryRequest> stream =
+                QueryServiceGrpc.newStub(server.channel()).subscription(subscriber);
+        stream.onNext(SubscriptionQueryRequest.newBuilder()
+                .setSubscribe(SubscriptionQuery.newBuilder()
+                        .setSubscriptionIdentifier(unique("s"))
+                        .setNumberOfPermits(100)
+                        .setQueryRequest(Client.query(name, "?")))
+                .build());
+        stream.onNext(SubscriptionQueryRequest.newBuilder()
+                .setFlowControl(SubscriptionQuery.newBuilder().setNumberOfPermits(2))
+                .build());
+        await().until(() -> flood.open.size() == 1);
 
-                        @Override
-                        public void onError(Throwable error) {
-                            failure.complete(error);
-                        }
+        // when: two have permits, three wait, and the sixth is one too many
+        IntStream.range(0, 5).forEach(i -> flood.publish());
+        await().until(() -> subscriber.messages().size() == 2);
+        assertThat(subscriber.hasEnded()).isFalse();
+        flood.publish();
 
-                        @Override
-                        public void onCompleted() {
-                            failure.complete(new AssertionError("It ended silently"));
-                        }
-                    });
-            stream.onNext(SubscriptionQueryRequest.newBuilder()
-                    .setSubscribe(SubscriptionQuery.newBuilder()
-                            .setSubscriptionIdentifier(unique("s"))
-                            .setNumberOfPermits(100)
-                            .setQueryRequest(Client.query(name, "?")))
-                    .build());
-            stream.onNext(SubscriptionQueryRequest.newBuilder()
-                    .setFlowControl(SubscriptionQuery.newBuilder().setNumberOfPermits(2))
-                    .build());
-            await().until(() -> flood.open.size() == 1);
-
-            // when: two have permits, three wait, and the sixth is one too many
-            IntStream.range(0, 5).forEach(i -> flood.publish());
-            await().until(() -> received.size() == 2);
-            assertThat(failure).isNotDone();
-            flood.publish();
-
-            // then
-            assertThat(failure.get(5, TimeUnit.SECONDS))
-                    .hasMessageContaining("AXONIQ-1900")
-                    .hasMessageContaining("updatesWaitingPerSubscriptionMax");
-            await().until(() -> flood.open.isEmpty());
-        } catch (Exception unexpected) {
-            throw new AssertionError(unexpected);
-        } finally {
-            channel.shutdownNow();
-        }
+        // then
+        await().until(subscriber::hasEnded);
+        assertThat(subscriber.failure())
+                .hasMessageContaining("AXONIQ-1900")
+                .hasMessageContaining("updatesWaitingPerSubscriptionMax");
+        await().until(() -> flood.open.isEmpty());
     }
 }
