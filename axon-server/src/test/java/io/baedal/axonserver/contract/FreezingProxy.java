@@ -38,6 +38,11 @@ final class FreezingProxy implements AutoCloseable {
         return "127.0.0.1:" + listener.getLocalPort();
     }
 
+    /** Connections that clients have made so far. */
+    int connections() {
+        return sockets.size() / 2;
+    }
+
     void freeze() {
         frozen = true;
     }

@@ -2,40 +2,20 @@ package io.baedal.axonserver.contract;
 
 import static io.baedal.axonserver.contract.ServerUnderTest.unique;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.axoniq.axonserver.grpc.InstructionAck;
-import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
-import io.axoniq.axonserver.grpc.command.CommandProviderOutbound;
-import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
-import io.axoniq.axonserver.grpc.command.CommandSubscription;
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
-import io.axoniq.axonserver.grpc.control.Heartbeat;
 import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformInfo;
 import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.axoniq.axonserver.grpc.control.TopologyChange;
 import io.axoniq.axonserver.grpc.control.UpdateType;
-import io.axoniq.axonserver.grpc.query.QueryProviderInbound;
-import io.axoniq.axonserver.grpc.query.QueryProviderOutbound;
-import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
-import io.axoniq.axonserver.grpc.streams.ListStreamsRequest;
-import io.axoniq.axonserver.grpc.streams.PersistentStreamServiceGrpc;
-import io.baedal.axonserver.protocol.ProcessorRef;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
-import io.grpc.stub.StreamObserver;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,53 +25,18 @@ class PlatformContractIT {
     @RegisterExtension
     final ServerUnderTest server = new ServerUnderTest();
 
-    private ManagedChannel channel;
-
-    @BeforeEach
-    void connect() {
-        channel = server.channel();
-    }
-
-    /** Keeps what a stream brings. */
-    private record Kept<T>(List<T> messages) implements StreamObserver<T> {
-        Kept() {
-            this(new CopyOnWriteArrayList<>());
-        }
-
-        @Override
-        public void onNext(T message) {
-            messages.add(message);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            // the test ends the channel
-        }
-
-        @Override
-        public void onCompleted() {
-            // the test ends the channel
-        }
-    }
-
-    private static <T> List<InstructionAck> acks(Kept<T> kept, Function<T, InstructionAck> ack) {
-        return kept.messages().stream()
-                .map(ack)
-                .filter(a -> !a.equals(InstructionAck.getDefaultInstance()))
-                .toList();
-    }
-
-    private static void isUnsupported(InstructionAck ack, String instructionId) {
-        assertThat(ack.getInstructionId()).isEqualTo(instructionId);
-        assertThat(ack.getSuccess()).isFalse();
-        assertThat(ack.getError().getErrorCode()).isEqualTo("AXONIQ-1002");
+    private static PlatformInboundInstruction register(String clientId) {
+        return PlatformInboundInstruction.newBuilder()
+                .setRegister(
+                        ClientIdentification.newBuilder().setClientId(clientId).setComponentName("raw"))
+                .build();
     }
 
     @Test
     @DisplayName("names this node, and lets the client keep the connection it has")
     void platformServer() {
         // when
-        PlatformInfo info = PlatformServiceGrpc.newBlockingStub(channel)
+        PlatformInfo info = PlatformServiceGrpc.newBlockingStub(server.channel())
                 .getPlatformServer(ClientIdentification.newBuilder()
                         .setClientId("c")
                         .setComponentName("tests")
@@ -99,140 +44,93 @@ class PlatformContractIT {
 
         // then
         assertThat(info.getSameConnection()).isTrue();
-        assertThat(server.address()).endsWith(":" + info.getPrimary().getGrpcPort());
+        assertThat(info.getPrimary().getNodeName()).isNotEmpty();
+        assertThat(info.getPrimary().getGrpcPort()).isPositive();
     }
 
     @Test
-    @DisplayName("acknowledges a heartbeat with an id once, and nothing without an id")
-    void heartbeats() {
-        // given
-        Kept<PlatformOutboundInstruction> kept = new Kept<>();
-        StreamObserver<PlatformInboundInstruction> stream =
-                PlatformServiceGrpc.newStub(channel).openStream(kept);
+    @DisplayName("serves a client through a forwarded port, over the one connection it has dialled")
+    void forwardedPort() throws IOException {
+        try (FreezingProxy port = FreezingProxy.to(server.address())) {
+            // given
+            String name = unique("Forward");
+            Client client = server.client(Client.to(port.address()));
 
-        // when
-        stream.onNext(PlatformInboundInstruction.newBuilder()
-                .setRegister(ClientIdentification.newBuilder().setClientId("c"))
-                .build());
-        stream.onNext(PlatformInboundInstruction.newBuilder()
-                .setHeartbeat(Heartbeat.getDefaultInstance())
-                .build());
-        stream.onNext(PlatformInboundInstruction.newBuilder()
-                .setHeartbeat(Heartbeat.getDefaultInstance())
-                .setInstructionId("beat")
-                .build());
-        stream.onNext(PlatformInboundInstruction.newBuilder()
-                .setInstructionId("nothing")
-                .build());
+            // when
+            client.handle(name, command -> Client.respond("done"));
 
-        // then
-        await().until(() -> acks(kept, PlatformOutboundInstruction::getAck).size() >= 2);
-        List<InstructionAck> acks = acks(kept, PlatformOutboundInstruction::getAck);
-        assertThat(acks).hasSize(2);
-        assertThat(acks.getFirst().getInstructionId()).isEqualTo("beat");
-        assertThat(acks.getFirst().getSuccess()).isTrue();
-        isUnsupported(acks.getLast(), "nothing");
-    }
-
-    @Test
-    @DisplayName("answers an unknown instruction on the streams of commands and queries with AXONIQ-1002")
-    void unknownInstructions() {
-        // given
-        Kept<CommandProviderInbound> commands = new Kept<>();
-        Kept<QueryProviderInbound> queries = new Kept<>();
-
-        // when
-        CommandServiceGrpc.newStub(channel)
-                .openStream(commands)
-                .onNext(CommandProviderOutbound.newBuilder()
-                        .setInstructionId("c-1")
-                        .build());
-        QueryServiceGrpc.newStub(channel)
-                .openStream(queries)
-                .onNext(QueryProviderOutbound.newBuilder()
-                        .setInstructionId("q-1")
-                        .build());
-
-        // then
-        await().until(() ->
-                !commands.messages().isEmpty() && !queries.messages().isEmpty());
-        isUnsupported(commands.messages().getFirst().getAck(), "c-1");
-        isUnsupported(queries.messages().getFirst().getAck(), "q-1");
-    }
-
-    @Test
-    @DisplayName("acknowledges each subscription once")
-    void subscriptionAcknowledged() {
-        // given
-        Kept<CommandProviderInbound> commands = new Kept<>();
-
-        // when
-        StreamObserver<CommandProviderOutbound> stream =
-                CommandServiceGrpc.newStub(channel).openStream(commands);
-        for (String id : List.of("one", "two")) {
-            stream.onNext(CommandProviderOutbound.newBuilder()
-                    .setInstructionId(id)
-                    .setSubscribe(CommandSubscription.newBuilder()
-                            .setCommand(unique("Do"))
-                            .setClientId("c"))
-                    .build());
+            // then
+            assertThat(Waiting.succeeds(client, name)).isTrue();
+            assertThat(port.connections()).isEqualTo(1);
         }
-
-        // then
-        await().until(() -> commands.messages().size() >= 2);
-        assertThat(acks(commands, CommandProviderInbound::getAck))
-                .extracting(InstructionAck::getInstructionId)
-                .containsExactly("one", "two");
     }
 
     @Test
-    @DisplayName("sends heartbeats of its own, and keeps a connector with short heartbeats connected")
-    void connectorHeartbeats() {
+    @DisplayName("has a client ready once every handler's subscription is acknowledged")
+    void ready() {
         // given
-        Kept<PlatformOutboundInstruction> kept = new Kept<>();
-        StreamObserver<PlatformInboundInstruction> stream =
-                PlatformServiceGrpc.newStub(channel).openStream(kept);
-        stream.onNext(PlatformInboundInstruction.newBuilder()
-                .setRegister(ClientIdentification.newBuilder().setClientId("c"))
-                .build());
+        String name = unique("Do");
         Client client = server.client("tests");
-        client.control().enableHeartbeat(100, 100, TimeUnit.MILLISECONDS);
+
+        // when
+        client.handle(name, command -> Client.respond("done"));
+        client.answer(unique("Find"), (query, reply) -> reply.complete());
 
         // then
         await().until(() -> client.connection().isReady());
-        await().pollInterval(Duration.ofMillis(10))
-                .during(Duration.ofSeconds(2))
-                .until(() -> client.connection().isConnected());
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> kept.messages().stream().anyMatch(PlatformOutboundInstruction::hasHeartbeat));
+        assertThat(client.connection().isConnected()).isTrue();
+        assertThat(Waiting.succeeds(server.client("sender"), name)).isTrue();
     }
 
     @Test
-    @DisplayName("refuses an unknown context with AXONIQ-1302 instead of serving it from another")
-    void unknownContext() {
+    @DisplayName("answers a client's heartbeats, so that it stays connected")
+    void heartbeatsOfClients() {
         // given
-        Metadata headers = new Metadata();
-        headers.put(Metadata.Key.of("AxonIQ-Context", Metadata.ASCII_STRING_MARSHALLER), "elsewhere");
-        var stub = PlatformServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        Client client = server.client("tests");
+        client.handle(unique("Do"), command -> Client.respond("done"));
+
+        // when: it rebuilds its connection when 100 ms pass without an answer
+        client.control().enableHeartbeat(100, 2_000, TimeUnit.MILLISECONDS);
 
         // then
-        assertThatThrownBy(() -> stub.getPlatformServer(ClientIdentification.getDefaultInstance()))
-                .isInstanceOf(StatusRuntimeException.class)
-                .hasMessageContaining("[AXONIQ-1302]")
-                .hasMessageContaining("elsewhere");
+        await().pollInterval(Duration.ofMillis(10))
+                .during(Duration.ofSeconds(3))
+                .until(() -> client.connection().isConnected());
     }
 
     @Test
-    @DisplayName("answers a service it does not have with UNIMPLEMENTED and a sentence")
-    void unimplemented() {
-        assertThatThrownBy(() -> PersistentStreamServiceGrpc.newBlockingStub(channel)
-                        .listStreams(ListStreamsRequest.getDefaultInstance())
-                        .next())
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED))
-                .hasMessageContaining("PersistentStreamService/ListStreams is not part of this node");
+    @DisplayName("sends heartbeats of its own")
+    void heartbeatsOfTheServer() {
+        // given
+        Received<PlatformOutboundInstruction> received = new Received<>();
+
+        // when
+        PlatformServiceGrpc.newStub(server.channel()).openStream(received).onNext(register(unique("client")));
+
+        // then
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> received.messages().stream().anyMatch(PlatformOutboundInstruction::hasHeartbeat));
+    }
+
+    @Test
+    @DisplayName("lets two processes with one client id live side by side")
+    void oneClientIdTwice() {
+        // given
+        String shared = unique("shared");
+        String name = unique("Do");
+        Client first = server.client(Client.to(server.address()).clientId(shared));
+        Client second = server.client(Client.to(server.address()).clientId(shared));
+
+        // when
+        first.handle(name + "-1", command -> Client.respond("first"));
+        second.handle(name + "-2", command -> Client.respond("second"));
+
+        // then
+        assertThat(Waiting.succeeds(second, name + "-1")).isTrue();
+        assertThat(Waiting.succeeds(first, name + "-2")).isTrue();
+        second.breakConnection();
+        assertThat(Waiting.succeeds(first, name + "-1")).isTrue();
+        assertThat(first.connection().isConnected()).isTrue();
     }
 
     @Test

@@ -35,13 +35,11 @@ final class Waiting {
         }
     }
 
-    /** Whether the command is answered without an error now. */
+    /** Whether the command is answered by a handler now, without an error. */
     static boolean succeeds(Client sender, String command) {
         try {
-            return sender.send(Client.command(command, "k"))
-                    .get(1, TimeUnit.SECONDS)
-                    .getErrorCode()
-                    .isEmpty();
+            CommandResponse response = sender.send(Client.command(command, "k")).get(1, TimeUnit.SECONDS);
+            return response.getErrorCode().isEmpty() && response.hasPayload();
         } catch (InterruptedException | ExecutionException | TimeoutException no) {
             return false;
         }
