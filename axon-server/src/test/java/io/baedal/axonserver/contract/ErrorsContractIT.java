@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Empty;
-import io.axoniq.axonserver.grpc.admin.GetReplicationGroupRequest;
+import io.axoniq.axonserver.grpc.admin.CreateReplicationGroupRequest;
 import io.axoniq.axonserver.grpc.admin.ReplicationGroupAdminServiceGrpc;
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
@@ -115,7 +115,8 @@ class ErrorsContractIT {
                 "EventTransformationService/Transformations");
         isUnimplemented(
                 () -> ReplicationGroupAdminServiceGrpc.newBlockingStub(channel)
-                        .getReplicationGroup(GetReplicationGroupRequest.getDefaultInstance()),
-                "ReplicationGroupAdminService/GetReplicationGroup");
+                        .createReplicationGroup(CreateReplicationGroupRequest.getDefaultInstance())
+                        .hasNext(),
+                "ReplicationGroupAdminService/CreateReplicationGroup");
     }
 }
