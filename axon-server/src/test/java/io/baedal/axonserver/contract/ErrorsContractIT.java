@@ -90,33 +90,25 @@ class ErrorsContractIT {
         assertThat(failure).hasMessageContaining("elsewhere");
     }
 
-    private void isUnimplemented(Runnable call, String method) {
+    private static void isUnimplemented(Runnable call) {
         StatusRuntimeException failure = failureOf(call);
         Refused.with(Status.Code.UNIMPLEMENTED, "AXONIQ-1002", failure);
-        assertThat(failure).hasMessageContaining(method).hasMessageContaining(" ");
+        assertThat(failure.getStatus().getDescription().split(" ")).hasSizeGreaterThan(5);
     }
 
     @Test
     @DisplayName("are UNIMPLEMENTED with a sentence for DCB, persistent streams, transformations and replication")
     void unimplemented() {
         Channel channel = server.channel();
-        isUnimplemented(
-                () -> DcbEventStoreGrpc.newBlockingStub(channel).getHead(GetHeadRequest.getDefaultInstance()),
-                "DcbEventStore/GetHead");
-        isUnimplemented(
-                () -> PersistentStreamServiceGrpc.newBlockingStub(channel)
-                        .listStreams(ListStreamsRequest.getDefaultInstance())
-                        .hasNext(),
-                "PersistentStreamService/ListStreams");
-        isUnimplemented(
-                () -> EventTransformationServiceGrpc.newBlockingStub(channel)
-                        .transformations(Empty.getDefaultInstance())
-                        .hasNext(),
-                "EventTransformationService/Transformations");
-        isUnimplemented(
-                () -> ReplicationGroupAdminServiceGrpc.newBlockingStub(channel)
-                        .createReplicationGroup(CreateReplicationGroupRequest.getDefaultInstance())
-                        .hasNext(),
-                "ReplicationGroupAdminService/CreateReplicationGroup");
+        isUnimplemented(() -> DcbEventStoreGrpc.newBlockingStub(channel).getHead(GetHeadRequest.getDefaultInstance()));
+        isUnimplemented(() -> PersistentStreamServiceGrpc.newBlockingStub(channel)
+                .listStreams(ListStreamsRequest.getDefaultInstance())
+                .hasNext());
+        isUnimplemented(() -> EventTransformationServiceGrpc.newBlockingStub(channel)
+                .transformations(Empty.getDefaultInstance())
+                .hasNext());
+        isUnimplemented(() -> ReplicationGroupAdminServiceGrpc.newBlockingStub(channel)
+                .createReplicationGroup(CreateReplicationGroupRequest.getDefaultInstance())
+                .hasNext());
     }
 }
