@@ -34,10 +34,11 @@ class ContractTableTest {
     }
 
     @Test
-    @DisplayName("has a row for every test of the suite and none besides, and each of them passes")
+    @DisplayName("has a row for every test of the suite, which passes, and none besides")
     void isTheListOfTests() throws IOException {
-        assertThat(inReadme()).as(HOW).isEqualTo(ofAllTests().markdown());
-        assertThat(ContractTable.notPassing(inReadme())).as(HOW).isEmpty();
+        assertThat(inReadme().lines())
+                .as(HOW)
+                .containsExactlyElementsOf(ofAllTests().markdown().lines().toList());
     }
 
     @Test
