@@ -3,6 +3,9 @@ package io.baedal.axonserver.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.baedal.axonserver.ErrorCode;
+import io.baedal.axonserver.access.AccessUnavailable;
+import io.baedal.axonserver.access.AuditLog;
+import io.baedal.axonserver.access.Need;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,9 +100,13 @@ final class Exchanges implements HttpHandler {
             Request request = new Request(exchange, limits, match.variables());
             request.admitted(settings.access().admit(request, match.route().need(), request.context()));
             checkLength(request);
-            return new Outcome(template, match.route().handler().answer(request));
+            return new Outcome(template, answer(match.route(), request));
         } catch (Problem problem) {
             return new Outcome(template, problem.answer());
+        } catch (AccessUnavailable unavailable) {
+            return new Outcome(
+                    template,
+                    Problem.of(503, String.valueOf(unavailable.getMessage())).answer());
         } catch (IOException gone) {
             throw gone;
         } catch (InterruptedException late) {
@@ -112,6 +119,23 @@ final class Exchanges implements HttpHandler {
                     Problem.of(ErrorCode.OTHER, "The node failed to answer")
                             .cure("Its log says why")
                             .answer());
+        }
+    }
+
+    private Answer answer(Route route, Request request) throws Exception {
+        if (route.method().equals("GET") || route.need() instanceof Need.Nothing) {
+            return route.handler().answer(request);
+        }
+        String action = route.method() + " " + route.template();
+        AuditLog.Action written =
+                settings.audit().begin(request.caller(), request.from().getHostAddress(), action, request.path());
+        try {
+            Answer answer = route.handler().answer(request);
+            written.done();
+            return answer;
+        } catch (Exception failure) {
+            written.failed(failure instanceof Problem ? String.valueOf(failure.getMessage()) : failure.toString());
+            throw failure;
         }
     }
 

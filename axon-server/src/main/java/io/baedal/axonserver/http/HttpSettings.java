@@ -11,13 +11,19 @@ import java.util.Set;
  *     is safe only where callers have to prove who they are
  */
 public record HttpSettings(
-        HttpLimits limits, HttpAccess access, Set<String> hosts, Optional<HttpTls> tls, HttpListener listener) {
+        HttpLimits limits,
+        HttpAccess access,
+        HttpAudit audit,
+        Set<String> hosts,
+        Optional<HttpTls> tls,
+        HttpListener listener) {
 
     /** What a node on a loopback address without access control needs. */
     public static HttpSettings loopback(HttpLimits limits) {
         return new HttpSettings(
                 limits,
                 HttpAccess.by(AccessControl.open()),
+                HttpAudit.NONE,
                 Set.of("localhost", "127.0.0.1", "[::1]"),
                 Optional.empty(),
                 HttpListener.NONE);

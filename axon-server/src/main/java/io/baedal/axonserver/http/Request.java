@@ -158,6 +158,17 @@ public final class Request {
         throw Problem.of(400, name + " is " + value).cure("Send a whole number from " + min + " to " + max);
     }
 
+    /** A query parameter that is true or false; false where it is missing. */
+    public boolean flag(String name) {
+        return query(name)
+                .map(value -> switch (value) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw Problem.of(400, name + " is " + value).cure("Send true or false");
+                })
+                .orElse(false);
+    }
+
     /** A query parameter that is one of a few words. */
     public <E extends Enum<E>> E choice(String name, Class<E> words, E otherwise) {
         return query(name)

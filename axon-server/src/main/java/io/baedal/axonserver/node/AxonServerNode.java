@@ -1,6 +1,7 @@
 package io.baedal.axonserver.node;
 
 import io.baedal.axonserver.http.HttpEdge;
+import io.baedal.axonserver.http.api.NodeOperations;
 import io.baedal.axonserver.log.ContextLogs;
 import io.baedal.axonserver.log.LogException;
 import io.baedal.axonserver.protocol.AdminServices;
@@ -99,8 +100,11 @@ public final class AxonServerNode implements AutoCloseable {
         if (config.httpPort().isPresent()) {
             InetSocketAddress http =
                     new InetSocketAddress(address, config.httpPort().getAsInt());
+            NodeOperations operations = new NodeAdministration(contexts(), identity(), false, false, config.devMode());
             httpPort.set(steps.start(
-                            "HTTP server", binding("HTTP", http.getPort(), () -> NodeHttp.start(http)), HttpEdge::stop)
+                            "HTTP server",
+                            binding("HTTP", http.getPort(), () -> NodeHttp.start(http, config.http(), operations)),
+                            HttpEdge::stop)
                     .port());
         }
         every(timer, config.heartbeatInterval().toMillis(), contexts()::sendHeartbeats);

@@ -1,6 +1,8 @@
 package io.baedal.axonserver.protocol;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,6 +50,17 @@ public final class ConnectedClients {
     /** Client ids of the streams open now, each as often as it is connected. */
     public List<String> clientIds() {
         return streams.stream().map(PlatformStream::clientId).toList();
+    }
+
+    /** A client process, as it registered. */
+    public record Connected(String clientId, String component, String version, Map<String, String> tags) {}
+
+    /** The clients connected now, by id. */
+    public List<Connected> connected() {
+        return streams.stream()
+                .map(PlatformStream::registered)
+                .sorted(Comparator.comparing(Connected::clientId))
+                .toList();
     }
 
     /** Asks every client to connect anew. */

@@ -54,6 +54,11 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
         return client.getComponentName();
     }
 
+    ConnectedClients.Connected registered() {
+        return new ConnectedClients.Connected(
+                client.getClientId(), client.getComponentName(), client.getVersion(), client.getTagsMap());
+    }
+
     /** What the client last reported of each of its event processors. */
     Map<String, EventProcessorInfo> processors() {
         return Map.copyOf(processors);
