@@ -26,6 +26,7 @@ final class Group {
     /** Token to its new due time; empty if the token is removed. */
     private final Map<String, OptionalLong> scheduled = new HashMap<>();
 
+    private final KeptSnapshots snapshots;
     private int scheduledEvents;
 
     private final List<Request> requests = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Group {
         this.storage = storage;
         this.published = published;
         this.limits = settings.limits();
+        this.snapshots = new KeptSnapshots(storage, settings.snapshotsKept());
         this.durableTimestampMillisMax = storage.found().timestampMillisMax();
         this.timestampMillisMax = durableTimestampMillisMax;
         this.scheduledEvents = published.schedule().size();
@@ -100,6 +102,7 @@ final class Group {
         events.clear();
         sequences.clear();
         scheduled.clear();
+        snapshots.finish();
     }
 
     private void append(Request.AppendEvents append) {
@@ -115,6 +118,7 @@ final class Group {
             throw new SequenceConflict(snapshot.aggregateId(), snapshot.sequence(), highest);
         }
         storage.putSnapshot(stored(snapshot, StoredEvent.NO_POSITION));
+        snapshots.added(snapshot.aggregateId(), snapshot.sequence());
         answers.add(() -> request.answer().complete(null));
     }
 

@@ -46,6 +46,14 @@ final class MemoryStorage implements Storage {
     }
 
     @Override
+    public void removeSnapshot(String aggregateId, long sequence) {
+        pending.add(() -> snapshots.computeIfPresent(aggregateId, (id, bySequence) -> {
+            bySequence.remove(sequence);
+            return bySequence;
+        }));
+    }
+
+    @Override
     public void putScheduled(ScheduledEntry entry) {
         pending.add(() -> scheduled.put(entry.token(), entry));
     }
@@ -130,6 +138,14 @@ final class MemoryStorage implements Storage {
         return all.subMap(fromSequence, true, toSequence, false).descendingMap().values().stream()
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<Long> snapshotSequences(String aggregateId, int limit) {
+        NavigableMap<Long, StoredEvent> all = snapshots.get(aggregateId);
+        return all == null
+                ? List.of()
+                : all.descendingKeySet().stream().limit(limit).toList();
     }
 
     @Override

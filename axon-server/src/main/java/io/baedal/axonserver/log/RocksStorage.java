@@ -61,6 +61,11 @@ final class RocksStorage implements Storage {
     }
 
     @Override
+    public void removeSnapshot(String aggregateId, long sequence) {
+        remove(files.snapshots(), StoredFormat.sequenceKey(StoredFormat.bytes(aggregateId), sequence));
+    }
+
+    @Override
     public void putScheduled(ScheduledEntry entry) {
         byte[] key = StoredFormat.bytes(entry.token());
         put(files.scheduled(), key, StoredFormat.scheduled(key, entry));
@@ -68,11 +73,7 @@ final class RocksStorage implements Storage {
 
     @Override
     public void removeScheduled(String token) {
-        try {
-            batch.delete(files.scheduled(), StoredFormat.bytes(token));
-        } catch (RocksDBException error) {
-            throw RocksErrors.writing(error);
-        }
+        remove(files.scheduled(), StoredFormat.bytes(token));
     }
 
     @Override
@@ -219,6 +220,20 @@ final class RocksStorage implements Storage {
     }
 
     @Override
+    public List<Long> snapshotSequences(String aggregateId, int limit) {
+        byte[] last = StoredFormat.sequenceKey(StoredFormat.bytes(aggregateId), Long.MAX_VALUE);
+        return access.iterate(files.snapshots(), files.point(), stored -> {
+            List<Long> sequences = new ArrayList<>();
+            stored.seekForPrev(last);
+            while (sequences.size() < limit && stored.isValid() && StoredFormat.sameAggregate(stored.key(), last)) {
+                sequences.add(StoredFormat.sequence(stored.key()));
+                stored.prev();
+            }
+            return sequences;
+        });
+    }
+
+    @Override
     public List<StoredEvent> latestSnapshots(@Nullable String afterAggregateId, int limit) {
         return access.iterate(files.snapshots(), files.point(), stored -> {
             List<StoredEvent> latest = new ArrayList<>();
@@ -268,6 +283,14 @@ final class RocksStorage implements Storage {
     private void put(ColumnFamilyHandle family, byte[] key, byte[] value) {
         try {
             batch.put(family, key, value);
+        } catch (RocksDBException error) {
+            throw RocksErrors.writing(error);
+        }
+    }
+
+    private void remove(ColumnFamilyHandle family, byte[] key) {
+        try {
+            batch.delete(family, key);
         } catch (RocksDBException error) {
             throw RocksErrors.writing(error);
         }

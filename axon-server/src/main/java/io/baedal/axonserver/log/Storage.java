@@ -21,6 +21,8 @@ interface Storage extends AutoCloseable {
 
     void putSnapshot(StoredEvent snapshot);
 
+    void removeSnapshot(String aggregateId, long sequence);
+
     void putScheduled(ScheduledEntry entry);
 
     void removeScheduled(String token);
@@ -72,6 +74,9 @@ interface Storage extends AutoCloseable {
     long highestSequence(String aggregateId, long head);
 
     List<StoredEvent> snapshots(String aggregateId, long fromSequence, long toSequence, int limit);
+
+    /** Numbers of an aggregate's snapshots, newest first. */
+    List<Long> snapshotSequences(String aggregateId, int limit);
 
     /** The newest of each aggregate; the order is that of {@link SnapshotLog#latestSnapshots}. */
     List<StoredEvent> latestSnapshots(@Nullable String afterAggregateId, int limit);

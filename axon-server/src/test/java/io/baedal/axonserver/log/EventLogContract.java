@@ -20,7 +20,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every log does: the parts by topic, and here what happens when many do it at once. */
-abstract class EventLogContract implements AppendContract, ReadContract, BrowseContract, ScheduleContract {
+abstract class EventLogContract
+        implements AppendContract, ReadContract, BrowseContract, SnapshotContract, ScheduleContract {
 
     @Test
     @DisplayName("I6 of many who append the same number of an aggregate exactly one wins")

@@ -105,7 +105,11 @@ final class ModelLog {
         NewEvent snapshot = newEvent(random, "Order", id, sequence);
         boolean fits = sequence < aggregates.getOrDefault(id, List.of()).size();
         if (fits) {
-            snapshots.computeIfAbsent(id, any -> new TreeMap<>()).put(sequence, snapshot);
+            TreeMap<Long, NewEvent> all = snapshots.computeIfAbsent(id, any -> new TreeMap<>());
+            all.put(sequence, snapshot);
+            if (all.size() > LogSettings.SNAPSHOTS_KEPT) {
+                all.pollFirstEntry();
+            }
         }
         return new Answered(log.appendSnapshotDurably(snapshot), fits ? NOTHING : CONFLICT);
     }

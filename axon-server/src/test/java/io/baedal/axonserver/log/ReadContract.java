@@ -3,10 +3,8 @@ package io.baedal.axonserver.log;
 import static io.baedal.axonserver.log.LogUnderTest.aggregate;
 import static io.baedal.axonserver.log.LogUnderTest.all;
 import static io.baedal.axonserver.log.LogUnderTest.append;
-import static io.baedal.axonserver.log.LogUnderTest.done;
 import static io.baedal.axonserver.log.LogUnderTest.event;
 import static io.baedal.axonserver.log.LogUnderTest.loose;
-import static io.baedal.axonserver.log.LogUnderTest.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -112,47 +110,6 @@ interface ReadContract extends LogUnderTest {
                     .orElse(300);
             assertThat(log().positionAt(instant)).as("at %d", instant).isEqualTo(expected);
         }
-    }
-
-    @Test
-    @DisplayName("snapshots come newest first, within bounds, and never beyond the aggregate's highest event")
-    default void snapshots() {
-        // given
-        append(log(), LongStream.range(0, 30).mapToObj(i -> event("a", i)).toArray(NewEvent[]::new));
-        append(log(), event("ab", 0));
-        for (long sequence : new long[] {5, 15, 25}) {
-            done(log().appendSnapshotDurably(event("a", sequence, 1, "first " + sequence)));
-        }
-        done(log().appendSnapshotDurably(event("a", 15, 1, "second 15")));
-        done(log().appendSnapshotDurably(event("ab", 0, 1, "other")));
-
-        // then
-        assertThat(log().snapshots("a", 0, Long.MAX_VALUE, 10))
-                .extracting(LogUnderTest::body)
-                .containsExactly("first 25", "second 15", "first 5");
-        assertThat(log().snapshots("a", 5, 25, 10))
-                .extracting(StoredEvent::sequence)
-                .containsExactly(15L, 5L);
-        assertThat(log().snapshots("a", 0, Long.MAX_VALUE, 1))
-                .extracting(StoredEvent::sequence)
-                .containsExactly(25L);
-        assertThat(log().snapshots("a", 6, 15, 10)).isEmpty();
-        assertThat(log().snapshots("a", 0, 0, 10)).isEmpty();
-        assertThat(log().snapshots("b", 0, Long.MAX_VALUE, 10)).isEmpty();
-        assertThat(log().snapshots("a", 5, 6, 1).get(0).position()).isEqualTo(StoredEvent.NO_POSITION);
-        assertThat(log().head()).isEqualTo(31);
-    }
-
-    @Test
-    @DisplayName("a snapshot beyond the aggregate's highest event is refused")
-    default void snapshotBeyondTheAggregate() {
-        append(log(), event("a", 0));
-
-        SequenceConflict conflict = refusal(log().appendSnapshotDurably(event("a", 1)), SequenceConflict.class);
-
-        assertThat(conflict).hasMessage("Invalid sequence number 1 for aggregate a, expected 0");
-        refusal(log().appendSnapshotDurably(event("unknown", 0)), SequenceConflict.class);
-        assertThat(log().snapshots("a", 0, Long.MAX_VALUE, 10)).isEmpty();
     }
 
     private List<Long> sequences(String aggregateId, long from, long to) {

@@ -79,6 +79,30 @@ final class RocksEventLogIT extends EventLogContract {
     }
 
     @Test
+    @DisplayName("a log that kept all snapshots so far is cleared of them little by little")
+    void manyOldSnapshots() {
+        // given
+        Path directory = folder.resolve("all");
+        try (EventLog all = EventLogs.open(directory, LogSettings.defaults().withSnapshotsKept(Integer.MAX_VALUE))) {
+            append(all, LongStream.range(0, 200).mapToObj(i -> event("a", i)).toArray(NewEvent[]::new));
+            for (int i = 0; i < 150; i++) {
+                done(all.appendSnapshotDurably(event("a", i)));
+            }
+            assertThat(SnapshotContract.snapshots(all, "a")).hasSize(150);
+        }
+
+        // when
+        try (EventLog one = EventLogs.open(directory, LogSettings.defaults().withSnapshotsKept(1))) {
+            for (int i = 150; i < 155; i++) {
+                done(one.appendSnapshotDurably(event("a", i)));
+            }
+
+            // then
+            assertThat(SnapshotContract.snapshots(one, "a")).containsExactly(154L);
+        }
+    }
+
+    @Test
     @DisplayName("I11 a cursor left open neither keeps the log from closing nor takes the process down")
     void forgottenCursors() {
         // given more events than a cursor holds, none of them in memory
