@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The log over any {@link Storage}: one {@link GroupWriter}, and readers who meet it only in {@link Published}. */
@@ -23,18 +24,27 @@ final class GroupCommitLog implements EventLog {
     private final Published published;
     private final GroupWriter writer;
 
-    private GroupCommitLog(Storage storage, LogSettings settings) {
+    private GroupCommitLog(Storage storage, LogSettings settings, LongSupplier nanoClock) {
         this.storage = storage;
         this.limits = settings.limits();
         this.durability = settings.durability();
         this.published = new Published(storage.found(), limits.tailBytesMax());
-        this.writer = new GroupWriter(storage, published, settings, System::nanoTime);
+        this.writer = new GroupWriter(storage, published, settings, nanoClock);
     }
 
     static EventLog start(Storage storage, LogSettings settings) {
-        GroupCommitLog log = new GroupCommitLog(storage, settings);
+        GroupCommitLog log = new GroupCommitLog(storage, settings, System::nanoTime);
         log.writer.start();
         return log;
+    }
+
+    /** Without a thread: a test calls {@link GroupWriter#writeNext} itself, and so repeats each step exactly. */
+    static GroupCommitLog stepwise(Storage storage, LogSettings settings, LongSupplier nanoClock) {
+        return new GroupCommitLog(storage, settings, nanoClock);
+    }
+
+    GroupWriter writer() {
+        return writer;
     }
 
     @Override
