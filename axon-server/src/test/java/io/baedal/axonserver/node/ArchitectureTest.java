@@ -27,7 +27,7 @@ class ArchitectureTest {
     void networkAtTheEdge() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".routing..", ROOT + ".log..", ROOT + ".access..")
+                .resideInAnyPackage(ROOT + ".routing..", ROOT + ".log..", ROOT + ".access..", ROOT + ".eventquery..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(NETWORK)
@@ -57,6 +57,13 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".log..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".routing..", ROOT + ".protocol..", ROOT + ".node..")
+                .check(node);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".eventquery..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".routing..", ROOT + ".protocol..", ROOT + ".node..")

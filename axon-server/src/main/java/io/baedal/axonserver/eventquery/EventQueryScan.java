@@ -1,0 +1,153 @@
+package io.baedal.axonserver.eventquery;
+
+import io.baedal.axonserver.log.Cursor;
+import io.baedal.axonserver.log.StoredEvent;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query on its way through a log, in pieces as long as the caller wants them. It does nothing between two calls, so whoever
+ * does not call any more has cancelled it; {@link #close} then frees what it held. For one thread at a time.
+ */
+public final class EventQueryScan implements AutoCloseable {
+    private final EventSource source;
+    private final EventQueryRun run;
+    private final boolean live;
+    private final long workNanosMax;
+    private final long historyEnd;
+    private @Nullable Cursor<StoredEvent> cursor;
+    private Phase phase = Phase.HISTORY;
+    private long position;
+    private long workNanos;
+
+    private enum Phase {
+        HISTORY,
+        DRAINING,
+        LIVE,
+        DONE
+    }
+
+    EventQueryScan(EventQuery query, EventSource source, EventQueryContext context, boolean live) {
+        long fromMillis = query.fromMillis(context.clock());
+        this.source = source;
+        this.live = live;
+        this.workNanosMax = TimeUnit.MILLISECONDS.toNanos(context.limits().workMillisMax());
+        this.historyEnd = source.head();
+        this.position = fromMillis == Long.MIN_VALUE ? 0 : Math.min(historyEnd, source.positionAt(fromMillis));
+        this.run = new EventQueryRun(query, context, live, fromMillis);
+    }
+
+    /**
+     * Works until there is something to say or the time is over; a single event is never interrupted. May wait for the disk.
+     *
+     * @throws EventQueryLimit if the query needs more than it may; it is over then
+     */
+    public Progress advance(long nanosMax) {
+        long start = System.nanoTime();
+        try {
+            Progress progress;
+            do {
+                progress = step();
+            } while (progress == Progress.Mark.PAUSED && System.nanoTime() - start < nanosMax);
+            return progress;
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        } finally {
+            countWork(System.nanoTime() - start);
+        }
+    }
+
+    /** Events of the past that are read so far. */
+    public long eventsRead() {
+        return position;
+    }
+
+    /** Events that there were when the query began, those included that a time constraint leaves out. */
+    public long eventsInHistory() {
+        return historyEnd;
+    }
+
+    private Progress step() {
+        return switch (phase) {
+            case HISTORY -> history();
+            case DRAINING -> drain();
+            case LIVE -> follow();
+            case DONE -> Progress.Mark.DONE;
+        };
+    }
+
+    private Progress history() {
+        requireTime();
+        StoredEvent event = position < historyEnd && !run.isSatisfied() ? next() : null;
+        if (event == null) {
+            phase = Phase.DRAINING;
+            return Progress.Mark.PAUSED;
+        }
+        return row(run.take(event));
+    }
+
+    private Progress drain() {
+        requireTime();
+        if (!run.isDrained()) {
+            return row(run.drain());
+        }
+        phase = live && !run.isSatisfied() ? Phase.LIVE : Phase.DONE;
+        if (phase == Phase.DONE) {
+            close();
+        }
+        return Progress.Mark.HISTORY_COMPLETE;
+    }
+
+    private Progress follow() {
+        if (run.isSatisfied()) {
+            close();
+            return Progress.Mark.DONE;
+        }
+        StoredEvent event = position < source.head() ? next() : null;
+        return event == null ? Progress.Mark.WAITING : row(run.take(event));
+    }
+
+    private static Progress row(@Nullable ResultRow row) {
+        return row == null ? Progress.Mark.PAUSED : new Progress.Row(row);
+    }
+
+    private @Nullable StoredEvent next() {
+        StoredEvent event = cursor == null ? null : cursor.next();
+        if (event == null) {
+            closeCursor();
+            Cursor<StoredEvent> opened = source.read(position);
+            cursor = opened;
+            event = opened.next();
+        }
+        position++;
+        return event;
+    }
+
+    private void countWork(long nanos) {
+        workNanos += phase == Phase.LIVE ? 0 : nanos;
+    }
+
+    private void requireTime() {
+        if (workNanos > workNanosMax) {
+            throw new EventQueryLimit(
+                    "workMillisMax",
+                    "The query has worked for " + TimeUnit.NANOSECONDS.toMillis(workNanosMax)
+                            + " ms on what is stored and is not done; add a time constraint, such as: last hour");
+        }
+    }
+
+    private void closeCursor() {
+        if (cursor != null) {
+            cursor.close();
+            cursor = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        phase = Phase.DONE;
+        closeCursor();
+        run.close();
+    }
+}

@@ -1,0 +1,131 @@
+package io.baedal.axonserver.eventquery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The document of event queries")
+class EventQueriesDocumentTest {
+    private static final List<String> LINES = lines();
+
+    private static List<String> lines() {
+        try {
+            return Files.readAllLines(Path.of("../docs/event-queries.md"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A query as it stands there, with the rows that it says come out of it. */
+    record Example(String query, List<List<String>> table) {
+        @Override
+        public String toString() {
+            return query;
+        }
+    }
+
+    static Stream<Example> examples() {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < LINES.size(); i++) {
+            if (LINES.get(i).equals("```query")) {
+                int end = LINES.subList(i, LINES.size()).indexOf("```") + i;
+                String query = String.join("\n", LINES.subList(i + 1, end));
+                examples.add(new Example(query, tableAt(end + 2)));
+                i = end;
+            }
+        }
+        return examples.stream();
+    }
+
+    /** The rows of a table, its head first, its ruler left out. */
+    private static List<List<String>> tableAt(int line) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = line; i < LINES.size() && LINES.get(i).startsWith("|"); i++) {
+            String inner = LINES.get(i).replaceAll("^\\|", "").replaceAll("\\|\\s*$", "");
+            if (i != line + 1) {
+                rows.add(Arrays.stream(inner.split("\\|", -1))
+                        .map(cell -> cell.strip().replaceAll("^`|`$", ""))
+                        .toList());
+            }
+        }
+        return rows;
+    }
+
+    private static Events events() {
+        int head = 0;
+        while (!LINES.get(head).startsWith("| token")) {
+            head++;
+        }
+        Events events = new Events();
+        for (List<String> row : tableAt(head).subList(1, 6)) {
+            Map<String, Value> metaData = new LinkedHashMap<>();
+            for (String entry :
+                    row.get(8).isEmpty() ? new String[0] : row.get(8).split(" ")) {
+                metaData.put(entry.split("=")[0], new Value.Text(entry.split("=")[1]));
+            }
+            EventContent content = new EventContent(row.get(5), row.get(6), metaData);
+            events.add(
+                    row.get(3), row.get(1), Long.parseLong(row.get(2)), row.get(4), Instant.parse(row.get(7)), content);
+        }
+        return events;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    @DisplayName("shows what its examples give")
+    void example(Example example) {
+        List<List<String>> table =
+                new ArrayList<>(List.of(EventQuery.parse(example.query()).columns()));
+        table.addAll(events().table(example.query()));
+
+        assertThat(table).isEqualTo(example.table());
+    }
+
+    @Test
+    @DisplayName("has an example of each function and each stage")
+    void everyFunction() {
+        String queries = String.join("\n", examples().map(Example::query).toList());
+
+        assertThat(Arrays.stream(Function.values()).map(Function::text))
+                .filteredOn(name -> !queries.contains(name))
+                .as("functions without an example")
+                .isEmpty();
+        assertThat(queries).contains("select", "groupby", "sortby", "limit", "last", "count(", "min(", "max(", "avg(");
+    }
+
+    @Test
+    @DisplayName("names the limits with their values")
+    void limits() {
+        EventQueryLimits defaults = EventQueryLimits.defaults();
+        Map<String, Number> limits = Map.ofEntries(
+                Map.entry("queryCharsMax", EventQueryLimits.QUERY_CHARS_MAX),
+                Map.entry("stagesMax", EventQueryLimits.STAGES_MAX),
+                Map.entry("columnsMax", EventQueryLimits.COLUMNS_MAX),
+                Map.entry("nestingMax", EventQueryLimits.NESTING_MAX),
+                Map.entry("termsMax", EventQueryLimits.TERMS_MAX),
+                Map.entry("patternCharsMax", EventQueryLimits.PATTERN_CHARS_MAX),
+                Map.entry("rowsHeldMax", defaults.rowsHeldMax()),
+                Map.entry("bytesHeldMax", defaults.bytesHeldMax()),
+                Map.entry("workMillisMax", defaults.workMillisMax()),
+                Map.entry("rowCharsMax", EventQueryLimits.ROW_CHARS_MAX),
+                Map.entry("matchStepsMax", EventQueryLimits.MATCH_STEPS_MAX));
+
+        limits.forEach((name, value) -> assertThat(LINES)
+                .anyMatch(line ->
+                        line.startsWith("| `" + name + "` | " + String.format(java.util.Locale.ROOT, "%,d |", value))));
+    }
+}
