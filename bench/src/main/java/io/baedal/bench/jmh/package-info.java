@@ -1,0 +1,5 @@
+/** The node's hot inner pieces alone, under JMH. */
+@NullMarked
+package io.baedal.bench.jmh;
+
+import org.jspecify.annotations.NullMarked;
