@@ -1,8 +1,6 @@
 package io.baedal.axonserver.contract;
 
 import io.baedal.axonserver.contract.ContractSuite.Behaviour;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -60,13 +58,5 @@ final class ContractTable {
     /** What of a document lies between the marks. */
     static String of(String document) {
         return document.substring(document.indexOf(BEGIN) + BEGIN.length(), document.indexOf(END));
-    }
-
-    /** The rows of a table that say anything but that the test passes. */
-    static List<String> notPassing(String table) {
-        List<String> rows =
-                new ArrayList<>(List.of(table.substring(HEAD.length()).split("\n")));
-        rows.removeIf(row -> row.endsWith("| " + PASSES + " |"));
-        return rows;
     }
 }

@@ -1,5 +1,6 @@
 package io.baedal.axonserver.contract;
 
+import static io.baedal.axonserver.contract.Refused.failureOf;
 import static io.baedal.axonserver.contract.ServerUnderTest.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,13 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.event.Event;
+import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
+import io.axoniq.axonserver.grpc.event.GetAggregateEventsRequest;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,15 +50,6 @@ class EventStoreContractIT {
                 .openAggregateStream(aggregate, from, to)
                 .asStream()
                 .toList();
-    }
-
-    private static StatusRuntimeException failureOf(CompletableFuture<?> call) {
-        try {
-            call.join();
-        } catch (CompletionException failure) {
-            return (StatusRuntimeException) failure.getCause();
-        }
-        throw new AssertionError("The call should have failed");
     }
 
     @Test
@@ -191,6 +184,28 @@ class EventStoreContractIT {
         assertThat(withSnapshot).extracting(Event::getSnapshot).containsExactly(true, false, false);
         assertThat(withSnapshot.getFirst().getPayload().getType()).isEqualTo("Snapshot");
         assertThat(without).hasSize(10).noneMatch(Event::getSnapshot);
+    }
+
+    @Test
+    @DisplayName("leaves snapshots out of a read that does not begin at 0, though they are allowed")
+    void snapshotsOnlyFromTheBeginning() {
+        // given
+        client.events().appendEvents(events(0, 10)).join();
+        client.events().appendSnapshot(Client.event(aggregate, 7, "Snapshot")).join();
+
+        // when
+        Iterator<Event> read = EventStoreGrpc.newBlockingStub(server.channel())
+                .listAggregateEvents(GetAggregateEventsRequest.newBuilder()
+                        .setAggregateId(aggregate)
+                        .setAllowSnapshots(true)
+                        .setInitialSequence(5)
+                        .build());
+
+        // then
+        assertThat(read)
+                .toIterable()
+                .extracting(Event::getAggregateSequenceNumber)
+                .containsExactly(5L, 6L, 7L, 8L, 9L);
     }
 
     @Test

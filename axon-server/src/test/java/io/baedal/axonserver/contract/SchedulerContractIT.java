@@ -128,4 +128,23 @@ class SchedulerContractIT {
         assertThat(newToken).isNotEqualTo(token).isNotEmpty();
         assertThat(ids()).containsExactly(second.getMessageIdentifier());
     }
+
+    @Test
+    @DisplayName("gives each event a token of its own, and a new one for every change, even of an unknown token")
+    void tokens() {
+        // given
+        Duration hour = Duration.ofHours(1);
+        String one = client.events().scheduleEvent(hour, event()).join();
+        String two = client.events().scheduleEvent(hour, event()).join();
+
+        // when
+        String changed = client.events().reschedule(one, hour, event()).join();
+        String unknown =
+                client.events().reschedule(unique("unheard-of"), hour, event()).join();
+
+        // then
+        List<String> tokens = List.of(one, two, changed, unknown);
+        assertThat(tokens).doesNotHaveDuplicates().noneMatch(String::isEmpty);
+        tokens.forEach(token -> client.events().cancelSchedule(token).join());
+    }
 }

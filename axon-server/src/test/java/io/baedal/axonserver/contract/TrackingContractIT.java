@@ -16,11 +16,9 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,27 +28,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TrackingContractIT {
     @RegisterExtension
     final ServerUnderTest server = new ServerUnderTest();
-
-    /** What a tracker without the connector's comforts sees. */
-    private static final class Raw implements StreamObserver<EventWithToken> {
-        private final List<Long> tokens = new CopyOnWriteArrayList<>();
-        private volatile @Nullable Status ended;
-
-        @Override
-        public void onNext(EventWithToken event) {
-            tokens.add(event.getToken());
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            ended = Status.fromThrowable(failure);
-        }
-
-        @Override
-        public void onCompleted() {
-            ended = Status.OK;
-        }
-    }
 
     private final String aggregate = unique("thing");
     private Client client;
@@ -72,7 +49,7 @@ class TrackingContractIT {
                 .join();
     }
 
-    private StreamObserver<GetEventsRequest> track(Raw observer, long token, long permits) {
+    private StreamObserver<GetEventsRequest> track(Received<EventWithToken> observer, long token, long permits) {
         StreamObserver<GetEventsRequest> requests =
                 EventStoreGrpc.newStub(channel).listEvents(observer);
         requests.onNext(GetEventsRequest.newBuilder()
@@ -82,7 +59,11 @@ class TrackingContractIT {
         return requests;
     }
 
-    private List<Long> range(long from, long to) {
+    private static List<Long> tokens(Received<EventWithToken> observer) {
+        return observer.messages().stream().map(EventWithToken::getToken).toList();
+    }
+
+    private static List<Long> range(long from, long to) {
         return LongStream.range(from, to).boxed().toList();
     }
 
@@ -112,16 +93,16 @@ class TrackingContractIT {
     @DisplayName("waits when it starts beyond the head")
     void beyondTheHead() {
         // given
-        Raw observer = new Raw();
+        Received<EventWithToken> observer = new Received<>();
         track(observer, start + 5, 100);
         append(0, 5, "Changed");
-        await().during(Duration.ofMillis(200)).until(() -> observer.tokens.isEmpty());
+        await().during(Duration.ofMillis(200)).until(() -> tokens(observer).isEmpty());
 
         // when
         append(5, 7, "Changed");
 
         // then
-        await().untilAsserted(() -> assertThat(observer.tokens).containsExactly(start + 5, start + 6));
+        await().untilAsserted(() -> assertThat(tokens(observer)).containsExactly(start + 5, start + 6));
     }
 
     @Test
@@ -129,18 +110,18 @@ class TrackingContractIT {
     void permits() {
         // given
         append(0, 30, "Changed");
-        Raw observer = new Raw();
+        Received<EventWithToken> observer = new Received<>();
 
         // when
         StreamObserver<GetEventsRequest> requests = track(observer, start, 7);
-        await().until(() -> observer.tokens.size() >= 7);
-        await().during(Duration.ofMillis(200)).until(() -> observer.tokens.size() == 7);
+        await().until(() -> tokens(observer).size() >= 7);
+        await().during(Duration.ofMillis(200)).until(() -> tokens(observer).size() == 7);
         requests.onNext(GetEventsRequest.newBuilder().setNumberOfPermits(5).build());
 
         // then: a later request changes nothing but the permits
-        await().until(() -> observer.tokens.size() >= 12);
-        await().during(Duration.ofMillis(200)).until(() -> observer.tokens.size() == 12);
-        assertThat(observer.tokens).isEqualTo(range(start, start + 12));
+        await().until(() -> tokens(observer).size() >= 12);
+        await().during(Duration.ofMillis(200)).until(() -> tokens(observer).size() == 12);
+        assertThat(tokens(observer)).isEqualTo(range(start, start + 12));
     }
 
     @Test
@@ -149,7 +130,7 @@ class TrackingContractIT {
         // given
         append(0, 2_500, "Noise");
         append(2_500, 2_501, "Signal");
-        Raw observer = new Raw();
+        Received<EventWithToken> observer = new Received<>();
         StreamObserver<GetEventsRequest> requests =
                 EventStoreGrpc.newStub(channel).listEvents(observer);
 
@@ -162,7 +143,45 @@ class TrackingContractIT {
 
         // then
         await().untilAsserted(
-                        () -> assertThat(observer.tokens).containsExactly(start + 999, start + 1_999, start + 2_500));
+                        () -> assertThat(tokens(observer)).containsExactly(start + 999, start + 1_999, start + 2_500));
+    }
+
+    @Test
+    @DisplayName("takes permits and more exclusions from later requests, and no other token")
+    void laterRequests() {
+        // given
+        append(0, 10, "Noise");
+        append(10, 20, "Signal");
+        Received<EventWithToken> observer = new Received<>();
+        StreamObserver<GetEventsRequest> requests = track(observer, start, 5);
+        await().until(() -> tokens(observer).size() == 5);
+
+        // when
+        requests.onNext(GetEventsRequest.newBuilder()
+                .setTrackingToken(start + 2)
+                .addBlacklist(PayloadDescription.newBuilder().setType("Noise").setRevision("1"))
+                .build());
+        requests.onNext(GetEventsRequest.newBuilder().setNumberOfPermits(10).build());
+
+        // then
+        await().until(() -> tokens(observer).size() >= 15);
+        assertThat(tokens(observer)).startsWith(range(start, start + 5).toArray(Long[]::new));
+        assertThat(tokens(observer)).endsWith(range(start + 10, start + 20).toArray(Long[]::new));
+    }
+
+    @Test
+    @DisplayName("begins at position 0, and finds no gap up to the head")
+    void fromTheBeginning() {
+        // given
+        append(0, 5, "Changed");
+        Received<EventWithToken> observer = new Received<>();
+
+        // when
+        track(observer, 0, Long.MAX_VALUE);
+
+        // then
+        await().until(() -> tokens(observer).size() >= start + 5);
+        assertThat(tokens(observer)).isEqualTo(range(0, start + 5));
     }
 
     @Test
@@ -170,7 +189,7 @@ class TrackingContractIT {
     void otherRevision() {
         // given
         append(0, 3, "Noise");
-        Raw observer = new Raw();
+        Received<EventWithToken> observer = new Received<>();
         StreamObserver<GetEventsRequest> requests =
                 EventStoreGrpc.newStub(channel).listEvents(observer);
 
@@ -182,29 +201,31 @@ class TrackingContractIT {
                 .build());
 
         // then
-        await().untilAsserted(() -> assertThat(observer.tokens).isEqualTo(range(start, start + 3)));
+        await().untilAsserted(() -> assertThat(tokens(observer)).isEqualTo(range(start, start + 3)));
     }
 
     @Test
     @DisplayName("ends with an error status, never silently, when the client ends its side")
     void endsWithAnError() {
         // given
-        Raw observer = new Raw();
+        Received<EventWithToken> observer = new Received<>();
         StreamObserver<GetEventsRequest> requests = track(observer, start, 10);
 
         // when
         requests.onCompleted();
 
         // then
-        await().until(() -> observer.ended != null);
-        assertThat(observer.ended.getCode()).isEqualTo(Status.Code.CANCELLED);
+        await().until(observer::hasEnded);
+        assertThat(observer.failure().getStatus().getCode()).isNotEqualTo(Status.Code.OK);
     }
 
     @Test
     @DisplayName("delivers events in order to many trackers while many clients append")
     void manyTrackersAndAppenders() throws InterruptedException {
         // given
-        List<Raw> observers = IntStream.range(0, 8).mapToObj(i -> new Raw()).toList();
+        List<Received<EventWithToken>> observers = IntStream.range(0, 8)
+                .mapToObj(i -> new Received<EventWithToken>())
+                .toList();
         observers.forEach(observer -> track(observer, start, Long.MAX_VALUE));
 
         // when
@@ -225,6 +246,6 @@ class TrackingContractIT {
         // then
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(observers)
-                        .allSatisfy(observer -> assertThat(observer.tokens).isEqualTo(range(start, start + 1_000))));
+                        .allSatisfy(observer -> assertThat(tokens(observer)).isEqualTo(range(start, start + 1_000))));
     }
 }
