@@ -14,13 +14,15 @@ public final class Access implements AutoCloseable {
     private static final String AUDIT = "audit";
     private static final int REFUSALS_WAITING_MAX = 256;
 
+    private static final long LINES_WRITTEN_WITHIN_MILLIS = 1_000;
+
     private final Accounts accounts;
     private final Sessions sessions;
     private final ConfiguredToken configured;
     private final AuditLog audit;
     private final ThreadPoolExecutor background;
+    private final GuardedAccess guarded;
     private final AccessControl control;
-    private final Runnable changed;
 
     private Access(AccessConfig config, @Nullable Path data, boolean certificates, Accounts accounts) {
         AccessLimits limits = config.limits();
@@ -35,46 +37,50 @@ public final class Access implements AutoCloseable {
                 new LinkedBlockingQueue<>(REFUSALS_WAITING_MAX),
                 Thread.ofPlatform().daemon().name("axonserver-audit").factory());
         this.audit = new AuditLog(data == null ? null : data.resolve(AUDIT), limits, Clock.systemUTC(), background);
-        if (config.isOff() && !certificates) {
-            this.control = AccessControl.open();
-            this.changed = () -> {};
-        } else {
-            GuardedAccess guarded = new GuardedAccess(
-                    accounts,
-                    configured,
-                    new PasswordCheck(accounts, limits, System::nanoTime),
-                    sessions,
-                    config.isOff(),
-                    audit::refused);
-            this.control = guarded;
-            this.changed = guarded::changed;
-        }
+        this.guarded = new GuardedAccess(
+                accounts,
+                configured,
+                new PasswordCheck(accounts, limits, System::nanoTime),
+                sessions,
+                config.isOff() && certificates,
+                audit::refused);
+        this.control = config.isOff() && !certificates ? AccessControl.open() : guarded;
     }
 
     /**
      * Reads what is kept in the data directory.
      *
      * @param certificates whether the transport admits only clients with a verified certificate
-     * @throws AccessUnavailable if something cannot be read, or if there are applications or users and access control is off,
-     *     which would open to everybody what was closed before
+     * @throws AccessUnavailable if something cannot be read, or if access control is off and was on when the node last ran in
+     *     this directory, so that what was closed is never opened by an option forgotten
      */
     public static Access open(AccessConfig config, Optional<Path> dataDirectory, boolean certificates) {
         Path data = dataDirectory.orElse(null);
-        Accounts accounts = data == null
-                ? Accounts.inMemory(config.limits())
-                : Accounts.in(data.resolve(ACCOUNTS), config.limits());
-        boolean any = !accounts.applications().isEmpty() || !accounts.users().isEmpty();
-        if (any && config.isOff() && !certificates && data != null) {
-            throw new AccessUnavailable("There are applications or users in " + data.resolve(ACCOUNTS)
-                    + ", but access control is off, which would open the node to everybody; start it with --token-file,"
-                    + " or remove that folder");
+        if (data == null) {
+            return new Access(config, null, certificates, Accounts.inMemory(config.limits()));
         }
-        return new Access(config, data, certificates, accounts);
+        AccountFile file = new AccountFile(data.resolve(ACCOUNTS));
+        if (!config.isOff() || certificates) {
+            file.markClosed();
+        } else if (file.isMarkedClosed()) {
+            throw new AccessUnavailable(
+                    "The node of this data directory had access control, and is not opened to everybody"
+                            + " by an option left out: start it with --token-file, or remove " + file.mark());
+        }
+        return new Access(config, data, certificates, Accounts.in(file, config.limits()));
     }
 
     /** Decides about each call. */
     public AccessControl control() {
         return control;
+    }
+
+    /**
+     * Who shows these credentials, whether access control is on or off. Takes a good part of a second of a processor for a
+     * password.
+     */
+    public Decision identify(Credentials credentials, String origin) {
+        return guarded.decide(credentials, origin, Need.identity(), Grant.NODE);
     }
 
     /** The applications and users. */
@@ -95,13 +101,18 @@ public final class Access implements AutoCloseable {
     /** Looks whether the configured token was replaced. To be called every second or so; reads a small file. */
     public void refresh() {
         if (configured.refresh()) {
-            changed.run();
+            guarded.changed();
         }
     }
 
     @Override
     public void close() {
         background.shutdown();
+        try {
+            background.awaitTermination(LINES_WRITTEN_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         audit.close();
     }
 }

@@ -22,6 +22,10 @@ public final class AccessRefused extends RuntimeException {
         this.reason = reason;
     }
 
+    public static AccessRefused noApplication(String name) {
+        return new AccessRefused(Reason.NOT_FOUND, "There is no application '" + name + "'; create it first");
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -4,7 +4,7 @@ package io.baedal.axonserver.access;
 public final class AccessUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    AccessUnavailable(String message, Throwable cause) {
+    public AccessUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
 

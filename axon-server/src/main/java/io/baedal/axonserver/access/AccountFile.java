@@ -16,6 +16,7 @@ import java.util.HexFormat;
  */
 final class AccountFile {
     private static final String NAME = "accounts";
+    private static final String MARK = "closed";
     private static final String SUM = "sum ";
 
     private final Path folder;
@@ -78,6 +79,28 @@ final class AccountFile {
         } catch (IOException failure) {
             throw new AccessUnavailable(
                     file() + " cannot be written: " + failure + "; nothing was changed. See to the disk", failure);
+        }
+    }
+
+    /** What says that access control was on. */
+    Path mark() {
+        return folder.resolve(MARK);
+    }
+
+    boolean isMarkedClosed() {
+        return Files.exists(mark());
+    }
+
+    /** @throws AccessUnavailable if it cannot be written */
+    void markClosed() {
+        if (isMarkedClosed()) {
+            return;
+        }
+        try {
+            createPrivately();
+            PrivateFiles.create(mark());
+        } catch (IOException failure) {
+            throw new AccessUnavailable(mark() + " cannot be written: " + failure + "; see to the disk", failure);
         }
     }
 

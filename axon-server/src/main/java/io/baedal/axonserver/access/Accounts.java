@@ -1,6 +1,5 @@
 package io.baedal.axonserver.access;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,9 @@ public final class Accounts {
         return new Accounts(null, limits, PasswordHash.ITERATIONS);
     }
 
-    /** @throws AccessUnavailable if the folder's file cannot be read */
-    static Accounts in(Path folder, AccessLimits limits) {
-        return new Accounts(new AccountFile(folder), limits, PasswordHash.ITERATIONS);
+    /** @throws AccessUnavailable if the file cannot be read */
+    static Accounts in(AccountFile file, AccessLimits limits) {
+        return new Accounts(file, limits, PasswordHash.ITERATIONS);
     }
 
     /** For tests that log in a hundred times. */
@@ -172,8 +171,7 @@ public final class Accounts {
     private Application requireApplication(String name) {
         Application application = book.application(name);
         if (application == null) {
-            throw new AccessRefused(
-                    AccessRefused.Reason.NOT_FOUND, "There is no application '" + name + "'; create it first");
+            throw AccessRefused.noApplication(name);
         }
         return application;
     }

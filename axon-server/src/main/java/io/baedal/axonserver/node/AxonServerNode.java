@@ -1,9 +1,11 @@
 package io.baedal.axonserver.node;
 
+import io.baedal.axonserver.access.AccessUnavailable;
 import io.baedal.axonserver.http.HttpEdge;
 import io.baedal.axonserver.http.api.NodeOperations;
 import io.baedal.axonserver.log.ContextLogs;
 import io.baedal.axonserver.log.LogException;
+import io.baedal.axonserver.protocol.AccessServices;
 import io.baedal.axonserver.protocol.AdminServices;
 import io.baedal.axonserver.protocol.Allowance;
 import io.baedal.axonserver.protocol.Contexts;
@@ -15,8 +17,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +42,9 @@ public final class AxonServerNode implements AutoCloseable {
     /** Admin calls that wait for one another; each may take as long as opening a log. */
     private static final int ADMIN_CALLS_WAITING_MAX = 100;
 
+    /** How often it is looked whether tokens and certificates were replaced. */
+    private static final long REFRESH_MILLIS = 1_000;
+
     private final NodeConfig config;
     private final Steps steps = new Steps();
     private final AtomicInteger grpcPort = new AtomicInteger();
@@ -59,9 +64,9 @@ public final class AxonServerNode implements AutoCloseable {
     public static AxonServerNode start(NodeConfig config) {
         AxonServerNode node = new AxonServerNode(config);
         try {
-            node.startParts(loopback(config.host()));
+            node.startParts(NodeSecurity.address(config));
             return node;
-        } catch (LogException failure) {
+        } catch (LogException | AccessUnavailable failure) {
             node.close();
             throw new NodeFailure(String.valueOf(failure.getMessage()), failure);
         } catch (RuntimeException failure) {
@@ -73,42 +78,34 @@ public final class AxonServerNode implements AutoCloseable {
         }
     }
 
-    private static InetAddress loopback(String host) {
-        try {
-            InetAddress address = InetAddress.getByName(host);
-            if (!address.isLoopbackAddress()) {
-                throw new NodeFailure(
-                        "The node has no access control yet, so it listens on loopback addresses only, and " + host
-                                + " is not one; use 127.0.0.1");
-            }
-            return address;
-        } catch (UnknownHostException unknown) {
-            throw new NodeFailure("There is no host " + host + "; use 127.0.0.1", unknown);
-        }
-    }
-
     private void startParts(InetAddress address) throws Exception {
         ExecutorService readers = steps.start("readers", this::startReaders, ExecutorService::shutdownNow);
         ScheduledExecutorService timer = steps.start("timer", this::startTimer, ExecutorService::shutdownNow);
         ExecutorService admin = steps.start("admin", AxonServerNode::startAdmin, ExecutorService::shutdown);
         contexts = steps.start("contexts", () -> openContexts(readers), Contexts::close);
+        NodeSecurity security = steps.start("security", () -> NodeSecurity.start(config), NodeSecurity::close);
         GrpcEdge grpc = steps.start(
                 "gRPC server",
-                binding("gRPC", config.grpcPort(), () -> serve(address, contexts(), admin)),
+                binding("gRPC", config.grpcPort(), () -> serve(address, contexts(), security, admin)),
                 GrpcEdge::stop);
         grpcPort.set(grpc.port());
         if (config.httpPort().isPresent()) {
             InetSocketAddress http =
                     new InetSocketAddress(address, config.httpPort().getAsInt());
-            NodeOperations operations = new NodeAdministration(contexts(), identity(), false, false, config.devMode());
+            NodeOperations operations = new NodeAdministration(
+                    contexts(), identity(), security.isGuarded(), security.isEncrypted(), config.devMode());
             httpPort.set(steps.start(
                             "HTTP server",
-                            binding("HTTP", http.getPort(), () -> NodeHttp.start(http, config.http(), operations)),
+                            binding(
+                                    "HTTP",
+                                    http.getPort(),
+                                    () -> NodeHttp.start(http, security.http(config.http()), operations)),
                             HttpEdge::stop)
                     .port());
         }
         every(timer, config.heartbeatInterval().toMillis(), contexts()::sendHeartbeats);
         every(timer, TICK_MILLIS, contexts()::tick);
+        every(timer, REFRESH_MILLIS, () -> admin.execute(security::refresh));
     }
 
     private Contexts openContexts(ExecutorService readers) {
@@ -148,14 +145,18 @@ public final class AxonServerNode implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("axonserver-timer").factory());
     }
 
-    private GrpcEdge serve(InetAddress address, Contexts served, ExecutorService admin) throws IOException {
+    private GrpcEdge serve(InetAddress address, Contexts served, NodeSecurity security, ExecutorService admin)
+            throws IOException {
         GrpcEdge.TransportLimits limits =
                 new GrpcEdge.TransportLimits(config.messageBytesMax(), config.pingInterval(), config.pingTimeout());
         return GrpcEdge.start(
                 new InetSocketAddress(address, config.grpcPort()),
                 limits,
+                security.grpc(admin),
                 served,
-                AdminServices.of(served, identity(), admin));
+                List.of(
+                        AdminServices.of(served, identity(), admin),
+                        AccessServices.of(security.access(), served, identity(), admin)));
     }
 
     private TransactionLimits transactionLimits() {

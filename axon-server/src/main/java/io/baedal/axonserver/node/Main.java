@@ -1,5 +1,7 @@
 package io.baedal.axonserver.node;
 
+import io.baedal.axonserver.access.AccessConfig;
+import io.baedal.axonserver.access.TlsConfig;
 import io.baedal.axonserver.log.Durability;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,7 +29,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  java -jar axon-server-exec.jar --data ./data     keep events in ./data",
-            "  java -jar axon-server-exec.jar --port 0          in memory, on any free port"
+            "  java -jar axon-server-exec.jar --port 0          in memory, on any free port",
+            "  java -jar axon-server-exec.jar --data ./data --host 0.0.0.0 --token-file ./token \\",
+            "      --tls-cert ./tls.crt --tls-key ./tls.key     for other machines, with tokens and TLS"
         })
 public final class Main implements Callable<Integer> {
     /** Logback reads it before the first logger exists. Not named logback.xml, which would speak for applications that embed the node. */
@@ -71,8 +76,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            description = "Address to listen on; loopback only, for there is no access control yet"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "Address to listen on (default: ${DEFAULT-VALUE}). Others than loopback need --token-file or"
+                    + " --tls-client-ca.")
     private String host = "127.0.0.1";
 
     @Option(
@@ -83,6 +88,44 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--devmode", description = "Allow deleting all events over HTTP. For development only.")
     private boolean devMode;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "Turns access control on. The first line of the file is the administrator's access token, of 16"
+                            + " characters at least; it is read again when it changes.")
+    private @Nullable Path tokenFile;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Tls tls;
+
+    /** Certificate and key go together. */
+    static final class Tls {
+        @Option(
+                names = "--tls-cert",
+                required = true,
+                paramLabel = "FILE",
+                description = "Serve TLS with this certificate and its chain (PEM), read again when it changes.")
+        private Path certificate = Path.of("");
+
+        @Option(
+                names = "--tls-key",
+                required = true,
+                paramLabel = "FILE",
+                description = "The certificate's private key (PEM, PKCS #8, no password).")
+        private Path key = Path.of("");
+
+        @Option(
+                names = "--tls-client-ca",
+                paramLabel = "FILE",
+                description = "Serve only clients with a certificate of these authorities (PEM).")
+        private @Nullable Path clientCa;
+
+        TlsConfig config() {
+            return new TlsConfig(certificate, key, Optional.ofNullable(clientCa));
+        }
+    }
 
     /** The network library reports each client that hangs up in the middle of an answer, as a warning with a stack trace. */
     private static final Logger NOISE = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
@@ -123,7 +166,10 @@ public final class Main implements Callable<Integer> {
 
     private String ready(AxonServerNode node, long millis) {
         return "axon-server ready on " + node.address()
-                + (noHttp ? "" : ", http://" + host + ":" + node.httpPort() + "/actuator/health")
+                + (noHttp
+                        ? ""
+                        : (tls == null ? ", http://" : ", https://") + host + ":" + node.httpPort()
+                                + "/actuator/health")
                 + (data == null ? ", events in memory" : ", events in " + data.toAbsolutePath()) + " (" + millis
                 + " ms)";
     }
@@ -136,6 +182,8 @@ public final class Main implements Callable<Integer> {
                 .devMode(devMode)
                 .httpPort(noHttp ? OptionalInt.empty() : OptionalInt.of(httpPort))
                 .dataDirectory(Optional.ofNullable(data))
+                .access(tokenFile == null ? AccessConfig.off() : AccessConfig.tokenFile(tokenFile))
+                .tls(Optional.ofNullable(tls).map(Tls::config))
                 .durability(durability)
                 .build();
     }

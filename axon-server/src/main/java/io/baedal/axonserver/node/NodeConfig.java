@@ -1,5 +1,7 @@
 package io.baedal.axonserver.node;
 
+import io.baedal.axonserver.access.AccessConfig;
+import io.baedal.axonserver.access.TlsConfig;
 import io.baedal.axonserver.http.HttpLimits;
 import io.baedal.axonserver.log.Durability;
 import io.baedal.axonserver.log.LogLimits;
@@ -14,7 +16,7 @@ import java.util.OptionalInt;
 /**
  * Everything that can be set about a node, with every limit it keeps.
  *
- * @param host must be a loopback address: there is no access control yet
+ * @param host outside loopback, callers must prove who they are: with an access token or a client certificate
  * @param grpcPort 0 for any free port
  * @param httpPort 0 for any free port; empty for no HTTP
  * @param dataDirectory where events are kept; empty for a node in memory, which forgets everything when it is closed
@@ -32,6 +34,8 @@ import java.util.OptionalInt;
  * @param http limits of the HTTP edge
  * @param devMode allows what belongs to development only: deleting all events over HTTP
  * @param backupDirectory where backups may be written; empty for none
+ * @param access whether callers need an access token
+ * @param tls empty for plain text
  */
 public record NodeConfig(
         String nodeName,
@@ -54,7 +58,9 @@ public record NodeConfig(
         int snapshotsKept,
         HttpLimits http,
         boolean devMode,
-        Optional<Path> backupDirectory) {
+        Optional<Path> backupDirectory,
+        AccessConfig access,
+        Optional<TlsConfig> tls) {
 
     /** The gRPC port of an Axon Server. */
     public static final int DEFAULT_GRPC_PORT = 8124;
@@ -104,6 +110,8 @@ public record NodeConfig(
         copy.http = http;
         copy.devMode = devMode;
         copy.backupDirectory = backupDirectory;
+        copy.access = access;
+        copy.tls = tls;
         return copy;
     }
 
@@ -130,6 +138,9 @@ public record NodeConfig(
         private HttpLimits http = HttpLimits.defaults();
         private boolean devMode;
         private Optional<Path> backupDirectory = Optional.empty();
+
+        private AccessConfig access = AccessConfig.off();
+        private Optional<TlsConfig> tls = Optional.empty();
 
         public Builder nodeName(String value) {
             nodeName = value;
@@ -236,6 +247,16 @@ public record NodeConfig(
             return this;
         }
 
+        public Builder access(AccessConfig value) {
+            access = value;
+            return this;
+        }
+
+        public Builder tls(Optional<TlsConfig> value) {
+            tls = value;
+            return this;
+        }
+
         public NodeConfig build() {
             return new NodeConfig(
                     nodeName,
@@ -258,7 +279,9 @@ public record NodeConfig(
                     snapshotsKept,
                     http,
                     devMode,
-                    backupDirectory);
+                    backupDirectory,
+                    access,
+                    tls);
         }
     }
 }

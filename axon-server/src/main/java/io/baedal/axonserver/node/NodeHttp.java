@@ -1,7 +1,6 @@
 package io.baedal.axonserver.node;
 
 import io.baedal.axonserver.http.HttpEdge;
-import io.baedal.axonserver.http.HttpLimits;
 import io.baedal.axonserver.http.HttpSettings;
 import io.baedal.axonserver.http.Route;
 import io.baedal.axonserver.http.api.NodeOperations;
@@ -15,8 +14,8 @@ import java.util.List;
 final class NodeHttp {
     private NodeHttp() {}
 
-    static HttpEdge start(InetSocketAddress address, HttpLimits limits, NodeOperations node) throws IOException {
+    static HttpEdge start(InetSocketAddress address, HttpSettings settings, NodeOperations node) throws IOException {
         List<Route> routes = new ArrayList<>(NodeRoutes.of(node));
-        return HttpEdge.start(address, HttpSettings.loopback(limits), routes);
+        return HttpEdge.start(address, settings, routes);
     }
 }

@@ -8,7 +8,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.util.Set;
 
 /** Gives each call to the services of the context it names, and refuses one that does not exist. */
@@ -20,6 +19,12 @@ final class ContextOfCall implements ServerInterceptor {
             Set.of(EventStoreGrpc.SERVICE_NAME, EventSchedulerGrpc.SERVICE_NAME);
 
     private final Contexts contexts;
+
+    /** The context a call names; {@link Contexts#DEFAULT} if it names none. Whether it exists is another question. */
+    static String named(Metadata headers) {
+        String name = headers.get(CONTEXT);
+        return name == null || name.isEmpty() ? Contexts.DEFAULT : name;
+    }
 
     ContextOfCall(Contexts contexts) {
         this.contexts = contexts;
@@ -59,9 +64,7 @@ final class ContextOfCall implements ServerInterceptor {
     }
 
     private static <I, O> ServerCall.Listener<I> refuse(ServerCall<I, O> call, Refusal refusal) {
-        StatusRuntimeException failure = refusal.asStatus();
-        Metadata trailers = failure.getTrailers();
-        call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
+        refusal.close(call);
         return new ServerCall.Listener<>() {};
     }
 }

@@ -2,6 +2,9 @@ package io.baedal.axonserver.protocol;
 
 import io.axoniq.axonserver.grpc.ErrorMessage;
 import io.baedal.axonserver.ErrorCode;
+import io.baedal.axonserver.access.AccessRefused;
+import io.baedal.axonserver.access.AccessUnavailable;
+import io.baedal.axonserver.access.Decision;
 import io.baedal.axonserver.log.CorruptLog;
 import io.baedal.axonserver.log.DirectoryLocked;
 import io.baedal.axonserver.log.LimitExceeded;
@@ -10,6 +13,7 @@ import io.baedal.axonserver.log.LogFull;
 import io.baedal.axonserver.log.LogStopped;
 import io.baedal.axonserver.log.SequenceConflict;
 import io.grpc.Metadata;
+import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.concurrent.CompletionException;
@@ -43,7 +47,25 @@ record Refusal(Status.Code status, ErrorCode code, String message) {
             case LogException known -> of(known);
             case ContextRefused refused -> new Refusal(status(refused.code()), refused.code(), message(refused));
             case InstructionFailed failed -> new Refusal(status(failed.code()), failed.code(), message(failed));
+            case AccessRefused refused -> of(refused);
+            case AccessUnavailable noDisk ->
+                new Refusal(Status.Code.UNAVAILABLE, ErrorCode.DATAFILE_WRITE_ERROR, message(noDisk));
             default -> new Refusal(Status.Code.INTERNAL, ErrorCode.OTHER, "The node failed: " + cause);
+        };
+    }
+
+    static Refusal of(Decision.Refused refused) {
+        Status.Code status = refused instanceof Decision.TooManyAttempts
+                ? Status.Code.RESOURCE_EXHAUSTED
+                : Status.Code.PERMISSION_DENIED;
+        return new Refusal(status, refused.code(), refused.message());
+    }
+
+    private static Refusal of(AccessRefused refused) {
+        return switch (refused.reason()) {
+            case INVALID -> new Refusal(Status.Code.INVALID_ARGUMENT, ErrorCode.VALIDATION_FAILED, message(refused));
+            case NOT_FOUND -> new Refusal(Status.Code.NOT_FOUND, ErrorCode.VALIDATION_FAILED, message(refused));
+            case TOO_MANY -> tooMany(message(refused));
         };
     }
 
@@ -93,6 +115,13 @@ record Refusal(Status.Code status, ErrorCode code, String message) {
         return Status.fromCode(status)
                 .withDescription("[" + code.code() + "] " + message)
                 .asRuntimeException(trailers);
+    }
+
+    /** Ends a call with this. */
+    void close(ServerCall<?, ?> call) {
+        StatusRuntimeException failure = asStatus();
+        Metadata trailers = failure.getTrailers();
+        call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
     }
 
     ErrorMessage asMessage() {

@@ -114,7 +114,6 @@ class AccountsIT {
     void neverOpenedByMistake() {
         // given
         Access access = open(AccessConfig.token("a-token-of-the-admin"));
-        access.accounts().putApplication("orders", "", Optional.empty(), GRANTS, Map.of());
         access.close();
 
         // when, then
@@ -126,9 +125,9 @@ class AccountsIT {
     @Test
     @DisplayName("change only when the disk has taken the change")
     void noDisk() throws IOException {
-        // given: a file where the folder should be
-        Files.writeString(data.resolve("access"), "in the way");
+        // given: a folder where the file should be
         Access access = open(AccessConfig.token("a-token-of-the-admin"));
+        Files.createDirectories(data.resolve("access/accounts.next/in-the-way"));
 
         // when, then
         assertThatThrownBy(() -> access.accounts().putApplication("orders", "", Optional.empty(), GRANTS, Map.of()))

@@ -1,0 +1,171 @@
+package io.baedal.axonserver.protocol;
+
+import io.baedal.axonserver.access.AccessControl;
+import io.baedal.axonserver.access.Caller;
+import io.baedal.axonserver.access.Decision;
+import io.baedal.axonserver.access.Need;
+import io.grpc.Attributes;
+import io.grpc.ForwardingServerCall;
+import io.grpc.ForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks access control about every call before anything else looks at it, and about streams that are open again whenever
+ * something was taken away.
+ */
+final class AccessCheck implements ServerInterceptor {
+    /** A stream that is open, and what it was let in for. */
+    private record Open(RevocableCall<?, ?> call, Caller caller, Need need, String context) {}
+
+    private final AccessControl access;
+    private final Set<Open> open = ConcurrentHashMap.newKeySet();
+
+    AccessCheck(AccessControl access) {
+        this.access = access;
+        access.onChange(this::askAgain);
+    }
+
+    @Override
+    public <I, O> ServerCall.Listener<I> interceptCall(
+            ServerCall<I, O> call, Metadata headers, ServerCallHandler<I, O> next) {
+        MethodDescriptor<I, O> method = call.getMethodDescriptor();
+        Need need = AccessRules.of(method.getFullMethodName()).need();
+        String context = ContextOfCall.named(headers);
+        boolean contextInRequest = need instanceof Need.InContext && AccessRules.namesContext(method);
+        Decision decision = access.decide(
+                CallerOfCall.credentials(call, headers),
+                CallerOfCall.origin(call),
+                contextInRequest ? Need.identity() : need,
+                context);
+        return switch (decision) {
+            case Decision.Refused refused -> {
+                Refusal.of(refused).close(call);
+                yield new ServerCall.Listener<>() {};
+            }
+            case Decision.Allowed(Caller caller)
+            when contextInRequest ->
+                new AskedWithRequest<>(
+                        call, next.startCall(new KnownCall<>(call, caller), headers), caller, need, context);
+            case Decision.Allowed(Caller caller)
+            when method.getType() == MethodDescriptor.MethodType.UNARY ->
+                next.startCall(new KnownCall<>(call, caller), headers);
+            case Decision.Allowed(Caller caller) -> startRevocable(call, headers, next, caller, need, context);
+        };
+    }
+
+    private <I, O> ServerCall.Listener<I> startRevocable(
+            ServerCall<I, O> call,
+            Metadata headers,
+            ServerCallHandler<I, O> next,
+            Caller caller,
+            Need need,
+            String context) {
+        RevocableCall<I, O> revocable = new RevocableCall<>(call);
+        Open opened = new Open(revocable, caller, need, context);
+        open.add(opened);
+        ServerCall.Listener<I> listener = next.startCall(new KnownCall<>(revocable, caller), headers);
+        // Something may have been taken away after the decision and before this stream was in the list.
+        askAgain(opened);
+        return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(listener) {
+            @Override
+            public void onMessage(I message) {
+                if (!revocable.isRevoked()) {
+                    super.onMessage(message);
+                }
+            }
+
+            @Override
+            public void onHalfClose() {
+                if (!revocable.isRevoked()) {
+                    super.onHalfClose();
+                }
+            }
+
+            @Override
+            public void onComplete() {
+                open.remove(opened);
+                if (revocable.isRevoked()) {
+                    super.onCancel();
+                } else {
+                    super.onComplete();
+                }
+            }
+
+            @Override
+            public void onCancel() {
+                open.remove(opened);
+                super.onCancel();
+            }
+        };
+    }
+
+    private void askAgain() {
+        open.forEach(this::askAgain);
+    }
+
+    private void askAgain(Open opened) {
+        if (!access.stillAllows(opened.caller(), opened.need(), opened.context())) {
+            opened.call().revoke(Refusal.of(new Decision.CredentialsWrong()));
+        }
+    }
+
+    /** Tells the interceptors that follow who calls. */
+    private static final class KnownCall<I, O> extends ForwardingServerCall.SimpleForwardingServerCall<I, O> {
+        private final Attributes attributes;
+
+        private KnownCall(ServerCall<I, O> call, Caller caller) {
+            super(call);
+            attributes = call.getAttributes().toBuilder()
+                    .set(CallerOfCall.CALLER, caller)
+                    .build();
+        }
+
+        @Override
+        public Attributes getAttributes() {
+            return attributes;
+        }
+    }
+
+    /** A call whose request names the context it is about, so that only the request tells whether it is allowed. */
+    private final class AskedWithRequest<I> extends ForwardingServerCallListener.SimpleForwardingServerCallListener<I> {
+        private final ServerCall<I, ?> call;
+        private final Caller caller;
+        private final Need need;
+        private final String contextOfCall;
+        private boolean refused;
+
+        private AskedWithRequest(
+                ServerCall<I, ?> call, ServerCall.Listener<I> service, Caller caller, Need need, String contextOfCall) {
+            super(service);
+            this.call = call;
+            this.caller = caller;
+            this.need = need;
+            this.contextOfCall = contextOfCall;
+        }
+
+        @Override
+        public void onMessage(I request) {
+            String named = MessageFields.contextNamedIn(request);
+            String context = named.isEmpty() ? contextOfCall : named;
+            if (access.stillAllows(caller, need, context)) {
+                super.onMessage(request);
+            } else {
+                refused = true;
+                Refusal.of(new Decision.NotAllowed(caller, need, context)).close(call);
+            }
+        }
+
+        @Override
+        public void onHalfClose() {
+            if (!refused) {
+                super.onHalfClose();
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.baedal.axonserver.protocol;
+
+import io.baedal.axonserver.ErrorCode;
+import io.baedal.axonserver.access.AccessUnavailable;
+import io.baedal.axonserver.access.AuditLog;
+import io.grpc.ForwardingServerCall;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what administrators do into the audit log, before it begins and after it has ended. What cannot be written down is
+ * not done. Both wait for the disk and happen on the executor for administration.
+ */
+final class AuditedCalls implements ServerInterceptor {
+    private final AuditLog audit;
+    private final Executor admin;
+
+    /** @param admin may wait; does one thing after the other */
+    AuditedCalls(AuditLog audit, Executor admin) {
+        this.audit = audit;
+        this.admin = admin;
+    }
+
+    @Override
+    public <I, O> ServerCall.Listener<I> interceptCall(
+            ServerCall<I, O> call, Metadata headers, ServerCallHandler<I, O> next) {
+        if (!AccessRules.of(call.getMethodDescriptor().getFullMethodName()).audited()) {
+            return next.startCall(call, headers);
+        }
+        Audited<I, O> audited = new Audited<>(call);
+        return new Later<>(next.startCall(audited, headers), audited);
+    }
+
+    /** Ends the action in the audit log before the client hears how it ended. */
+    private final class Audited<I, O> extends ForwardingServerCall.SimpleForwardingServerCall<I, O> {
+        private final AtomicReference<AuditLog.@Nullable Action> action = new AtomicReference<>();
+
+        private Audited(ServerCall<I, O> call) {
+            super(call);
+        }
+
+        private void begin(Object request) {
+            String method = getMethodDescriptor().getFullMethodName();
+            action.set(audit.begin(
+                    CallerOfCall.of(this),
+                    CallerOfCall.origin(this),
+                    method.substring(method.lastIndexOf('.') + 1),
+                    MessageFields.target(request)));
+        }
+
+        @Override
+        public void close(Status status, Metadata trailers) {
+            run(() -> {
+                end(status);
+                super.close(status, trailers);
+            });
+        }
+
+        private void end(Status status) {
+            AuditLog.Action begun = action.getAndSet(null);
+            if (begun == null) {
+                return;
+            }
+            if (status.isOk()) {
+                begun.done();
+            } else {
+                begun.failed(status.getCode() + ": " + status.getDescription());
+            }
+        }
+    }
+
+    /** Gives the service its one request when it is written down, and everything else in the order in which it came. */
+    private final class Later<I> extends ServerCall.Listener<I> {
+        private final ServerCall.Listener<I> service;
+        private final Audited<I, ?> call;
+        private @Nullable I request;
+
+        private Later(ServerCall.Listener<I> service, Audited<I, ?> call) {
+            this.service = service;
+            this.call = call;
+        }
+
+        @Override
+        public void onMessage(I message) {
+            request = message;
+        }
+
+        @Override
+        public void onHalfClose() {
+            run(this::act);
+        }
+
+        private void act() {
+            I asked = request;
+            if (asked == null) {
+                service.onHalfClose();
+                return;
+            }
+            try {
+                call.begin(asked);
+            } catch (AccessUnavailable noAudit) {
+                new Refusal(
+                                Status.Code.UNAVAILABLE,
+                                ErrorCode.DATAFILE_WRITE_ERROR,
+                                String.valueOf(noAudit.getMessage()))
+                        .close(call);
+                return;
+            }
+            service.onMessage(asked);
+            service.onHalfClose();
+        }
+
+        @Override
+        public void onCancel() {
+            run(() -> {
+                call.end(Status.CANCELLED.withDescription("the client went away; what came of it is unknown"));
+                service.onCancel();
+            });
+        }
+
+        @Override
+        public void onComplete() {
+            run(service::onComplete);
+        }
+
+        @Override
+        public void onReady() {
+            run(service::onReady);
+        }
+    }
+
+    /** While the node stops there is nobody left to do it but who asks. */
+    private void run(Runnable task) {
+        try {
+            admin.execute(task);
+        } catch (RejectedExecutionException stopping) {
+            task.run();
+        }
+    }
+}
