@@ -51,10 +51,9 @@ final class NodeSecurity implements AutoCloseable {
             return address;
         }
         if (config.access().isOff() && !asksForCertificates(config)) {
-            throw new NodeFailure(
-                    "On " + config.host() + " others than this machine can reach the node, and nothing would ask"
-                            + " them who they are: give it an access token (--token-file), or have clients show certificates"
-                            + " (--tls-cert, --tls-key, --tls-client-ca), or listen on 127.0.0.1");
+            throw new NodeFailure("The node has no access control, and on " + config.host()
+                    + " others than this machine can reach it: give it an access token (--token-file), or have clients show"
+                    + " certificates (--tls-cert, --tls-key, --tls-client-ca), or listen on 127.0.0.1");
         }
         if (config.tls().isEmpty()) {
             LOG.warn(
