@@ -1,71 +1,98 @@
 package io.baedal.axonserver.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** JSON of requests and answers. The mapper, which takes its time to load, is made when the first one is needed. */
+/**
+ * Writes JSON: records, maps, collections, texts, numbers, truth values; anything else as its text. Fields of records that are
+ * null are left out. Binding libraries can do far more, and take several MB for it, which a node that is only asked for its
+ * health has no use for; so only {@link JsonBody} uses one.
+ */
 final class Json {
-    private static final int DEPTH_MAX = 32;
-
-    /** Loaded by its first use. */
-    private static final class Mapper {
-        static final ObjectMapper MAPPER = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-                .build();
-
-        static {
-            MAPPER.getFactory()
-                    .setStreamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH_MAX)
-                            .build());
-        }
-    }
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
     static byte[] bytes(Object value) {
-        try {
-            return Mapper.MAPPER.writeValueAsBytes(value);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException("An answer of type " + value.getClass() + " is no JSON", unwritable);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            write(json, value);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("Writing to memory failed", impossible);
         }
+        return out.toByteArray();
     }
 
     static String text(Object value) {
-        try {
-            return Mapper.MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException("An event of type " + value.getClass() + " is no JSON", unwritable);
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            write(json, value);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("Writing to memory failed", impossible);
+        }
+        return out.toString();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> json.writeNull();
+            case String text -> json.writeString(text);
+            case Boolean truth -> json.writeBoolean(truth);
+            case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
+            case Double number when Double.isFinite(number) -> json.writeNumber(number);
+            case Optional<?> maybe -> write(json, maybe.orElse(null));
+            case Map<?, ?> map -> writeMap(json, map);
+            case Iterable<?> elements -> writeAll(json, elements);
+            case Record record -> writeRecord(json, record);
+            default -> json.writeString(value.toString());
         }
     }
 
-    /** Reads a body; a field that is not known is refused by name, so that a typing error does not pass for a default. */
-    static <T> T read(byte[] body, Class<T> type) {
-        try {
-            T value = Mapper.MAPPER.readValue(body, type);
-            if (value == null) {
-                throw Problem.of(400, "The body is null").cure("Send a JSON object");
+    private static void writeAll(JsonGenerator json, Iterable<?> elements) throws IOException {
+        json.writeStartArray();
+        for (Object element : elements) {
+            write(json, element);
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeMap(JsonGenerator json, Map<?, ?> map) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            json.writeFieldName(String.valueOf(entry.getKey()));
+            write(json, entry.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeRecord(JsonGenerator json, Record value) throws IOException {
+        json.writeStartObject();
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            Object field = read(value, component);
+            if (field != null && !field.equals(Optional.empty())) {
+                json.writeFieldName(component.getName());
+                write(json, field);
             }
-            return value;
-        } catch (UnrecognizedPropertyException unknown) {
-            throw Problem.of(400, "The body has a field " + unknown.getPropertyName() + " that is not known here")
-                    .cure("Known are " + unknown.getKnownPropertyIds());
-        } catch (JsonProcessingException malformed) {
-            throw Problem.of(400, "The body is not the JSON expected: " + malformed.getOriginalMessage())
-                    .cure("GET /v1/openapi.yaml says what the body is like");
-        } catch (IOException impossible) {
-            throw new IllegalStateException("Reading bytes failed", impossible);
+        }
+        json.writeEndObject();
+    }
+
+    private static @Nullable Object read(Record value, RecordComponent component) {
+        try {
+            // A record may be private to the package that answers with it.
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(value);
+        } catch (IllegalAccessException | InvocationTargetException failure) {
+            throw new IllegalStateException("The field " + component + " cannot be read", failure);
         }
     }
 }

@@ -189,7 +189,7 @@ public final class Request {
         if (!contentType.strip().toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw Problem.of(415, "The body is of type '" + contentType + "'").cure("Send application/json");
         }
-        return Json.read(bytes(), type);
+        return JsonBody.read(bytes(), type);
     }
 
     /** The body as it came. */
