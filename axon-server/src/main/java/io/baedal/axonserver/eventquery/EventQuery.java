@@ -2,7 +2,9 @@ package io.baedal.axonserver.eventquery;
 
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -64,6 +66,33 @@ public final class EventQuery {
                 progress = scan.advance(SLICE_NANOS);
             }
         }
+    }
+
+    /**
+     * The order of the result's rows, for whoever puts live rows in their place; empty if the query does not sort them, so that
+     * they stay as they come.
+     */
+    public Optional<Comparator<ResultRow>> order() {
+        List<Stage.SortKey> keys = List.of();
+        for (Stage stage : pipeline.stages()) {
+            if (stage instanceof Stage.SortBy(List<Stage.SortKey> sortedBy)) {
+                keys = sortedBy;
+            } else if (stage instanceof Stage.GroupBy) {
+                keys = List.of();
+            }
+        }
+        List<Stage.SortKey> last = keys;
+        return last.isEmpty() ? Optional.empty() : Optional.of((a, b) -> compare(last, a.sortValues(), b.sortValues()));
+    }
+
+    private static int compare(List<Stage.SortKey> keys, List<Value> a, List<Value> b) {
+        for (int i = 0; i < keys.size(); i++) {
+            int order = ValueOrder.TOTAL.compare(a.get(i), b.get(i));
+            if (order != 0) {
+                return keys.get(i).descending() ? -order : order;
+            }
+        }
+        return 0;
     }
 
     private void requireLive() {

@@ -94,12 +94,14 @@ public final class AxonServerNode implements AutoCloseable {
                     new InetSocketAddress(address, config.httpPort().getAsInt());
             NodeOperations operations = new NodeAdministration(
                     contexts(), identity(), security.isGuarded(), security.isEncrypted(), config.devMode());
+            NodeDashboard dashboard =
+                    new NodeDashboard(contexts(), identity(), config, security.access(), System.currentTimeMillis());
             httpPort.set(steps.start(
                             "HTTP server",
                             binding(
                                     "HTTP",
                                     http.getPort(),
-                                    () -> NodeHttp.start(http, security.http(config.http()), operations)),
+                                    () -> NodeHttp.start(http, security.http(config.http()), operations, dashboard)),
                             HttpEdge::stop)
                     .port());
         }

@@ -1,5 +1,7 @@
 package io.baedal.axonserver.node;
 
+import io.baedal.axonserver.dashboard.Dashboard;
+import io.baedal.axonserver.dashboard.DashboardRoutes;
 import io.baedal.axonserver.http.HttpEdge;
 import io.baedal.axonserver.http.HttpSettings;
 import io.baedal.axonserver.http.Route;
@@ -9,13 +11,17 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What the node offers over HTTP. */
 final class NodeHttp {
     private NodeHttp() {}
 
-    static HttpEdge start(InetSocketAddress address, HttpSettings settings, NodeOperations node) throws IOException {
+    static HttpEdge start(
+            InetSocketAddress address, HttpSettings settings, NodeOperations node, Supplier<Dashboard> dashboard)
+            throws IOException {
         List<Route> routes = new ArrayList<>(NodeRoutes.of(node));
+        routes.addAll(DashboardRoutes.of(dashboard));
         return HttpEdge.start(address, settings, routes);
     }
 }

@@ -1,0 +1,34 @@
+package io.baedal.axonserver.dashboard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that are handled in a context, and how well.
+ *
+ * @param inFlight without an answer yet
+ * @param subscriptions subscription queries that are open; 0 for commands
+ */
+public record Handlers(long atMillis, int inFlight, int subscriptions, List<Handler> handlers) {
+
+    /**
+     * One name of a command or query.
+     *
+     * @param instances who handles it now; empty if nobody does any more
+     * @param count answered since the node started, errors included
+     * @param failed answered with an error
+     * @param latency null before the first answer
+     */
+    public record Handler(
+            String name,
+            List<Instance> instances,
+            long count,
+            long failed,
+            @Nullable Latency latency) {}
+
+    /** One subscription; {@code loadFactor} is 0 for queries. */
+    public record Instance(String component, String clientId, int loadFactor) {}
+
+    /** From arrival at the node until the answer left it; quantiles are those of the metrics, over their recent window. */
+    public record Latency(double meanMillis, double p50Millis, double p99Millis, double maxMillis) {}
+}

@@ -1,0 +1,166 @@
+// @ts-check
+/** Talks to the node: single answers by fetch, and one live stream a page that comes back by itself. */
+import { signal, batch } from "./view.js";
+
+/** Pulses come every 2 s; without one for this long, what is shown is stale. */
+const STALE_AFTER_MILLIS = 6000;
+const RETRY_MILLIS = [500, 1000, 2000, 4000, 8000];
+
+/** What went wrong, in words that say what to do. */
+export class Problem extends Error {
+    /** @param {string} message @param {number} status @param {string} [code] */
+    constructor(message, status, code) {
+        super(message);
+        this.status = status;
+        this.code = code;
+    }
+}
+
+/** Whether the node wants a token before it shows anything. */
+export const signInNeeded = signal(false);
+
+/**
+ * @param {string} path
+ * @param {{method?: string, body?: unknown, signal?: AbortSignal}} [options]
+ * @returns {Promise<any>} the parsed answer; null if there is none
+ * @throws {Problem}
+ */
+export async function call(path, options = {}) {
+    const response = await answered(path, options);
+    const text = await response.text();
+    const body = parsed(text);
+    if (!response.ok) {
+        if (response.status === 401) {
+            signInNeeded.value = true;
+        }
+        throw new Problem(messageOf(body, text, response.status), response.status, body?.code);
+    }
+    return body;
+}
+
+/** @param {string} path @param {{method?: string, body?: unknown, signal?: AbortSignal}} options */
+async function answered(path, options) {
+    try {
+        return await fetch(path, {
+            method: options.method ?? "GET",
+            headers: options.body === undefined ? {} : { "Content-Type": "application/json" },
+            body: options.body === undefined ? undefined : JSON.stringify(options.body),
+            signal: options.signal ?? null,
+            credentials: "same-origin",
+        });
+    } catch (failure) {
+        if (failure instanceof DOMException && failure.name === "AbortError") {
+            throw failure;
+        }
+        throw new Problem("The node does not answer. Check that it runs; this page tries again by itself.", 0);
+    }
+}
+
+/** @param {string} text */
+function parsed(text) {
+    try {
+        return text ? JSON.parse(text) : null;
+    } catch {
+        return null;
+    }
+}
+
+/** @param {any} body @param {string} text @param {number} status */
+function messageOf(body, text, status) {
+    const said = body?.message ?? body?.error ?? body?.detail;
+    if (typeof said === "string" && said) {
+        return said;
+    }
+    return text && text.length < 300 && !text.startsWith("<") ? text : `The node answered with status ${status}.`;
+}
+
+/** @param {string} path @param {Record<string, string | number | null | undefined>} params */
+export function withParams(path, params) {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(params)) {
+        if (value !== null && value !== undefined && value !== "") {
+            query.set(name, String(value));
+        }
+    }
+    const text = query.toString();
+    return text ? `${path}?${text}` : path;
+}
+
+/** @type {import("../vendor/signals.js").Signal<{state: "connecting" | "live" | "stale", sinceMillis: number}>} */
+export const link = signal({ state: "connecting", sinceMillis: Date.now() });
+/** The newest of each topic of this page's stream. @type {import("../vendor/signals.js").Signal<Record<string, any>>} */
+export const topics = signal({});
+
+/** @param {"connecting" | "live" | "stale"} state */
+function linkIs(state) {
+    if (link.peek().state !== state) {
+        link.value = { state, sinceMillis: Date.now() };
+    }
+}
+
+/**
+ * Opens the page's stream: the topics, in one connection. What an earlier page received of other topics is forgotten.
+ * @param {string[]} wanted
+ * @param {Record<string, string | number | null | undefined>} params
+ * @param {(topic: string, data: any) => void} [heard] called for each message
+ * @returns {() => void} closes it
+ */
+export function openStream(wanted, params, heard) {
+    const url = withParams("/v1/dashboard/live", { ...params, topics: wanted.join(",") });
+    /** @type {EventSource | null} */
+    let source = null;
+    let attempt = 0;
+    let closed = false;
+    let lastHeard = Date.now();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let retry;
+
+    const connect = () => {
+        source = new EventSource(url);
+        for (const topic of ["node", "pulse", "refused", ...wanted]) {
+            source.addEventListener(topic, message => receive(topic, /** @type {MessageEvent} */ (message).data));
+        }
+        source.onerror = lost;
+    };
+    const receive = (/** @type {string} */ topic, /** @type {string} */ text) => {
+        lastHeard = Date.now();
+        attempt = 0;
+        const data = JSON.parse(text);
+        batch(() => {
+            linkIs("live");
+            if (topic !== "pulse") {
+                topics.value = { ...topics.peek(), [topic]: data };
+            }
+        });
+        heard?.(topic, data);
+    };
+    const lost = () => {
+        source?.close();
+        if (closed) {
+            return;
+        }
+        linkIs("stale");
+        clearTimeout(retry);
+        retry = setTimeout(connect, RETRY_MILLIS[Math.min(attempt++, RETRY_MILLIS.length - 1)]);
+        // A stream says no more than that it failed; an ordinary request tells a node that is gone from one that wants a token.
+        call("/v1/dashboard/session").catch(failure => failure);
+    };
+    const watch = setInterval(() => {
+        if (Date.now() - lastHeard > STALE_AFTER_MILLIS) {
+            lastHeard = Date.now();
+            lost();
+        }
+    }, 1000);
+    connect();
+    return () => {
+        closed = true;
+        clearInterval(watch);
+        clearTimeout(retry);
+        source?.close();
+    };
+}
+
+/** Forgets what was received, as when the context changes. */
+export function forget() {
+    topics.value = topics.peek().node ? { node: topics.peek().node } : {};
+}

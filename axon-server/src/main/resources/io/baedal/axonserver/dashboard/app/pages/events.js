@@ -1,0 +1,155 @@
+// @ts-check
+import { html, useEffect, useRef, useState } from "../view.js";
+import { useAnswer, useLive } from "../use.js";
+import { Empty, Notice, TypeName } from "../parts.js";
+import { Table } from "../table.js";
+import { DetailPane } from "../detail.js";
+import { Icon } from "../icons.js";
+import { QueryResult } from "./query.js";
+import { bytes, count, dateTime, instant, plural, timeOfDay } from "../format.js";
+import { call, withParams } from "../net.js";
+import { context, refine, route } from "../route.js";
+
+/**
+ * @typedef {import("../types.js").EventRow} EventRow
+ * @typedef {{aggregate: string, type: string, from: string, to: string}} Filter
+ */
+
+const PAGE_EVENTS = 50;
+const SHOWN_EVENTS_MAX = 1000;
+const FEED = "/v1/dashboard/events";
+
+export function Events() {
+    const params = route.value.params;
+    const query = params.get("query");
+    const text = (/** @type {string} */ name) => params.get(name) ?? "";
+    const filter = { aggregate: text("aggregate"), type: text("type"), from: text("from"), to: text("to") };
+    const at = params.get("at");
+    return html`<div class="page-head"><div><h1>Events</h1><p>Everything that was stored in this context, newest first.</p></div>
+            <div class="actions" role="group" aria-label="How to find events">
+                <button type="button" class="btn" aria-pressed=${String(query === null)} onClick=${() => refine({ query: null })}>Search</button>
+                <button type="button" class="btn" aria-pressed=${String(query !== null)} onClick=${() => refine({ query: query ?? " ", at: null })}>Query</button></div></div>
+        ${query === null
+            ? html`<${Browse} key=${JSON.stringify(filter)} filter=${filter} at=${at === null ? null : Number(at)} />`
+            : html`<${QueryResult} query=${query.trim()} />`}`;
+}
+
+/** @param {{filter: Filter, at: number | null}} props */
+function Browse({ filter, at }) {
+    const [follow, setFollow] = useState(false);
+    const list = useEvents(filter, follow);
+    const detail = useAnswer(at === null ? null : withParams(`${FEED}/${at}`, { context: context.value }));
+    const tools = at !== null && html`<${Steps} at=${at} head=${list.head} />`;
+    return html`<${Search} filter=${filter} follow=${follow} setFollow=${setFollow} />
+        ${list.problem && html`<${Notice} kind="bad" title="Events could not be read">${list.problem}<//>`}
+        <div class=${at === null ? "split" : "split open"}>
+            <section class="card live"><${List} list=${list} filter=${filter} at=${at} follow=${follow} /></section>
+            ${at !== null && html`<${DetailPane} title=${`Event ${count(at)}`} answer=${detail} tools=${tools} onClose=${() => refine({ at: null })} />`}
+        </div>`;
+}
+
+/** @param {{at: number, head: number}} props */
+function Steps({ at, head }) {
+    return html`<div class="row"><button type="button" class="btn small icon" aria-label="The event before" aria-disabled=${String(at <= 0)} onClick=${() => at > 0 && refine({ at: at - 1 })}><${Icon} name="left" /></button>
+        <button type="button" class="btn small icon" aria-label="The event after" aria-disabled=${String(at >= head - 1)} onClick=${() => at < head - 1 && refine({ at: at + 1 })}><${Icon} name="right" /></button></div>`;
+}
+
+/** @param {Filter} filter */
+function asked(filter) {
+    const millis = (/** @type {string} */ local) => (local ? new Date(local).getTime() : null);
+    return { context: context.value, aggregate: filter.aggregate, type: filter.type, from: millis(filter.from), to: millis(filter.to) };
+}
+
+/**
+ * Pages of events, newest first, and what is appended while following.
+ * @param {Filter} filter
+ * @param {boolean} follow
+ */
+function useEvents(filter, follow) {
+    const [events, setEvents] = useState(/** @type {EventRow[]} */ ([]));
+    const [older, setOlder] = useState(/** @type {number | null} */ (null));
+    const [state, setState] = useState({ busy: true, problem: /** @type {string | null} */ (null), head: 0, skipped: 0, scanned: 0 });
+    const first = useRef(true);
+    const more = async (/** @type {number | null} */ before) => {
+        setState(s => ({ ...s, busy: true, problem: null }));
+        try {
+            /** @type {import("../types.js").EventPage} */
+            const page = await call(withParams(FEED, { ...asked(filter), before, limit: PAGE_EVENTS }));
+            setEvents(all => (before === null ? page.events : [...all, ...page.events]));
+            setOlder(page.older);
+            setState(s => ({ ...s, busy: false, head: Math.max(s.head, page.head), scanned: before === null ? page.scanned : s.scanned + page.scanned }));
+        } catch (failure) {
+            setState(s => ({ ...s, busy: false, problem: failure instanceof Error ? failure.message : String(failure) }));
+        }
+    };
+    useEffect(() => {
+        // Following begins with what was missed since the list was read.
+        if (first.current || follow) {
+            first.current = false;
+            more(null);
+        }
+    }, [follow]);
+    const params = follow ? { aggregate: filter.aggregate, type: filter.type } : {};
+    useLive(follow ? ["events"] : ["head"], params, (topic, data) => {
+        if (topic === "events") {
+            const known = new Set(events.map(e => e.position));
+            setEvents(all => [...data.events.filter((/** @type {EventRow} */ e) => !known.has(e.position)), ...all].slice(0, SHOWN_EVENTS_MAX));
+            setState(s => ({ ...s, head: data.head, skipped: s.skipped + data.skipped }));
+        } else if (topic === "head") {
+            setState(s => ({ ...s, head: data.head }));
+        }
+    });
+    return { ...state, events, older, more };
+}
+
+/** @param {{filter: Filter, follow: boolean, setFollow: (on: boolean) => void}} props */
+function Search({ filter, follow, setFollow }) {
+    const submit = (/** @type {Event} */ event) => {
+        event.preventDefault();
+        const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
+        const value = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
+        refine({ aggregate: value("aggregate"), type: value("type"), from: value("from"), to: value("to"), at: null });
+    };
+    const active = Object.values(filter).some(Boolean);
+    return html`<form class="card search" role="search" aria-label="Events" onSubmit=${submit}>
+        <label class="field"><span>Aggregate id</span><input class="input mono" name="aggregate" data-search value=${filter.aggregate} spellcheck=${false} autocomplete="off" /></label>
+        <label class="field"><span>Type contains</span><input class="input" name="type" value=${filter.type} spellcheck=${false} autocomplete="off" /></label>
+        <label class="field when"><span>From</span><input class="input" type="datetime-local" step="1" name="from" value=${filter.from} /></label>
+        <label class="field when"><span>To</span><input class="input" type="datetime-local" step="1" name="to" value=${filter.to} /></label>
+        <div class="row search-do"><button type="submit" class="btn primary"><${Icon} name="search" />Search</button>
+            ${active && html`<button type="button" class="btn" onClick=${() => refine({ aggregate: null, type: null, from: null, to: null, at: null })}>Clear</button>`}
+            <button type="button" class="btn" data-follow aria-pressed=${String(follow)} onClick=${() => setFollow(!follow)}>
+                <${Icon} name=${follow ? "pause" : "play"} />${follow ? "Following" : "Follow live"}</button></div>
+    </form>`;
+}
+
+/** @param {{list: ReturnType<typeof useEvents>, filter: Filter, at: number | null, follow: boolean}} props */
+function List({ list, filter, at, follow }) {
+    const active = Object.values(filter).some(Boolean);
+    const missed = Math.max(0, list.head - 1 - (list.events[0]?.position ?? -1));
+    if (list.events.length === 0 && !list.busy) {
+        return active
+            ? html`<${Empty} icon="search" title="No event matches"><p>${plural(list.scanned, "event")} looked at. A type matches anywhere in its name, with its package; an aggregate id must be exact.</p>
+                ${list.older !== null && html`<button type="button" class="btn" onClick=${() => list.more(list.older)}>Look further back</button>`}<//>`
+            : html`<${Empty} icon="events" title="No event yet"><p>The first one appears here as soon as an application stores it.</p>
+                ${list.head > 0 && html`<button type="button" class="btn" onClick=${() => list.more(null)}>Show ${plural(list.head, "event")}</button>`}<//>`;
+    }
+    return html`<div class="card-head small mute"><span class="grow">${plural(list.events.length, "event")} shown, ${count(list.head)} in this context</span>
+            ${!follow && !active && missed > 0 && list.events.length > 0 && html`<button type="button" class="btn small" onClick=${() => list.more(null)}>Show ${plural(missed, "newer event")}</button>`}
+            ${list.skipped > 0 && html`<span>${count(list.skipped)} came too fast to show</span>`}</div>
+        <div class="table-box"><${Table} columns=${columns} rows=${list.events} keyOf=${(/** @type {EventRow} */ e) => String(e.position)} label="Events"
+            chosen=${at === null ? null : String(at)} onPick=${(/** @type {EventRow} */ e) => refine({ at: e.position })} /></div>
+        ${list.older !== null && html`<div class="card-foot row"><button type="button" class="btn" aria-disabled=${String(list.busy)} onClick=${() => !list.busy && list.more(list.older)}>
+            ${list.busy && html`<span class="spin"></span>`}Older events</button></div>`}`;
+}
+
+/** @type {import("../table.js").Column<EventRow>[]} */
+const columns = [
+    { id: "type", label: "Event", cell: e => html`<${TypeName} type=${e.type} />` },
+    { id: "aggregate", label: "Aggregate", cell: e => (e.aggregateId
+        ? html`<span><span class="mono small break">${e.aggregateId}</span> <span class="mute small nowrap">#${e.sequence}</span></span>`
+        : html`<span class="mute">none</span>`) },
+    { id: "time", label: "Time", cell: e => html`<span class="nowrap" title=${instant(e.timeMillis)}>${dateTime(e.timeMillis)}<span class="mute">${timeOfDay(e.timeMillis).slice(8)}</span></span>` },
+    { id: "position", label: "Position", num: true, cell: e => count(e.position) },
+    { id: "bytes", label: "Size", num: true, cell: e => bytes(e.bytes) },
+];

@@ -1,0 +1,96 @@
+// @ts-check
+import { html, useRef } from "../view.js";
+import { useLive } from "../use.js";
+import { Badge, Notice, Stat } from "../parts.js";
+import { Chart, History, meter } from "../chart.js";
+import { bytes, count, dateTime, duration, latency, plural, rate } from "../format.js";
+
+/** @typedef {import("../types.js").LogFacts} LogFacts */
+
+/** What the counters were at each second, turned into what happened between. */
+function growth() {
+    const events = meter();
+    const history = { events: new History(1), group: new History(1), sync: new History(1), version: 0 };
+    /** @type {LogFacts | null} */
+    let before = null;
+    return {
+        history,
+        /** @param {LogFacts} now */
+        add(now) {
+            const groups = before ? now.groups - before.groups : 0;
+            const syncs = before ? now.syncs - before.syncs : 0;
+            history.events.add(now.atMillis, [events(now.atMillis, now.events)]);
+            history.group.add(now.atMillis, [groups > 0 && before ? (now.groupedEvents - before.groupedEvents) / groups : null]);
+            history.sync.add(now.atMillis, [syncs > 0 && before ? (now.syncMillisTotal - before.syncMillisTotal) / syncs : null]);
+            history.version++;
+            before = now;
+        },
+    };
+}
+
+export function Log() {
+    const growing = useRef(/** @type {ReturnType<typeof growth> | null} */ (null));
+    growing.current ??= growth();
+    const live = useLive(["log"], {}, (topic, data) => topic === "log" && growing.current?.add(data));
+    /** @type {LogFacts | undefined} */
+    const log = live.log;
+    return html`<div class="page-head"><div><h1>Log</h1><p>Where the events of this context are kept, and how well the disk keeps up.</p></div></div>
+        ${log && html`<${State} log=${log} /><${Facts} log=${log} /><${Charts} log=${log} history=${growing.current.history} /><${Backup} log=${log} />`}`;
+}
+
+/** @param {{log: LogFacts}} props */
+function State({ log }) {
+    if (log.state === "WRITING") {
+        return null;
+    }
+    const cure = log.state === "FULL"
+        ? "Free some space; the node takes appends again by itself, without a restart."
+        : "Nothing more is acknowledged. Look at the node's output, check the disk, and restart the node: what it acknowledged is safe.";
+    return html`<${Notice} kind=${log.state === "FULL" ? "warn" : "bad"} title=${log.state === "FULL" ? "The disk is full" : "The log has stopped"}>
+        <span>${log.reason}</span><span>${cure}</span><//>`;
+}
+
+/** @param {{log: LogFacts}} props */
+function Facts({ log }) {
+    const mean = log.syncs > 0 ? log.syncMillisTotal / log.syncs : null;
+    const group = log.groups > 0 ? log.groupedEvents / log.groups : null;
+    return html`<dl class="card stats live">
+        <${Stat} label="Status" value=${html`<${Badge} kind=${log.state === "WRITING" ? "good" : "bad"}>${log.state === "WRITING" ? "Writing" : log.state.toLowerCase()}<//>`}
+            note=${log.directory ? html`<span class="mono break">${log.directory}</span>` : "in memory, gone when the node stops"} />
+        <${Stat} label="Events" value=${count(log.events)} note=${`${log.snapshots === null ? "" : `${plural(log.snapshots, "snapshot")}, `}${count(log.scheduled)} scheduled`} />
+        <${Stat} label="Size" value=${bytes(log.bytes)} note=${log.freeBytes === null ? null : `${bytes(log.freeBytes)} free`} />
+        <${Stat} label="Durability" value=${log.durability} note=${meaning(log.durability)} />
+        <${Stat} label="Sync, mean" value=${latency(mean)} note=${log.syncs > 0 ? `longest ${latency(log.syncMillisMax)}` : "nothing synced yet"} />
+        <${Stat} label="Group, mean" value=${group === null ? "–" : rate(group)} note="events in one sync" />
+    </dl>`;
+}
+
+/** @param {string} durability */
+function meaning(durability) {
+    if (durability === "memory") {
+        return "nothing is kept on disk";
+    }
+    return durability.startsWith("interval") ? "a crash may lose the last interval" : "acknowledged means on disk";
+}
+
+/** @param {{log: LogFacts, history: ReturnType<typeof growth>["history"]}} props */
+function Charts({ log, history }) {
+    const shared = { version: history.version, height: 150 };
+    return html`<section class="card live"><h2 class="visually-hidden">The last minutes</h2><div class="card-body charts">
+        <${Chart} title="Growth" history=${history.events} names=${["events/s"]} format=${rate} ...${shared} />
+        <${Chart} title="Sync latency" history=${history.sync} names=${["mean of a second"]} format=${latency} ...${shared} />
+        <${Chart} title="Group size" history=${history.group} names=${["events a sync"]} format=${rate} ...${shared} />
+    </div><div class="card-foot small mute">Since this page opened; ${plural(log.groups, "group")} written since the node started, ${count(log.waiting)} waiting now.</div></section>`;
+}
+
+/** @param {{log: LogFacts}} props */
+function Backup({ log }) {
+    const age = log.lastBackupMillis === null ? null : Date.now() - log.lastBackupMillis;
+    return html`<section class="card live"><div class="card-head"><h2 class="grow">Backup</h2>
+            ${log.directory && html`<${Badge} kind=${age === null ? "warn" : "good"}>${age === null ? "None yet" : `${duration(age)} ago`}<//>`}</div>
+        <div class="card-body">${!log.directory
+            ? html`<p class="soft">Events in memory have no backup. Start the node with <code>--data</code> and a folder to keep them.</p>`
+            : age === null
+                ? html`<p class="soft">This node has not made a backup since it started. A backup is a consistent copy, made while the node writes; README.md, “Backup”, names the command.</p>`
+                : html`<dl class="facts"><dt>Made</dt><dd>${dateTime(log.lastBackupMillis)}</dd><dt>In</dt><dd class="mono">${log.lastBackup}</dd></dl>`}</div></section>`;
+}
