@@ -1,7 +1,10 @@
 // @ts-check
 /** Charts over time, in the theme's colours, with the same in words for those who do not see them. */
-import uPlot from "../vendor/uplot.js";
+import plotting from "../vendor/uplot.js";
 import { html, useEffect, useRef, useId, signal } from "./view.js";
+
+/** @type {any} */
+const uPlot = plotting;
 
 /** Samples kept for one chart: ten minutes at one a second. */
 export const SAMPLES_MAX = 600;

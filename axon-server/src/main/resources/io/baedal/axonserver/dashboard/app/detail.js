@@ -56,8 +56,13 @@ function Facts({ event }) {
             <dt>Stored size</dt><dd>${bytes(event.bytes)}</dd>
         </dl>
         <div class="stack tight"><h3>Payload</h3><${PayloadView} key=${`${event.position} ${event.id}`} payload=${event.payload} /></div>
-        <div class="stack tight"><h3>Metadata</h3>${event.metadata.length === 0
-            ? html`<p class="small mute">none</p>`
-            : html`<dl class="facts small">${event.metadata.map(m => html`<dt class="break">${m.name}</dt><dd class="mono">${m.value}
-                ${m.kind !== "text" && html`<span class="mute"> ${m.kind}</span>`}</dd>`)}</dl>`}</div>`;
+        <${Metadata} values=${event.metadata} />`;
+}
+
+/** @param {{values: import("./types.js").MetaValue[]}} props */
+export function Metadata({ values }) {
+    return html`<div class="stack tight"><h3>Metadata</h3>${values.length === 0
+        ? html`<p class="small mute">none</p>`
+        : html`<dl class="facts small">${values.map(m => html`<dt class="break">${m.name}</dt><dd class="mono">${m.value}
+            ${m.kind !== "text" && html`<span class="mute"> ${m.kind}</span>`}</dd>`)}</dl>`}</div>`;
 }

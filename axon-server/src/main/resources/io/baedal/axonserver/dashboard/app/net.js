@@ -67,9 +67,8 @@ function parsed(text) {
 
 /** @param {any} body @param {string} text @param {number} status */
 function messageOf(body, text, status) {
-    const said = body?.message ?? body?.error ?? body?.detail;
-    if (typeof said === "string" && said) {
-        return said;
+    if (typeof body?.detail === "string") {
+        return [body.detail, body.cure].filter(Boolean).map(sentence => `${sentence.replace(/\.$/, "")}.`).join(" ");
     }
     return text && text.length < 300 && !text.startsWith("<") ? text : `The node answered with status ${status}.`;
 }
@@ -86,9 +85,9 @@ export function withParams(path, params) {
     return text ? `${path}?${text}` : path;
 }
 
-/** @type {import("../vendor/signals.js").Signal<{state: "connecting" | "live" | "stale", sinceMillis: number}>} */
+/** @type {import("./view.js").Signal<{state: "connecting" | "live" | "stale", sinceMillis: number}>} */
 export const link = signal({ state: "connecting", sinceMillis: Date.now() });
-/** The newest of each topic of this page's stream. @type {import("../vendor/signals.js").Signal<Record<string, any>>} */
+/** The newest of each topic of this page's stream. @type {import("./view.js").Signal<Record<string, any>>} */
 export const topics = signal({});
 
 /** @param {"connecting" | "live" | "stale"} state */
@@ -106,7 +105,8 @@ function linkIs(state) {
  * @returns {() => void} closes it
  */
 export function openStream(wanted, params, heard) {
-    const url = withParams("/v1/dashboard/live", { ...params, topics: wanted.join(",") });
+    /** Where following goes on after the connection was lost. @type {number | undefined} */
+    let after;
     /** @type {EventSource | null} */
     let source = null;
     let attempt = 0;
@@ -116,20 +116,24 @@ export function openStream(wanted, params, heard) {
     let retry;
 
     const connect = () => {
-        source = new EventSource(url);
+        source = new EventSource(withParams("/v1/dashboard/live", { ...params, after, topics: wanted.join(",") }));
         for (const topic of ["node", "pulse", "refused", ...wanted]) {
             source.addEventListener(topic, message => receive(topic, /** @type {MessageEvent} */ (message).data));
         }
+        source.addEventListener("lagging", lost);
         source.onerror = lost;
     };
     const receive = (/** @type {string} */ topic, /** @type {string} */ text) => {
         lastHeard = Date.now();
         attempt = 0;
         const data = JSON.parse(text);
+        after = topic === "events" ? data.head : after;
         batch(() => {
             linkIs("live");
             if (topic !== "pulse") {
-                topics.value = { ...topics.peek(), [topic]: data };
+                const before = topics.peek();
+                const settled = before.refused?.topic === topic ? { ...before, refused: undefined } : before;
+                topics.value = { ...settled, [topic]: data };
             }
         });
         heard?.(topic, data);

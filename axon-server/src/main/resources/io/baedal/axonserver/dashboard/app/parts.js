@@ -79,7 +79,7 @@ export function Dialog({ title, onClose, children, foot, kind = "box", label }) 
     </dialog>`;
 }
 
-/** @type {import("../vendor/signals.js").Signal<{id: number, text: string, kind: string}[]>} */
+/** @type {import("./view.js").Signal<{id: number, text: string, kind: string}[]>} */
 const toasts = signal([]);
 let toastId = 0;
 const TOAST_MILLIS = 6000;

@@ -2,7 +2,7 @@
 /** What surrounds the pages: navigation, context, state of the connection, theme, shortcuts. */
 import { html, signal, useEffect, useState } from "./view.js";
 import { Icon, Mark } from "./icons.js";
-import { Dialog, Toasts } from "./parts.js";
+import { Dialog, Notice, Toasts } from "./parts.js";
 import { link, topics, call, signInNeeded } from "./net.js";
 import { context, href, page, refine, go } from "./route.js";
 import { palette } from "./chart.js";
@@ -158,12 +158,18 @@ export function Shell({ children }) {
                 <button type="button" class="btn bare icon" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onClick=${() => { helpOpen.value = true; }}><${Icon} name="help" /></button>
             </header>
             <${StaleBar} />
-            <main class="content" id="content" tabindex="-1" data-stale=${String(link.value.state === "stale")}>${children}</main>
+            <main class="content" id="content" tabindex="-1" data-stale=${String(link.value.state === "stale")}><${Refused} />${children}</main>
         </div>
     </div>
     ${helpOpen.value && html`<${Help} />`}
     ${menuOpen.value && html`<${Drawer} />`}
     <${Toasts} />`;
+}
+
+/** What the node does not show, and why: no such context, or a role that is missing. */
+function Refused() {
+    const refused = topics.value.refused;
+    return refused ? html`<${Notice} kind="warn" title="The node does not show this">${refused.message}<//>` : null;
 }
 
 function Foot() {

@@ -1,18 +1,18 @@
 // @ts-check
 /**
  * The shapes that the node sends. They mirror the records of the Java package io.baedal.axonserver.dashboard.
- * Times are milliseconds since 1970, durations milliseconds, positions the event's number in its context's log.
+ * What a record has no value for is left out. Times are milliseconds since 1970, durations milliseconds, positions the event's number in its context's log.
  *
- * @typedef {{name: string, version: string, startedMillis: number, address: string, data: string, contexts: string[],
- *   user: string | null, problem: string | null}} NodeFacts
+ * @typedef {{name: string, version: string, startedMillis: number, address: string, contexts: string[], user?: string,
+ *   purgeable: boolean}} NodeFacts
  *
- * @typedef {{clientId: string, version: string, tags: Record<string, string>, sinceMillis: number | null}} Instance
+ * @typedef {{clientId: string, version: string, tags: Record<string, string>}} Instance
  * @typedef {{component: string, instances: Instance[], commands: string[], queries: string[], processors: string[]}} Application
  * @typedef {{atMillis: number, head: number, commands: number, queries: number, applications: Application[]}} Overview
  *
  * @typedef {{meanMillis: number, p50Millis: number, p99Millis: number, maxMillis: number}} Latency
  * @typedef {{component: string, clientId: string, loadFactor: number}} HandlerInstance
- * @typedef {{name: string, instances: HandlerInstance[], count: number, failed: number, latency: Latency | null}} Handler
+ * @typedef {{name: string, instances: HandlerInstance[], count: number, failed: number, latency?: Latency}} Handler
  * @typedef {{atMillis: number, inFlight: number, subscriptions: number, handlers: Handler[]}} Handlers
  *
  * @typedef {{id: number, onePartOf: number, clientId: string, position: number, caughtUp: boolean, replaying: boolean,
@@ -27,19 +27,18 @@
  * @typedef {{name: string, kind: string, value: string}} MetaValue
  * @typedef {{kind: "text" | "binary", bytes: number, content: string}} Payload
  * @typedef {EventRow & {id: string, revision: string, metadata: MetaValue[], payload: Payload}} EventDetail
- * @typedef {{head: number, events: EventRow[], older: number | null, scanned: number}} EventPage
+ * @typedef {{head: number, events: EventRow[], older?: number, scanned: number}} EventPage
  * @typedef {{head: number, events: EventRow[], skipped: number}} Followed
  *
- * @typedef {{token: string, dueMillis: number, aggregateType: string, aggregateId: string, type: string, payload: Payload}} Scheduled
+ * @typedef {{token: string, dueMillis: number, aggregateType: string, aggregateId: string, type: string, bytes: number}} Scheduled
  * @typedef {{atMillis: number, total: number, entries: Scheduled[]}} Schedule
  *
- * @typedef {{name: string, events: number, snapshots: number | null, scheduled: number, bytes: number | null,
- *   applications: string[], lastEventMillis: number | null}} Context
+ * @typedef {{name: string, events: number, snapshots: number, scheduled: number, bytes?: number,
+ *   applications: string[], lastEventMillis?: number}} Context
  * @typedef {{atMillis: number, contexts: Context[]}} Contexts
  *
- * @typedef {{atMillis: number, state: string, reason: string | null, directory: string | null, durability: string, events: number,
- *   bytes: number | null, freeBytes: number | null, waiting: number, groups: number, groupedEvents: number, syncs: number,
- *   syncMillisTotal: number, syncMillisMax: number, lastBackupMillis: number | null, lastBackup: string | null,
- *   snapshots: number | null, scheduled: number}} LogFacts
+ * @typedef {{atMillis: number, state: "OPEN" | "FULL" | "STOPPED", reason?: string, directory?: string, durability: string, events: number,
+ *   bytes?: number, freeBytes?: number, snapshots: number, scheduled: number, syncs: number, syncMillisLast: number,
+ *   syncMillisMedian: number, syncMillisP99: number, groupEvents: number, groupRequests: number, lastBackupMillis?: number}} LogFacts
  */
 export {};

@@ -25,7 +25,9 @@ export function Contexts() {
             <${Table} columns=${columns((what, of) => setAsked({ what, of }))} rows=${facts.contexts} keyOf=${(/** @type {Context} */ c) => c.name} label="Contexts" sort="name" /></div></section>`}
         ${asked?.what === "create" && html`<${Create} taken=${facts?.contexts.map(c => c.name) ?? []} onClose=${close} />`}
         ${asked?.what === "delete" && asked.of && html`<${Delete} of=${asked.of} onClose=${close} />`}
-        ${asked?.what === "purge" && asked.of && html`<${Purge} of=${asked.of} onClose=${close} />`}`;
+        ${asked?.what === "purge" && asked.of && (live.node?.purgeable
+            ? html`<${Purge} of=${asked.of} onClose=${close} />`
+            : html`<${NoPurge} of=${asked.of} onClose=${close} />`)}`;
 }
 
 /** @param {(what: "delete" | "purge", of: Context) => void} ask @returns {import("../table.js").Column<Context>[]} */
@@ -47,8 +49,8 @@ function columns(ask) {
 /** @param {Context} c */
 function contents(c) {
     return [
-        html`<b>${plural(c.events, "event")}</b>${c.bytes !== null && html`, ${bytes(c.bytes)} on disk`}`,
-        c.snapshots === null ? "all of its snapshots" : html`<b>${plural(c.snapshots, "snapshot")}</b>`,
+        html`<b>${plural(c.events, "event")}</b>${c.bytes !== undefined && html`, ${bytes(c.bytes)} on disk`}`,
+        html`<b>${plural(c.snapshots, "snapshot")}</b>`,
         html`<b>${plural(c.scheduled, "scheduled event")}</b>`,
     ];
 }
@@ -76,6 +78,14 @@ function Purge({ of, onClose }) {
     const keeps = of.applications.length === 0 ? "The context stays, empty." : `The context stays, empty. ${of.applications.join(", ")} keep tokens that point past
         its end: reset their processors, or they wait for positions that come again.`;
     return html`<${Confirm} title=${`Purge context ${of.name}?`} verb="Purge it" typed=${of.name} losses=${contents(of)} keeps=${keeps} ...${{ act, onClose }} />`;
+}
+
+/** @param {{of: Context, onClose: () => void}} props */
+function NoPurge({ of, onClose }) {
+    return html`<${Dialog} title=${`Purge context ${of.name}?`} onClose=${onClose} foot=${html`<button type="button" class="btn primary" onClick=${onClose}>Understood</button>`}>
+        <p>This node keeps its events: only a node that was started for development removes them all at once.</p>
+        <p class="mute">If that is what it is for, restart it with <code>--devmode</code> (in code <code>NodeConfig.devMode</code>). Another way is to delete the context and create it anew.</p>
+    <//>`;
 }
 
 /** @param {{taken: string[], onClose: () => void}} props */

@@ -67,17 +67,17 @@ function asked(filter) {
  */
 function useEvents(filter, follow) {
     const [events, setEvents] = useState(/** @type {EventRow[]} */ ([]));
-    const [older, setOlder] = useState(/** @type {number | null} */ (null));
+    const [older, setOlder] = useState(/** @type {number | undefined} */ (undefined));
     const [state, setState] = useState({ busy: true, problem: /** @type {string | null} */ (null), head: 0, skipped: 0, scanned: 0 });
     const first = useRef(true);
-    const more = async (/** @type {number | null} */ before) => {
+    const more = async (/** @type {number | undefined} */ before) => {
         setState(s => ({ ...s, busy: true, problem: null }));
         try {
             /** @type {import("../types.js").EventPage} */
             const page = await call(withParams(FEED, { ...asked(filter), before, limit: PAGE_EVENTS }));
-            setEvents(all => (before === null ? page.events : [...all, ...page.events]));
+            setEvents(all => (before === undefined ? page.events : [...all, ...page.events]));
             setOlder(page.older);
-            setState(s => ({ ...s, busy: false, head: Math.max(s.head, page.head), scanned: before === null ? page.scanned : s.scanned + page.scanned }));
+            setState(s => ({ ...s, busy: false, head: Math.max(s.head, page.head), scanned: before === undefined ? page.scanned : s.scanned + page.scanned }));
         } catch (failure) {
             setState(s => ({ ...s, busy: false, problem: failure instanceof Error ? failure.message : String(failure) }));
         }
@@ -86,7 +86,7 @@ function useEvents(filter, follow) {
         // Following begins with what was missed since the list was read.
         if (first.current || follow) {
             first.current = false;
-            more(null);
+            more(undefined);
         }
     }, [follow]);
     const params = follow ? { aggregate: filter.aggregate, type: filter.type } : {};
@@ -130,16 +130,16 @@ function List({ list, filter, at, follow }) {
     if (list.events.length === 0 && !list.busy) {
         return active
             ? html`<${Empty} icon="search" title="No event matches"><p>${plural(list.scanned, "event")} looked at. A type matches anywhere in its name, with its package; an aggregate id must be exact.</p>
-                ${list.older !== null && html`<button type="button" class="btn" onClick=${() => list.more(list.older)}>Look further back</button>`}<//>`
+                ${list.older !== undefined && html`<button type="button" class="btn" onClick=${() => list.more(list.older)}>Look further back</button>`}<//>`
             : html`<${Empty} icon="events" title="No event yet"><p>The first one appears here as soon as an application stores it.</p>
-                ${list.head > 0 && html`<button type="button" class="btn" onClick=${() => list.more(null)}>Show ${plural(list.head, "event")}</button>`}<//>`;
+                ${list.head > 0 && html`<button type="button" class="btn" onClick=${() => list.more(undefined)}>Show ${plural(list.head, "event")}</button>`}<//>`;
     }
     return html`<div class="card-head small mute"><span class="grow">${plural(list.events.length, "event")} shown, ${count(list.head)} in this context</span>
-            ${!follow && !active && missed > 0 && list.events.length > 0 && html`<button type="button" class="btn small" onClick=${() => list.more(null)}>Show ${plural(missed, "newer event")}</button>`}
+            ${!follow && !active && missed > 0 && list.events.length > 0 && html`<button type="button" class="btn small" onClick=${() => list.more(undefined)}>Show ${plural(missed, "newer event")}</button>`}
             ${list.skipped > 0 && html`<span>${count(list.skipped)} came too fast to show</span>`}</div>
         <div class="table-box"><${Table} columns=${columns} rows=${list.events} keyOf=${(/** @type {EventRow} */ e) => String(e.position)} label="Events"
             chosen=${at === null ? null : String(at)} onPick=${(/** @type {EventRow} */ e) => refine({ at: e.position })} /></div>
-        ${list.older !== null && html`<div class="card-foot row"><button type="button" class="btn" aria-disabled=${String(list.busy)} onClick=${() => !list.busy && list.more(list.older)}>
+        ${list.older !== undefined && html`<div class="card-foot row"><button type="button" class="btn" aria-disabled=${String(list.busy)} onClick=${() => !list.busy && list.more(list.older)}>
             ${list.busy && html`<span class="spin"></span>`}Older events</button></div>`}`;
 }
 

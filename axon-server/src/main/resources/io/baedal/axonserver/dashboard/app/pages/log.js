@@ -10,18 +10,17 @@ import { bytes, count, dateTime, duration, latency, plural, rate } from "../form
 /** What the counters were at each second, turned into what happened between. */
 function growth() {
     const events = meter();
-    const history = { events: new History(1), group: new History(1), sync: new History(1), version: 0 };
+    const history = { events: new History(1), group: new History(1), sync: new History(2), version: 0 };
     /** @type {LogFacts | null} */
     let before = null;
     return {
         history,
         /** @param {LogFacts} now */
         add(now) {
-            const groups = before ? now.groups - before.groups : 0;
             const syncs = before ? now.syncs - before.syncs : 0;
             history.events.add(now.atMillis, [events(now.atMillis, now.events)]);
-            history.group.add(now.atMillis, [groups > 0 && before ? (now.groupedEvents - before.groupedEvents) / groups : null]);
-            history.sync.add(now.atMillis, [syncs > 0 && before ? (now.syncMillisTotal - before.syncMillisTotal) / syncs : null]);
+            history.group.add(now.atMillis, [syncs > 0 && before ? (now.events - before.events) / syncs : null]);
+            history.sync.add(now.atMillis, now.syncs > 0 ? [now.syncMillisMedian, now.syncMillisP99] : [null, null]);
             history.version++;
             before = now;
         },
@@ -40,7 +39,7 @@ export function Log() {
 
 /** @param {{log: LogFacts}} props */
 function State({ log }) {
-    if (log.state === "WRITING") {
+    if (log.state === "OPEN") {
         return null;
     }
     const cure = log.state === "FULL"
@@ -52,16 +51,15 @@ function State({ log }) {
 
 /** @param {{log: LogFacts}} props */
 function Facts({ log }) {
-    const mean = log.syncs > 0 ? log.syncMillisTotal / log.syncs : null;
-    const group = log.groups > 0 ? log.groupedEvents / log.groups : null;
     return html`<dl class="card stats live">
-        <${Stat} label="Status" value=${html`<${Badge} kind=${log.state === "WRITING" ? "good" : "bad"}>${log.state === "WRITING" ? "Writing" : log.state.toLowerCase()}<//>`}
+        <${Stat} label="Status" value=${html`<${Badge} kind=${log.state === "OPEN" ? "good" : "bad"}>${log.state === "OPEN" ? "Writing" : log.state.toLowerCase()}<//>`}
             note=${log.directory ? html`<span class="mono break">${log.directory}</span>` : "in memory, gone when the node stops"} />
-        <${Stat} label="Events" value=${count(log.events)} note=${`${log.snapshots === null ? "" : `${plural(log.snapshots, "snapshot")}, `}${count(log.scheduled)} scheduled`} />
-        <${Stat} label="Size" value=${bytes(log.bytes)} note=${log.freeBytes === null ? null : `${bytes(log.freeBytes)} free`} />
+        <${Stat} label="Events" value=${count(log.events)} note=${`${plural(log.snapshots, "snapshot")}, ${count(log.scheduled)} scheduled`} />
+        <${Stat} label="Size" value=${bytes(log.bytes)} note=${log.freeBytes === undefined ? null : `${bytes(log.freeBytes)} free`} />
         <${Stat} label="Durability" value=${log.durability} note=${meaning(log.durability)} />
-        <${Stat} label="Sync, mean" value=${latency(mean)} note=${log.syncs > 0 ? `longest ${latency(log.syncMillisMax)}` : "nothing synced yet"} />
-        <${Stat} label="Group, mean" value=${group === null ? "–" : rate(group)} note="events in one sync" />
+        <${Stat} label="Sync latency" value=${log.syncs > 0 ? latency(log.syncMillisMedian) : "–"}
+            note=${log.syncs > 0 ? `99 % within ${latency(log.syncMillisP99)}` : log.directory ? "nothing synced yet" : "memory needs no sync"} />
+        <${Stat} label="Newest group" value=${count(log.groupEvents)} unit=${log.groupEvents === 1 ? "event" : "events"} note=${`of ${plural(log.groupRequests, "request")}, one sync`} />
     </dl>`;
 }
 
@@ -78,19 +76,19 @@ function Charts({ log, history }) {
     const shared = { version: history.version, height: 150 };
     return html`<section class="card live"><h2 class="visually-hidden">The last minutes</h2><div class="card-body charts">
         <${Chart} title="Growth" history=${history.events} names=${["events/s"]} format=${rate} ...${shared} />
-        <${Chart} title="Sync latency" history=${history.sync} names=${["mean of a second"]} format=${latency} ...${shared} />
+        <${Chart} title="Sync latency" history=${history.sync} names=${["median", "99 %"]} format=${latency} ...${shared} />
         <${Chart} title="Group size" history=${history.group} names=${["events a sync"]} format=${rate} ...${shared} />
-    </div><div class="card-foot small mute">Since this page opened; ${plural(log.groups, "group")} written since the node started, ${count(log.waiting)} waiting now.</div></section>`;
+    </div><div class="card-foot small mute">Since this page opened; ${plural(log.syncs, "sync", "syncs")} since the log was.</div></section>`;
 }
 
 /** @param {{log: LogFacts}} props */
 function Backup({ log }) {
-    const age = log.lastBackupMillis === null ? null : Date.now() - log.lastBackupMillis;
+    const age = log.lastBackupMillis === undefined ? null : Date.now() - log.lastBackupMillis;
     return html`<section class="card live"><div class="card-head"><h2 class="grow">Backup</h2>
             ${log.directory && html`<${Badge} kind=${age === null ? "warn" : "good"}>${age === null ? "None yet" : `${duration(age)} ago`}<//>`}</div>
         <div class="card-body">${!log.directory
             ? html`<p class="soft">Events in memory have no backup. Start the node with <code>--data</code> and a folder to keep them.</p>`
-            : age === null
-                ? html`<p class="soft">This node has not made a backup since it started. A backup is a consistent copy, made while the node writes; README.md, “Backup”, names the command.</p>`
-                : html`<dl class="facts"><dt>Made</dt><dd>${dateTime(log.lastBackupMillis)}</dd><dt>In</dt><dd class="mono">${log.lastBackup}</dd></dl>`}</div></section>`;
+            : log.lastBackupMillis === undefined
+                ? html`<p class="soft">There is no backup of this context. One is a consistent copy, made while the node writes; README.md of axon-server says how.</p>`
+                : html`<dl class="facts"><dt>Made</dt><dd>${dateTime(log.lastBackupMillis)}</dd></dl>`}</div></section>`;
 }

@@ -3,7 +3,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../view.js";
 import { useLive } from "../use.js";
 import { Empty, Spark, Stat } from "../parts.js";
 import { History, meter } from "../chart.js";
-import { count, dateTime, plural, rate, typeName } from "../format.js";
+import { count, plural, rate, typeName } from "../format.js";
 import { href } from "../route.js";
 import { topics } from "../net.js";
 
@@ -95,8 +95,7 @@ function App({ app }) {
 function Instances({ instances }) {
     return html`<div class="wide"><h3>Instances</h3><ul class="instances">${instances.map(i => html`<li>
         <span class="mono small break">${i.clientId}</span>
-        <span class="tiny mute">${[i.version && `Axon ${i.version}`, i.sinceMillis && `since ${dateTime(i.sinceMillis)}`,
-            ...Object.entries(i.tags).map(([k, v]) => `${k}=${v}`)].filter(Boolean).join(" · ")}</span></li>`)}</ul></div>`;
+        <span class="tiny mute">${[i.version && `Axon ${i.version}`, ...Object.entries(i.tags).map(([k, v]) => `${k}=${v}`)].filter(Boolean).join(" · ")}</span></li>`)}</ul></div>`;
 }
 
 /** @param {{title: string, names: string[]}} props */

@@ -7,12 +7,12 @@ import { Icon } from "../icons.js";
 import { count, plural } from "../format.js";
 import { refine } from "../route.js";
 
-/** @typedef {{columns: string[], rows: string[][], done: boolean, truncated: boolean, problem: string | null}} Result */
+/** @typedef {{columns: string[], rows: string[][], done: boolean, truncated: boolean, problem?: string}} Result */
 
 const EXAMPLES = [
-    ["last hour | count", "how many events the last hour brought"],
-    ["payloadType contains \"Order\" | select token, payloadType", "events whose type contains a word"],
-    ["groupby(payloadType, count()) | sortby(\"-count\")", "events by type"],
+    ["groupby(payloadType, count()) | sortby count desc", "how many events there are of each type"],
+    ["last hour | groupby(aggregateType, count(), max(timestamp) as newest)", "what the last hour brought"],
+    ["payloadType contains \"Order\" | select(token, aggregateIdentifier, payloadData)", "payloads of some types"],
 ];
 
 /** @param {{query: string}} props */

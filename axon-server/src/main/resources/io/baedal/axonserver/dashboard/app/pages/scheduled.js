@@ -1,7 +1,10 @@
 // @ts-check
 import { html, useState } from "../view.js";
-import { useLive, useNow } from "../use.js";
-import { Empty, Stat, TypeName } from "../parts.js";
+import { useAnswer, useLive, useNow } from "../use.js";
+import { Empty, Notice, Stat, TypeName } from "../parts.js";
+import { Metadata } from "../detail.js";
+import { withParams } from "../net.js";
+import { context } from "../route.js";
 import { Table } from "../table.js";
 import { PayloadView } from "../payload.js";
 import { count, dateTime, duration, instant } from "../format.js";
@@ -41,6 +44,8 @@ function columns(now) {
 
 /** @param {{entry: Entry}} props */
 function Detail({ entry }) {
+    const answer = useAnswer(withParams(`/v1/dashboard/scheduled/${encodeURIComponent(entry.token)}`, { context: context.value }));
     return html`<div class="stack"><dl class="facts small"><dt>Token</dt><dd class="mono">${entry.token}</dd><dt>Type</dt><dd class="mono">${entry.type}</dd></dl>
-        <${PayloadView} payload=${entry.payload} /></div>`;
+        ${answer.problem && html`<${Notice} kind="warn" title="It cannot be shown">${answer.problem}<//>`}
+        ${answer.data && html`<${PayloadView} payload=${answer.data.payload} /><${Metadata} values=${answer.data.metadata} />`}</div>`;
 }

@@ -9,7 +9,8 @@ import { bytes, count, dateTime, instant, plural } from "../format.js";
 import { withParams } from "../net.js";
 import { context, refine, route } from "../route.js";
 
-/** @typedef {import("../types.js").EventRow & {eventsSince: number}} Snapshot */
+/** @typedef {{aggregateType: string, aggregateId: string, sequence: number, type: string, timeMillis: number, bytes: number,
+ *   eventsSince: number}} Snapshot */
 
 const FEED = "/v1/dashboard/snapshots";
 
