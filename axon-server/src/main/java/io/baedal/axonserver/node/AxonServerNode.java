@@ -13,6 +13,7 @@ import io.baedal.axonserver.protocol.GrpcEdge;
 import io.baedal.axonserver.protocol.NodeIdentity;
 import io.baedal.axonserver.protocol.SharedParts;
 import io.baedal.axonserver.protocol.TransactionLimits;
+import io.baedal.axonserver.routing.MessageListeners;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -117,6 +118,7 @@ public final class AxonServerNode implements AutoCloseable {
         SharedParts shared = new SharedParts(
                 identity(),
                 config.routing(),
+                MessageListeners.NONE,
                 transactionLimits(),
                 readers,
                 new Allowance(config.connectionsMax()),

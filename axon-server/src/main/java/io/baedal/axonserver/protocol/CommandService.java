@@ -120,7 +120,10 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
         }
 
         private @Nullable Refusal answer(CommandResponse response) {
-            handlers.answer(response.getRequestIdentifier(), response);
+            handlers.answer(
+                    response.getRequestIdentifier(),
+                    response,
+                    !response.getErrorCode().isEmpty());
             return null;
         }
 

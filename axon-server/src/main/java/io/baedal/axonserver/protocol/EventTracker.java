@@ -31,6 +31,7 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
     private final Outbound<WireMessage> outbound;
     private final AtomicLong permits = new AtomicLong();
     private final Map<String, Set<String>> excludedRevisionsByType = new ConcurrentHashMap<>();
+    private volatile GetEventsRequest first = GetEventsRequest.getDefaultInstance();
     private volatile long next = -1;
     private @Nullable Cursor<StoredEvent> cursor;
     private int skippedInARow;
@@ -64,12 +65,18 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
                     .add(excluded.getRevision());
         }
         if (next < 0) {
+            first = request;
             next = Math.max(0, request.getTrackingToken());
         }
         if (request.getNumberOfPermits() > 0) {
             permits.accumulateAndGet(request.getNumberOfPermits(), (a, b) -> a + b < 0 ? Long.MAX_VALUE : a + b);
         }
         wake();
+    }
+
+    TrackerPosition position() {
+        return new TrackerPosition(
+                first.getClientId(), first.getComponentName(), first.getProcessor(), next, permits.get());
     }
 
     @Override

@@ -49,9 +49,11 @@ public final class NodeContext {
         this.shared = shared;
         clients = new ConnectedClients(shared.connections());
         topology = new Topology(name);
-        commands = new CommandRouter<>(shared.routing(), tags, topology.commands(), System::nanoTime);
+        commands = new CommandRouter<>(
+                shared.routing(), tags, topology.commands(), shared.messages().commands(name), System::nanoTime);
         queryHandlers = new QueryHandlers<>(shared.routing(), topology.queries());
-        queries = new QueryRouter<>(shared.routing(), queryHandlers, System::nanoTime);
+        queries = new QueryRouter<>(
+                shared.routing(), queryHandlers, shared.messages().queries(name), System::nanoTime);
         subscriptions = new SubscriptionRouter<>(shared.routing(), queryHandlers, System::nanoTime);
         trackers = new Trackers(log, shared.trackers());
         scheduled = new ScheduledEvents(log, shared.clock());
@@ -120,6 +122,11 @@ public final class NodeContext {
     /** Streams of events open now. */
     public int trackers() {
         return trackers.count();
+    }
+
+    /** Where the streams of events are. */
+    public List<TrackerPosition> trackerPositions() {
+        return trackers.positions();
     }
 
     /** Everything that is open and would not end by itself. */

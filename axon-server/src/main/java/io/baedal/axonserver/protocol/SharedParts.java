@@ -1,5 +1,6 @@
 package io.baedal.axonserver.protocol;
 
+import io.baedal.axonserver.routing.MessageListeners;
 import io.baedal.axonserver.routing.RoutingLimits;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executor;
  * What the contexts of a node have in common.
  *
  * @param routing limits of each context
+ * @param messages told how commands and queries end
  * @param readers threads that may wait for the disk
  * @param connections platform streams of all contexts
  * @param trackers streams of events of all contexts
@@ -15,6 +17,7 @@ import java.util.concurrent.Executor;
 public record SharedParts(
         NodeIdentity identity,
         RoutingLimits routing,
+        MessageListeners messages,
         TransactionLimits transactions,
         Executor readers,
         Allowance connections,

@@ -2,6 +2,7 @@ package io.baedal.axonserver.protocol;
 
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.Registration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,6 +38,10 @@ final class Trackers implements AutoCloseable {
     /** Streams open now. */
     public int count() {
         return open.size();
+    }
+
+    List<TrackerPosition> positions() {
+        return open.stream().map(EventTracker::position).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.baedal.axonserver.routing;
 
 import io.baedal.axonserver.ErrorCode;
+import io.baedal.axonserver.routing.MessageListener.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,13 +30,18 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
     private final QueryAnswers<R> asker;
     private final QueryHandlers<Q, S> handlers;
     private final RoutingLimits limits;
+    private final MessageListener messages;
     private final LongSupplier nanoTime;
     private final Consumer<ActiveQuery<Q, R, S>> onEnd;
+    private final long arrivedNanos;
     private final long patienceNanos;
     private final List<Leg> legs = new ArrayList<>();
     private final Deque<Unread<R, Leg>> unread = new ArrayDeque<>();
     private final List<R> errors = new ArrayList<>();
+    private Outcome outcome = Outcome.CANCELLED;
     private long deadlineNanos;
+    private boolean answered;
+    private boolean failed;
     private boolean ended;
 
     ActiveQuery(
@@ -43,18 +49,21 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
             QueryAnswers<R> asker,
             QueryHandlers<Q, S> handlers,
             RoutingLimits limits,
+            MessageListener messages,
             LongSupplier nanoTime,
             Consumer<ActiveQuery<Q, R, S>> onEnd) {
         this.call = call;
         this.asker = asker;
         this.handlers = handlers;
         this.limits = limits;
+        this.messages = messages;
         this.nanoTime = nanoTime;
         this.onEnd = onEnd;
         long max = limits.queryTimeoutMillisMax();
         this.patienceNanos =
                 TimeUnit.MILLISECONDS.toNanos(call.timeoutMillis() > 0 ? Math.min(call.timeoutMillis(), max) : max);
-        this.deadlineNanos = nanoTime.getAsLong() + patienceNanos;
+        this.arrivedNanos = nanoTime.getAsLong();
+        this.deadlineNanos = arrivedNanos + patienceNanos;
     }
 
     String id() {
@@ -80,6 +89,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         if (!ended) {
             asker.answer(asker.refusal(code, message));
             asker.complete();
+            outcome = Outcome.of(code);
             stop();
         }
     }
@@ -107,6 +117,8 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         Leg leg = deliveredTo(from);
         if (leg != null) {
             leg.state.set(State.DONE);
+            messages.handled(
+                    call.name(), from.clientId(), from.componentName(), nanoTime.getAsLong() - leg.deliveredNanos);
             endWhenAllAnswered();
         }
     }
@@ -116,12 +128,15 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         while (!ended && !unread.isEmpty() && asker.isReady()) {
             Unread<R, Leg> next = unread.remove();
             asker.answer(next.answer());
+            answered |= next.leg() != null;
+            failed |= next.leg() == null;
             if (next.leg() != null) {
                 next.leg().read();
             }
         }
         if (!ended && unread.isEmpty() && errors.isEmpty() && allAnswered()) {
             asker.complete();
+            outcome = failed && !answered ? Outcome.FAILED : Outcome.ANSWERED;
             stop();
         }
     }
@@ -189,6 +204,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
     private void stop() {
         ended = true;
         onEnd.accept(this);
+        messages.ended(call.name(), outcome, nanoTime.getAsLong() - arrivedNanos);
         unread.clear();
         legs.forEach(Leg::stop);
     }
@@ -198,6 +214,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
         private final String component;
         private volatile QueryHandlers<Q, S>.HandlerStream stream;
+        private long deliveredNanos;
         private int readSinceGrant;
 
         Leg(QueryHandlers<Q, S>.HandlerStream stream) {
@@ -212,6 +229,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
 
         @Override
         public boolean deliver() {
+            deliveredNanos = nanoTime.getAsLong();
             if (!state.compareAndSet(State.WAITING, State.DELIVERED)) {
                 return false;
             }

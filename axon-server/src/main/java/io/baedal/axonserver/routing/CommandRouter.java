@@ -2,6 +2,7 @@ package io.baedal.axonserver.routing;
 
 import io.baedal.axonserver.ErrorCode;
 import io.baedal.axonserver.routing.HandlersOfCommand.Handler;
+import io.baedal.axonserver.routing.MessageListener.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,19 +31,28 @@ public final class CommandRouter<C, R> {
     private final RoutingLimits limits;
     private final ClientTags tags;
     private final HandlerListener listener;
+    private final MessageListener messages;
     private final LongSupplier nanoTime;
+    private final Set<HandlerStream> streams = ConcurrentHashMap.newKeySet();
     private final Map<String, HandlersOfCommand<HandlerStream>> handlers = new ConcurrentHashMap<>();
     private final Map<String, Pending> inFlight = new ConcurrentHashMap<>();
     private final AtomicInteger handlerCount = new AtomicInteger();
 
     /**
      * @param listener told of every handler that comes and goes
+     * @param messages told how each command ends
      * @param nanoTime a monotonic clock in nanoseconds
      */
-    public CommandRouter(RoutingLimits limits, ClientTags tags, HandlerListener listener, LongSupplier nanoTime) {
+    public CommandRouter(
+            RoutingLimits limits,
+            ClientTags tags,
+            HandlerListener listener,
+            MessageListener messages,
+            LongSupplier nanoTime) {
         this.limits = limits;
         this.tags = tags;
         this.listener = listener;
+        this.messages = messages;
         this.nanoTime = nanoTime;
     }
 
@@ -53,22 +63,22 @@ public final class CommandRouter<C, R> {
 
     /** Takes charge of a command; the answer may be given before this returns. */
     public Ticket dispatch(CommandCall<C> call, CommandAnswer<R> answer) {
-        Pending pending = new Pending(call, answer, deadline(call.timeoutMillis()));
+        Pending pending = new Pending(call, answer, nanoTime.getAsLong());
         if (inFlight.putIfAbsent(call.id(), pending) != null) {
             answer.refused(
                     ErrorCode.COMMAND_DUPLICATED,
                     "Command " + call.name() + " with id " + call.id()
                             + " is being handled at this moment; wait for its answer or use a new id");
+            messages.ended(call.name(), Outcome.REFUSED, 0);
             return () -> {};
         }
         route(pending);
         return pending::abandon;
     }
 
-    private long deadline(long askedMillis) {
+    private long patienceNanos(long askedMillis) {
         long max = limits.commandTimeoutMillisMax();
-        long millis = askedMillis > 0 ? Math.min(askedMillis, max) : max;
-        return nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(millis);
+        return TimeUnit.MILLISECONDS.toNanos(askedMillis > 0 ? Math.min(askedMillis, max) : max);
     }
 
     private void route(Pending pending) {
@@ -128,6 +138,14 @@ public final class CommandRouter<C, R> {
         return handlerCount.get();
     }
 
+    /** What the streams that handle something hold now. */
+    public List<HandlerLoad> loads() {
+        return streams.stream()
+                .filter(stream -> !stream.names.isEmpty())
+                .map(HandlerStream::load)
+                .toList();
+    }
+
     /** Tells a listener of all handlers there are now. */
     public void describe(HandlerListener to) {
         handlers.forEach((name, known) -> known.all()
@@ -138,15 +156,18 @@ public final class CommandRouter<C, R> {
     private final class Pending implements PermitQueue.Waiting {
         private final CommandCall<C> call;
         private final CommandAnswer<R> answer;
+        private final long arrivedNanos;
         private final long deadlineNanos;
+        private long deliveredNanos;
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
         private volatile @Nullable HandlerStream stream;
         private volatile boolean abandoned;
 
-        Pending(CommandCall<C> call, CommandAnswer<R> answer, long deadlineNanos) {
+        Pending(CommandCall<C> call, CommandAnswer<R> answer, long arrivedNanos) {
             this.call = call;
             this.answer = answer;
-            this.deadlineNanos = deadlineNanos;
+            this.arrivedNanos = arrivedNanos;
+            this.deadlineNanos = arrivedNanos + patienceNanos(call.timeoutMillis());
         }
 
         @Override
@@ -157,6 +178,7 @@ public final class CommandRouter<C, R> {
         @Override
         public boolean deliver() {
             HandlerStream to = stream;
+            deliveredNanos = nanoTime.getAsLong();
             if (to == null || !state.compareAndSet(State.WAITING, State.DELIVERED)) {
                 return false;
             }
@@ -169,15 +191,30 @@ public final class CommandRouter<C, R> {
         }
 
         void refuse(ErrorCode code, String message) {
-            if (finish() && !abandoned) {
-                answer.refused(code, message);
+            if (finish()) {
+                ended(Outcome.of(code), nanoTime.getAsLong());
+                if (!abandoned) {
+                    answer.refused(code, message);
+                }
             }
         }
 
-        void answer(R response) {
-            if (finish() && !abandoned) {
-                answer.answered(response);
+        void answer(R response, boolean error) {
+            if (finish()) {
+                long now = nanoTime.getAsLong();
+                HandlerStream from = stream;
+                if (from != null) {
+                    messages.handled(call.name(), from.clientId, from.componentName, now - deliveredNanos);
+                }
+                ended(error ? Outcome.FAILED : Outcome.ANSWERED, now);
+                if (!abandoned) {
+                    answer.answered(response);
+                }
             }
+        }
+
+        private void ended(Outcome outcome, long now) {
+            messages.ended(call.name(), abandoned ? Outcome.CANCELLED : outcome, now - arrivedNanos);
         }
 
         /** One that a handler has stays in flight, so that the same id is refused until the handler is done with it. */
@@ -186,6 +223,7 @@ public final class CommandRouter<C, R> {
             HandlerStream at = stream;
             if (state.compareAndSet(State.WAITING, State.DONE)) {
                 inFlight.remove(call.id(), this);
+                ended(Outcome.CANCELLED, nanoTime.getAsLong());
                 if (at != null) {
                     at.waiting.withdraw(p -> p == this);
                 }
@@ -219,7 +257,9 @@ public final class CommandRouter<C, R> {
             }
             Handler<HandlerStream> handler = new Handler<>(this, client, loadFactor);
             handlers.merge(name, new HandlersOfCommand<>(List.of(handler)), (known, added) -> known.with(handler));
+            streams.add(this);
             if (ended) {
+                streams.remove(this);
                 unsubscribe(name);
                 return Subscribed.STREAM_ENDED;
             }
@@ -246,16 +286,17 @@ public final class CommandRouter<C, R> {
         }
 
         /** The answer to a command this stream was given. One that comes too late, or from elsewhere, is ignored. */
-        public void answer(String commandId, R response) {
+        public void answer(String commandId, R response, boolean error) {
             Pending pending = inFlight.get(commandId);
             if (pending != null && pending.stream == this) {
-                pending.answer(response);
+                pending.answer(response, error);
             }
         }
 
         /** The connection is gone: what it had fails at once, and what waited goes to the handlers that are left. */
         public void close() {
             ended = true;
+            streams.remove(this);
             List.copyOf(names).forEach(this::unsubscribe);
             waiting.close().forEach(CommandRouter.this::route);
             inFlight.values().stream()
@@ -264,6 +305,10 @@ public final class CommandRouter<C, R> {
                             ErrorCode.COMMAND_HANDLER_LOST,
                             "The connection to client " + clientId + " broke while it had command " + p.call.name()
                                     + "; whether it was executed is unknown"));
+        }
+
+        private HandlerLoad load() {
+            return new HandlerLoad(clientId, componentName, waiting.permits(), waiting.size());
         }
 
         /** Commands that wait for permits. */

@@ -16,7 +16,7 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
         /** Higher goes first. */
         long priority();
 
-        /** DispatchEffects itself over and says true; or says false when nobody wants it any more, and then costs no permit. */
+        /** Hands itself over and says true; or says false when nobody wants it any more, and then costs no permit. */
         boolean deliver();
     }
 
@@ -103,5 +103,9 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
 
     synchronized int size() {
         return waiting.size();
+    }
+
+    synchronized long permits() {
+        return permits;
     }
 }

@@ -28,6 +28,7 @@ public final class QueryHandlers<Q, S> {
 
     private final RoutingLimits limits;
     private final HandlerListener listener;
+    private final Set<HandlerStream> open = ConcurrentHashMap.newKeySet();
     private final Map<String, List<HandlerStream>> byName = new ConcurrentHashMap<>();
     private final List<Watcher<Q, S>> watchers = new CopyOnWriteArrayList<>();
     private final AtomicInteger handlerCount = new AtomicInteger();
@@ -50,6 +51,14 @@ public final class QueryHandlers<Q, S> {
     /** Handlers subscribed now, each name of each stream counted. */
     public int handlers() {
         return handlerCount.get();
+    }
+
+    /** What the streams that handle something hold now. */
+    public List<HandlerLoad> loads() {
+        return open.stream()
+                .filter(stream -> !stream.names.isEmpty())
+                .map(HandlerStream::load)
+                .toList();
     }
 
     /** Tells a listener of all handlers there are now. */
@@ -109,7 +118,9 @@ public final class QueryHandlers<Q, S> {
                 return Subscribed.TOO_MANY_HANDLERS;
             }
             byName.merge(name, List.of(this), QueryHandlers::joined);
+            open.add(this);
             if (ended) {
+                open.remove(this);
                 unsubscribe(name);
                 return Subscribed.STREAM_ENDED;
             }
@@ -143,6 +154,7 @@ public final class QueryHandlers<Q, S> {
         /** The connection is gone. */
         public void close() {
             ended = true;
+            open.remove(this);
             List.copyOf(names).forEach(this::unsubscribe);
             waiting.close();
             watchers.forEach(watcher -> watcher.lost(this));
@@ -151,6 +163,10 @@ public final class QueryHandlers<Q, S> {
         /** Queries that wait for permits. */
         public int waiting() {
             return waiting.size();
+        }
+
+        private HandlerLoad load() {
+            return new HandlerLoad(clientId, componentName, waiting.permits(), waiting.size());
         }
 
         boolean answers(String name) {

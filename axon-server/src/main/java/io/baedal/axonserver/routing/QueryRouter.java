@@ -17,13 +17,19 @@ public final class QueryRouter<Q, R, S> {
 
     private final RoutingLimits limits;
     private final QueryHandlers<Q, S> handlers;
+    private final MessageListener messages;
     private final LongSupplier nanoTime;
     private final Map<String, ActiveQuery<Q, R, S>> active = new ConcurrentHashMap<>();
 
-    /** @param nanoTime a monotonic clock in nanoseconds */
-    public QueryRouter(RoutingLimits limits, QueryHandlers<Q, S> handlers, LongSupplier nanoTime) {
+    /**
+     * @param messages told how each query ends
+     * @param nanoTime a monotonic clock in nanoseconds
+     */
+    public QueryRouter(
+            RoutingLimits limits, QueryHandlers<Q, S> handlers, MessageListener messages, LongSupplier nanoTime) {
         this.limits = limits;
         this.handlers = handlers;
+        this.messages = messages;
         this.nanoTime = nanoTime;
         handlers.watch(new QueryHandlers.Watcher<>() {
             @Override
@@ -45,7 +51,8 @@ public final class QueryRouter<Q, R, S> {
 
     /** Takes charge of a query; answers may be given before this returns. */
     public ActiveQuery<Q, R, S> ask(QueryCall<Q> call, QueryAnswers<R> answers) {
-        ActiveQuery<Q, R, S> query = new ActiveQuery<>(call, answers, handlers, limits, nanoTime, this::ended);
+        ActiveQuery<Q, R, S> query =
+                new ActiveQuery<>(call, answers, handlers, limits, messages, nanoTime, this::ended);
         if (active.putIfAbsent(call.id(), query) != null) {
             query.refuse(
                     ErrorCode.QUERY_DISPATCH_ERROR, "A query with id " + call.id() + " is under way; use a new id");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The router of commands")
 class CommandRouterTest {
     private final AtomicLong now = new AtomicLong();
-    private final CommandRouter<String, String> router =
-            new CommandRouter<>(RoutingLimits.defaults(), new ClientTags(), HandlerListener.none(), now::get);
+    private final CommandRouter<String, String> router = new CommandRouter<>(
+            RoutingLimits.defaults(), new ClientTags(), HandlerListener.none(), MessageListener.NONE, now::get);
     private final List<String> outcomes = new ArrayList<>();
 
     private final class Handler {
@@ -58,7 +58,7 @@ class CommandRouterTest {
         // when
         gone.stream.close();
         left.stream.addPermits(10);
-        left.stream.answer("waiting", "ok");
+        left.stream.answer("waiting", "ok", false);
 
         // then
         assertThat(gone.received).containsExactly("delivered");
@@ -95,7 +95,7 @@ class CommandRouterTest {
         // when
         now.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_001));
         router.expire();
-        handler.stream.answer("hurried", "late");
+        handler.stream.answer("hurried", "late", false);
         List<String> afterASecond = List.copyOf(outcomes);
         now.addAndGet(TimeUnit.MILLISECONDS.toNanos(RoutingLimits.defaults().commandTimeoutMillisMax()));
         router.expire();
@@ -136,7 +136,7 @@ class CommandRouterTest {
         waiting.cancel();
         handler.stream.addPermits(5);
         dispatch("delivered");
-        handler.stream.answer("delivered", "done");
+        handler.stream.answer("delivered", "done", false);
 
         // then
         assertThat(handler.received).containsExactly("delivered");
@@ -152,11 +152,11 @@ class CommandRouterTest {
         dispatch("c");
 
         // when
-        router.connect(command -> {}).answer("c", "forged");
+        router.connect(command -> {}).answer("c", "forged", false);
 
         // then
         assertThat(outcomes).isEmpty();
-        handler.stream.answer("c", "true");
+        handler.stream.answer("c", "true", false);
         assertThat(outcomes).containsExactly("c=true");
     }
 }

@@ -16,7 +16,8 @@ class QueryRouterTest {
 
     private final AtomicLong now = new AtomicLong();
     private final QueryHandlers<String, String> handlers = new QueryHandlers<>(LIMITS, HandlerListener.none());
-    private final QueryRouter<String, String, String> router = new QueryRouter<>(LIMITS, handlers, now::get);
+    private final QueryRouter<String, String, String> router =
+            new QueryRouter<>(LIMITS, handlers, MessageListener.NONE, now::get);
     private final SubscriptionRouter<String, String, String> subscriptions =
             new SubscriptionRouter<>(LIMITS, handlers, now::get);
     private final List<String> answers = new ArrayList<>();
