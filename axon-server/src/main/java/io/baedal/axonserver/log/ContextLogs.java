@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * when its folder does. Thread safe as far as different contexts are concerned.
  */
 public final class ContextLogs implements AutoCloseable {
-    private static final String CONTEXTS = "contexts";
+    static final String CONTEXTS = "contexts";
     private static final String PRESERVED = "preserved";
     private static final String DELETED_PREFIX = ".deleted-";
 

@@ -15,7 +15,7 @@ import java.util.Properties;
 
 /** What a context was created with, in a file beside its log: the old or the new contents after a crash, never a mixture. */
 final class ContextMetadata {
-    private static final String FILE = "context.properties";
+    static final String FILE = "context.properties";
 
     private ContextMetadata() {}
 

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.rocksdb.RocksDBException;
 
 /** Opens logs. */
@@ -45,6 +46,21 @@ public final class EventLogs {
                 storage(directory, folder -> RocksFiles.sharing(folder, memory), Disk::new), settings);
     }
 
+    /** As {@link Backups#restore}. */
+    public static Backup restore(Path backup, Path target, LogProgress progress) {
+        return Backups.restore(backup, target, progress);
+    }
+
+    /**
+     * Reads everything in a folder and tells what is wrong, without changing it: a log, a node's data directory or a backup.
+     *
+     * @throws DirectoryLocked if a log in it is open
+     * @throws BackupFailed if there is no log in the folder
+     */
+    public static Verification verify(Path folder, LogProgress progress) {
+        return Verification.of(folder, progress);
+    }
+
     /** How the files of a directory are opened. */
     @FunctionalInterface
     interface FilesOf {
@@ -58,31 +74,38 @@ public final class EventLogs {
     }
 
     static RocksStorage storage(Path directory, FilesOf filesOf, DiskOf diskOf) {
-        RocksFiles files = null;
-        AcknowledgedMark mark = null;
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
             Files.createDirectories(directory);
-            files = filesOf.open(directory);
-            mark = new AcknowledgedMark(directory);
-            return new RocksStorage(files, mark, diskOf.open(directory), RocksFound.in(files, mark));
+            DirectoryLock lock = keep(opened, DirectoryLock.of(directory));
+            LogCheckpoint.removeLeftover(directory);
+            RocksFiles files = keep(opened, filesOf.open(directory));
+            AcknowledgedMark mark = keep(opened, new AcknowledgedMark(directory));
+            return new RocksStorage(lock, files, mark, diskOf.open(directory), RocksFound.in(files, mark));
         } catch (RocksDBException error) {
-            closeAll(mark, files);
+            closeAll(opened);
             throw RocksErrors.opening(directory, error);
         } catch (IOException error) {
-            closeAll(mark, files);
+            closeAll(opened);
             throw new UncheckedIOException("the data directory " + directory + " cannot be used", error);
         } catch (RuntimeException | Error failure) {
-            closeAll(mark, files);
+            closeAll(opened);
             throw failure;
         }
     }
 
-    private static void closeAll(@Nullable AcknowledgedMark mark, @Nullable RocksFiles files) {
-        if (mark != null) {
-            mark.close();
-        }
-        if (files != null) {
-            files.close();
+    private static <T extends AutoCloseable> T keep(Deque<AutoCloseable> opened, T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private static void closeAll(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception impossible) {
+                throw new IllegalStateException("what a log opens closes without checked exceptions", impossible);
+            }
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.baedal.axonserver.log;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
@@ -182,7 +182,15 @@ final class GroupCommitLog implements EventLog {
                 published.schedule().size(),
                 report.lastGroup(),
                 report.syncs(),
-                Optional.empty());
+                storage.lastBackup());
+    }
+
+    LogCopy copyInto(DurableCopies copies, String folder, LogProgress progress) {
+        return storage.copyInto(copies, folder, progress);
+    }
+
+    void backedUp(Instant takenAt) {
+        storage.backedUp(takenAt);
     }
 
     @Override

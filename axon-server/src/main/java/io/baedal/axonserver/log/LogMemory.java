@@ -19,7 +19,7 @@ public final class LogMemory implements AutoCloseable {
 
     private static final long MB = 1 << 20;
 
-    private final Path libraryFolder;
+    private final @Nullable Path libraryFolder;
     private final long bytesMax;
     private final long writeBufferBytesMax;
     private @Nullable Cache cache;
@@ -32,13 +32,17 @@ public final class LogMemory implements AutoCloseable {
      * @param writeBufferBytesMax the part of it that writes not yet in tables may take
      */
     public LogMemory(Path directory, long bytesMax, long writeBufferBytesMax) {
+        this(bytesMax, writeBufferBytesMax, directory.resolve("native"));
         if (writeBufferBytesMax < MB || bytesMax < 2 * writeBufferBytesMax) {
             throw new IllegalArgumentException("Write buffers need 1 MiB at least, and all memory twice their bytes: "
                     + writeBufferBytesMax + " of " + bytesMax + " do not fit");
         }
-        this.libraryFolder = directory.resolve("native");
+    }
+
+    private LogMemory(long bytesMax, long writeBufferBytesMax, @Nullable Path libraryFolder) {
         this.bytesMax = bytesMax;
         this.writeBufferBytesMax = writeBufferBytesMax;
+        this.libraryFolder = libraryFolder;
     }
 
     /** 32 MB, half of it for writes: for a node of about 120 MB. */
@@ -46,10 +50,15 @@ public final class LogMemory implements AutoCloseable {
         return new LogMemory(directory, 32 * MB, 16 * MB);
     }
 
+    /** For reading a folder once, from end to end, without leaving anything in it. */
+    static LogMemory ofReader() {
+        return new LogMemory(4 * MB, MB, null);
+    }
+
     synchronized Cache cache() {
         Cache found = cache;
         if (found == null) {
-            loadLibrary(libraryFolder);
+            loadLibrary();
             found = new LRUCache(bytesMax);
             cache = found;
         }
@@ -78,10 +87,12 @@ public final class LogMemory implements AutoCloseable {
         cache = null;
     }
 
-    private static void loadLibrary(Path folder) {
+    private void loadLibrary() {
         try {
-            NativeLibraryLoader.getInstance()
-                    .loadLibrary(Files.createDirectories(folder).toString());
+            if (libraryFolder != null) {
+                NativeLibraryLoader.getInstance()
+                        .loadLibrary(Files.createDirectories(libraryFolder).toString());
+            }
         } catch (IOException | UnsatisfiedLinkError unsuitable) {
             // A volume may forbid to run what lies on it: then the temporary folder must do.
             LoggerFactory.getLogger(LogMemory.class).info("RocksDB's library is loaded from elsewhere", unsuitable);

@@ -1,10 +1,12 @@
 package io.baedal.axonserver.log;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +177,22 @@ final class MemoryStorage implements Storage {
     @Override
     public List<StorageFigure> figures() {
         return List.of();
+    }
+
+    @Override
+    public LogCopy copyInto(DurableCopies copies, String folder, LogProgress progress) {
+        throw new BackupFailed(
+                "This log is in memory, where there is nothing to copy: start the node with a data directory", null);
+    }
+
+    @Override
+    public void backedUp(Instant takenAt) {
+        throw new IllegalStateException("a log in memory is never copied");
+    }
+
+    @Override
+    public Optional<Instant> lastBackup() {
+        return Optional.empty();
     }
 
     @Override

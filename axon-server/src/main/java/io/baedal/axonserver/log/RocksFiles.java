@@ -49,15 +49,20 @@ final class RocksFiles implements AutoCloseable {
     /** With memory of its own. */
     static RocksFiles alone(Path directory) throws RocksDBException {
         LogMemory own = LogMemory.ofNode(directory);
-        return new RocksFiles(directory, own, own);
+        return new RocksFiles(directory, own, false, own);
     }
 
     static RocksFiles sharing(Path directory, LogMemory memory) throws RocksDBException {
-        return new RocksFiles(directory, memory, () -> {});
+        return new RocksFiles(directory, memory, false, () -> {});
+    }
+
+    /** Changes nothing in the folder; what its write-ahead log holds is read into memory. */
+    static RocksFiles reading(Path directory, LogMemory memory) throws RocksDBException {
+        return new RocksFiles(directory, memory, true, () -> {});
     }
 
     /** @param last closed with the files, and after them */
-    private RocksFiles(Path directory, LogMemory memory, AutoCloseable last) throws RocksDBException {
+    private RocksFiles(Path directory, LogMemory memory, boolean readOnly, AutoCloseable last) throws RocksDBException {
         this.directory = directory;
         keep(last);
         try {
@@ -69,7 +74,14 @@ final class RocksFiles implements AutoCloseable {
                     new ColumnFamilyDescriptor(StoredFormat.bytes("aggregates"), byAggregate(cache)),
                     new ColumnFamilyDescriptor(StoredFormat.bytes("snapshots"), small(cache)),
                     new ColumnFamilyDescriptor(StoredFormat.bytes("scheduled"), small(cache)));
-            database = keep(RocksDB.open(options(memory), directory.toString(), descriptors, families));
+            database = keep(
+                    readOnly
+                            ? RocksDB.openReadOnly(
+                                    options(memory).setCreateIfMissing(false),
+                                    directory.toString(),
+                                    descriptors,
+                                    families)
+                            : RocksDB.open(options(memory), directory.toString(), descriptors, families));
             families.forEach(this::keep);
             unsynced = keep(new WriteOptions());
             // A replay reads everything once: it must not push out what the aggregates need.
@@ -83,6 +95,10 @@ final class RocksFiles implements AutoCloseable {
 
     RocksDB database() {
         return database;
+    }
+
+    Path directory() {
+        return directory;
     }
 
     Statistics statistics() {

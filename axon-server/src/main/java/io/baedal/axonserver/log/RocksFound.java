@@ -21,30 +21,38 @@ record RocksFound(Storage.Found log, long groups) {
     private static final byte[] FORMAT = StoredFormat.bytes("format");
     private static final long FORMAT_VERSION = 1;
 
+    /** Of a log that is opened for writing: a new one is given its format, and what is found is promised from then on. */
     static RocksFound in(RocksFiles files, AcknowledgedMark mark) throws RocksDBException, IOException {
-        requireFormat(files);
-        long groups = setting(files, GROUPS).orElse(0);
+        if (setting(files, FORMAT).isEmpty()) {
+            try (WriteOptions synced = new WriteOptions().setSync(true)) {
+                files.database().put(files.settings(), synced, FORMAT, StoredFormat.positionKey(FORMAT_VERSION));
+            }
+        }
+        long groups = groups(files);
         mark.read()
                 .flatMap(promised -> promised.requireKept(groups))
                 .ifPresent(LoggerFactory.getLogger(RocksFound.class)::warn);
         // Opening moved what the write-ahead log held into tables, and synced those: from here on all of it is
         // promised.
         mark.write(new Promised(groups, groups));
+        return in(files);
+    }
+
+    static RocksFound in(RocksFiles files) throws RocksDBException {
+        long groups = groups(files);
         return new RocksFound(log(files), groups);
     }
 
-    private static void requireFormat(RocksFiles files) throws RocksDBException {
+    /** @throws CorruptLog if the format is not this version's */
+    static long groups(RocksFiles files) throws RocksDBException {
         OptionalLong version = setting(files, FORMAT);
-        if (version.isEmpty()) {
-            try (WriteOptions synced = new WriteOptions().setSync(true)) {
-                files.database().put(files.settings(), synced, FORMAT, StoredFormat.positionKey(FORMAT_VERSION));
-            }
-        } else if (version.getAsLong() != FORMAT_VERSION) {
+        if (version.isEmpty() || version.getAsLong() != FORMAT_VERSION) {
             throw new CorruptLog(
-                    "The data directory has format " + version.getAsLong() + ", and this version reads "
-                            + FORMAT_VERSION + ": use the version that wrote it",
+                    "The data directory has " + (version.isEmpty() ? "no format" : "format " + version.getAsLong())
+                            + ", and this version reads " + FORMAT_VERSION + ": use the version that wrote it",
                     null);
         }
+        return setting(files, GROUPS).orElse(0);
     }
 
     private static OptionalLong setting(RocksFiles files, byte[] name) throws RocksDBException {

@@ -1,8 +1,8 @@
 package io.baedal.axonserver.log;
 
-import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDB;
@@ -12,22 +12,23 @@ import org.rocksdb.WriteBatch;
 /** A log on disk: one write batch and one sync a group, and reads that verify what they return. */
 final class RocksStorage implements Storage {
 
-    /** Left free, so that RocksDB can still flush and compact, and recovers by itself when there is space again. */
-    static final long RESERVED_BYTES = 64 << 20;
-
     private static final int BATCH_BYTES_KEPT = 4 << 20;
 
+    private final DirectoryLock lock;
     private final RocksFiles files;
     private final RocksDB database;
     private final AcknowledgedMark mark;
     private final Disk disk;
     private final Found found;
     private final RocksAccess access;
+    private final RocksSnapshots snapshots;
+    private final RocksBackup backup;
     private long groups;
     private long groupsSynced;
     private WriteBatch batch = new WriteBatch();
 
-    RocksStorage(RocksFiles files, AcknowledgedMark mark, Disk disk, RocksFound found) {
+    RocksStorage(DirectoryLock lock, RocksFiles files, AcknowledgedMark mark, Disk disk, RocksFound found) {
+        this.lock = lock;
         this.files = files;
         this.database = files.database();
         this.mark = mark;
@@ -36,6 +37,8 @@ final class RocksStorage implements Storage {
         this.groups = found.groups();
         this.groupsSynced = groups;
         this.access = new RocksAccess(database);
+        this.snapshots = new RocksSnapshots(access, files);
+        this.backup = new RocksBackup(files, access);
     }
 
     @Override
@@ -81,7 +84,7 @@ final class RocksStorage implements Storage {
         if (batch.count() == 0) {
             return CommitNanos.NOTHING;
         }
-        requireSpace();
+        disk.requireSpace(2 * batch.getDataSize());
         put(files.settings(), RocksFound.GROUPS, StoredFormat.positionKey(groups + 1));
         long started = System.nanoTime();
         try {
@@ -202,66 +205,44 @@ final class RocksStorage implements Storage {
 
     @Override
     public List<StoredEvent> snapshots(String aggregateId, long fromSequence, long toSequence, int limit) {
-        byte[] last = StoredFormat.sequenceKey(StoredFormat.bytes(aggregateId), Math.max(0, toSequence - 1));
-        List<StoredEvent> newestFirst = new ArrayList<>();
-        if (toSequence <= fromSequence) {
-            return newestFirst;
-        }
-        return access.iterate(files.snapshots(), files.point(), stored -> {
-            for (stored.seekForPrev(last); newestFirst.size() < limit && stored.isValid(); stored.prev()) {
-                byte[] key = stored.key();
-                if (!StoredFormat.sameAggregate(key, last) || StoredFormat.sequence(key) < fromSequence) {
-                    break;
-                }
-                newestFirst.add(StoredFormat.event(StoredEvent.NO_POSITION, key, stored.value()));
-            }
-            return newestFirst;
-        });
+        return snapshots.of(aggregateId, fromSequence, toSequence, limit);
     }
 
     @Override
     public List<Long> snapshotSequences(String aggregateId, int limit) {
-        byte[] last = StoredFormat.sequenceKey(StoredFormat.bytes(aggregateId), Long.MAX_VALUE);
-        return access.iterate(files.snapshots(), files.point(), stored -> {
-            List<Long> sequences = new ArrayList<>();
-            stored.seekForPrev(last);
-            while (sequences.size() < limit && stored.isValid() && StoredFormat.sameAggregate(stored.key(), last)) {
-                sequences.add(StoredFormat.sequence(stored.key()));
-                stored.prev();
-            }
-            return sequences;
-        });
+        return snapshots.sequences(aggregateId, limit);
     }
 
     @Override
     public List<StoredEvent> latestSnapshots(@Nullable String afterAggregateId, int limit) {
-        return access.iterate(files.snapshots(), files.point(), stored -> {
-            List<StoredEvent> latest = new ArrayList<>();
-            if (afterAggregateId == null) {
-                stored.seekToFirst();
-            } else {
-                stored.seek(StoredFormat.afterAll(StoredFormat.bytes(afterAggregateId)));
-            }
-            while (latest.size() < limit && stored.isValid()) {
-                byte[] id = StoredFormat.aggregateId(stored.key());
-                stored.seekForPrev(StoredFormat.sequenceKey(id, Long.MAX_VALUE));
-                latest.add(StoredFormat.event(StoredEvent.NO_POSITION, stored.key(), stored.value()));
-                stored.seek(StoredFormat.afterAll(id));
-            }
-            return latest;
-        });
+        return snapshots.latest(afterAggregateId, limit);
     }
 
     @Override
     public Size size() {
-        long snapshots = access.readUnlessClosed(
+        long estimate = access.readUnlessClosed(
                 () -> database.getLongProperty(files.snapshots(), "rocksdb.estimate-num-keys"), 0L);
-        return new Size(files.bytes(), snapshots);
+        return new Size(files.bytes(), estimate);
     }
 
     @Override
     public List<StorageFigure> figures() {
         return access.readUnlessClosed(() -> RocksFigures.of(files), List.of());
+    }
+
+    @Override
+    public LogCopy copyInto(DurableCopies copies, String folder, LogProgress progress) {
+        return backup.copyInto(copies, folder, progress);
+    }
+
+    @Override
+    public void backedUp(Instant takenAt) {
+        backup.done(takenAt);
+    }
+
+    @Override
+    public Optional<Instant> lastBackup() {
+        return backup.last();
     }
 
     @Override
@@ -277,6 +258,7 @@ final class RocksStorage implements Storage {
             batch.close();
             files.close();
             mark.close();
+            lock.close();
         });
     }
 
@@ -293,21 +275,6 @@ final class RocksStorage implements Storage {
             batch.delete(family, key);
         } catch (RocksDBException error) {
             throw RocksErrors.writing(error);
-        }
-    }
-
-    private void requireSpace() {
-        try {
-            long usable = disk.usableBytes();
-            if (usable < RESERVED_BYTES + 2 * batch.getDataSize()) {
-                throw new LogFull(
-                        "Only " + usable
-                                + " bytes are left on the disk and nothing was stored: free some space, then try"
-                                + " again",
-                        null);
-            }
-        } catch (IOException unknown) {
-            throw new LogStopped("The disk does not tell its free space: check it, then start the node again", unknown);
         }
     }
 

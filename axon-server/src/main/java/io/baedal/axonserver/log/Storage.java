@@ -1,7 +1,9 @@
 package io.baedal.axonserver.log;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,19 @@ interface Storage extends AutoCloseable {
 
     /** Empty where there are none, and after closing. */
     List<StorageFigure> figures();
+
+    /**
+     * Copies a prefix of the log, with at least what was committed before the call, beside all other work.
+     *
+     * @param folder below that of the copies; empty for itself
+     * @throws BackupFailed if it cannot be done
+     */
+    LogCopy copyInto(DurableCopies copies, String folder, LogProgress progress);
+
+    /** Remembers when a copy became a complete backup. */
+    void backedUp(Instant takenAt);
+
+    Optional<Instant> lastBackup();
 
     @Nullable
     ScheduledEntry scheduled(String token);

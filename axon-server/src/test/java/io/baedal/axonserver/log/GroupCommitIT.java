@@ -132,7 +132,7 @@ final class GroupCommitIT {
         append(log, event("a", 0));
 
         // when
-        disk.usableBytes = RocksStorage.RESERVED_BYTES;
+        disk.usableBytes = Disk.RESERVED_BYTES;
         LogFull full = refusal(log.appendDurably(List.of(event("a", 1), event("b", 0))), LogFull.class);
         refusal(log.scheduleDurably("token", 1, new byte[0]), LogFull.class);
         disk.usableBytes = Long.MAX_VALUE / 4;

@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,21 @@ final class SimulatedStorage implements Storage {
     @Override
     public List<StorageFigure> figures() {
         return List.of();
+    }
+
+    @Override
+    public LogCopy copyInto(DurableCopies copies, String folder, LogProgress progress) {
+        return memory.copyInto(copies, folder, progress);
+    }
+
+    @Override
+    public void backedUp(Instant takenAt) {
+        memory.backedUp(takenAt);
+    }
+
+    @Override
+    public Optional<Instant> lastBackup() {
+        return memory.lastBackup();
     }
 
     @Override
