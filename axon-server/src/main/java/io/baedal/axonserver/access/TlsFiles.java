@@ -23,27 +23,27 @@ public final class TlsFiles {
     private static final long FILE_BYTES_MAX = 1 << 20;
 
     private final TlsConfig config;
-    private final Consumer<TlsMaterial> user;
     private byte[] taken = new byte[0];
     private byte[] broken = new byte[0];
     private boolean complained;
 
-    /** @param user is given the material of now, and again each time it is replaced */
-    public TlsFiles(TlsConfig config, Consumer<TlsMaterial> user) {
+    public TlsFiles(TlsConfig config) {
         this.config = config;
-        this.user = user;
     }
 
     /** @throws AccessUnavailable if the files cannot be read or do not fit together */
-    public void load() {
+    public TlsMaterial load() {
         List<byte[]> files = read();
-        TlsMaterial material = parse(files);
-        user.accept(material);
         taken = sumOf(files);
+        return parse(files);
     }
 
-    /** Takes the files if they have changed. To be called every second or so. */
-    public void refresh() {
+    /**
+     * Reads the files again. To be called every second or so.
+     *
+     * @param user is given what was replaced, if it was
+     */
+    public void refresh(Consumer<TlsMaterial> user) {
         byte[] sum = new byte[0];
         try {
             List<byte[]> files = read();

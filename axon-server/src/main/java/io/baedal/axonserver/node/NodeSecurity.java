@@ -8,7 +8,6 @@ import io.baedal.axonserver.http.HttpSettings;
 import io.baedal.axonserver.protocol.GrpcEdge;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -28,10 +27,8 @@ final class NodeSecurity implements AutoCloseable {
         this.tls = tls;
     }
 
-    static NodeSecurity start(NodeConfig config) throws CertificateException {
-        Optional<NodeTls> tls = config.tls().isPresent()
-                ? Optional.of(NodeTls.start(config.tls().get()))
-                : Optional.empty();
+    static NodeSecurity start(NodeConfig config) {
+        Optional<NodeTls> tls = config.tls().map(NodeTls::new);
         return new NodeSecurity(Access.open(config.access(), config.dataDirectory(), asksForCertificates(config)), tls);
     }
 

@@ -4,11 +4,7 @@ import io.baedal.axonserver.access.AccessControl;
 import io.baedal.axonserver.access.AuditLog;
 import io.grpc.BindableService;
 import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -16,9 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.X509KeyManager;
-import javax.net.ssl.X509TrustManager;
 
 /** The gRPC server: the services, the limits of the transport, and a civil end. */
 public final class GrpcEdge {
@@ -38,24 +31,13 @@ public final class GrpcEdge {
      * @param admin may wait; does one thing after the other
      * @param tls empty for plain text
      */
-    public record Security(AccessControl access, AuditLog audit, Executor admin, Optional<TlsServer> tls) {}
-
-    /**
-     * How the node proves who it is, and whom it believes.
-     *
-     * @param identity its certificate and key, asked for each connection
-     * @param clients verifies clients' certificates, without which nobody is served; empty to ask for none
-     */
-    public record TlsServer(X509KeyManager identity, Optional<X509TrustManager> clients) {}
+    public record Security(AccessControl access, AuditLog audit, Executor admin, Optional<CurrentTls> tls) {}
 
     /** The connector pings every 10 s, also without a call open; a server that has not allowed it hangs up after 30 s. */
     private static final Duration PING_OF_CLIENTS_MIN = Duration.ofSeconds(5);
 
     /** Calls in flight, such as an append that waits for the disk, may end within this time when the node stops. */
     private static final Duration GRACE = Duration.ofMillis(500);
-
-    /** A session is resumed without another look at the client's certificate, so not for longer than this. */
-    private static final Duration TLS_SESSION = Duration.ofMinutes(1);
 
     private final Server server;
     private final Contexts contexts;
@@ -92,20 +74,12 @@ public final class GrpcEdge {
             builder.intercept(new AccessCheck(security.access()));
         }
         if (security.tls().isPresent()) {
-            builder.sslContext(sslContext(security.tls().get()));
+            builder.sslContext(security.tls().get());
         }
         // Which methods there are; ContextOfCall then takes those of the context that a call names.
         contexts.get(Contexts.DEFAULT).services().forEach(builder::addService);
         services.forEach(each -> each.forEach(builder::addService));
         return new GrpcEdge(builder.build().start(), contexts);
-    }
-
-    private static SslContext sslContext(TlsServer tls) throws SSLException {
-        SslContextBuilder builder = GrpcSslContexts.configure(SslContextBuilder.forServer(tls.identity()))
-                .protocols("TLSv1.3", "TLSv1.2")
-                .sessionTimeout(TLS_SESSION.toSeconds());
-        tls.clients().ifPresent(clients -> builder.trustManager(clients).clientAuth(ClientAuth.REQUIRE));
-        return builder.build();
     }
 
     /** The port that is bound. */
