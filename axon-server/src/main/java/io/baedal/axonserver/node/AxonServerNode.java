@@ -93,8 +93,12 @@ public final class AxonServerNode implements AutoCloseable {
         if (config.httpPort().isPresent()) {
             InetSocketAddress http =
                     new InetSocketAddress(address, config.httpPort().getAsInt());
+            NodeBackups backups = steps.start(
+                    "backups",
+                    () -> new NodeBackups(contexts(), config.backupDirectory(), Clock.systemUTC()),
+                    NodeBackups::close);
             NodeOperations operations = new NodeAdministration(
-                    contexts(), identity(), security.isGuarded(), security.isEncrypted(), config.devMode());
+                    contexts(), backups, identity(), security.isGuarded(), security.isEncrypted(), config.devMode());
             NodeDashboard dashboard =
                     new NodeDashboard(contexts(), identity(), config, security.access(), System.currentTimeMillis());
             httpPort.set(steps.start(

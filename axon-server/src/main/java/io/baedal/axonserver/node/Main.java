@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
+        subcommands = {VerifyFolder.class, RestoreBackup.class, AskForBackup.class},
         description = "A node that speaks Axon Server's protocol. Applications of Axon Framework connect to it with"
                 + " axon.axonserver.servers=HOST:PORT.",
         footer = {
@@ -31,7 +32,11 @@ import picocli.CommandLine.Spec;
             "  java -jar axon-server-exec.jar --data ./data     keep events in ./data",
             "  java -jar axon-server-exec.jar --port 0          in memory, on any free port",
             "  java -jar axon-server-exec.jar --data ./data --host 0.0.0.0 --token-file ./token \\",
-            "      --tls-cert ./tls.crt --tls-key ./tls.key     for other machines, with tokens and TLS"
+            "      --tls-cert ./tls.crt --tls-key ./tls.key     for other machines, with tokens and TLS",
+            "  java -jar axon-server-exec.jar --data ./data --backups ./backups",
+            "  java -jar axon-server-exec.jar backup --to monday        asks the running node for ./backups/monday",
+            "  java -jar axon-server-exec.jar verify ./backups/monday",
+            "  java -jar axon-server-exec.jar restore --from ./backups/monday --to ./data2"
         })
 public final class Main implements Callable<Integer> {
     /** Logback reads it before the first logger exists. Not named logback.xml, which would speak for applications that embed the node. */
@@ -57,6 +62,13 @@ public final class Main implements Callable<Integer> {
                             + " others to share it) or interval(MS) (before the sync; a crash of the machine may lose what was"
                             + " answered in that time). Default: ${DEFAULT-VALUE}.")
     private Durability durability = new Durability.Always();
+
+    @Option(
+            names = "--backups",
+            paramLabel = "DIR",
+            description =
+                    "Backups may be written below this folder, see the command backup. Without it there are none.")
+    private @Nullable Path backups;
 
     @Option(
             names = {"-p", "--port"},
@@ -130,7 +142,7 @@ public final class Main implements Callable<Integer> {
     /** The network library reports each client that hangs up in the middle of an answer, as a warning with a stack trace. */
     private static final Logger NOISE = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
 
-    private Main() {}
+    Main() {}
 
     public static void main(String[] arguments) {
         if (System.getProperty(LOGGING_PROPERTY) == null) {
@@ -185,14 +197,19 @@ public final class Main implements Callable<Integer> {
                 .access(tokenFile == null ? AccessConfig.off() : AccessConfig.tokenFile(tokenFile))
                 .tls(Optional.ofNullable(tls).map(Tls::config))
                 .durability(durability)
+                .backupDirectory(Optional.ofNullable(backups))
                 .build();
     }
 
     private CommandLine commandLine() {
-        if (spec == null) {
+        return commandLine(spec);
+    }
+
+    static CommandLine commandLine(CommandLine.Model.@Nullable CommandSpec of) {
+        if (of == null) {
             throw new IllegalStateException("picocli sets the specification before it calls");
         }
-        return spec.commandLine();
+        return of.commandLine();
     }
 
     /** Its errors become usage errors. */

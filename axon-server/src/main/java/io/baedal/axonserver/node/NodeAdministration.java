@@ -4,6 +4,7 @@ import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
 import io.baedal.axonserver.http.Problem;
 import io.baedal.axonserver.http.api.ApplicationView;
 import io.baedal.axonserver.http.api.ApplicationView.ClientView;
+import io.baedal.axonserver.http.api.BackupView;
 import io.baedal.axonserver.http.api.ContextView;
 import io.baedal.axonserver.http.api.Health;
 import io.baedal.axonserver.http.api.NodeOperations;
@@ -22,6 +23,7 @@ import io.baedal.axonserver.protocol.ProcessorSteering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,14 +37,22 @@ final class NodeAdministration implements NodeOperations {
     private static final String REPLICATION_GROUP = "default";
 
     private final Contexts contexts;
+    private final NodeBackups backups;
     private final NodeIdentity identity;
     private final boolean guarded;
     private final boolean encrypted;
     private final boolean devMode;
 
     /** @param guarded whether callers have to prove who they are */
-    NodeAdministration(Contexts contexts, NodeIdentity identity, boolean guarded, boolean encrypted, boolean devMode) {
+    NodeAdministration(
+            Contexts contexts,
+            NodeBackups backups,
+            NodeIdentity identity,
+            boolean guarded,
+            boolean encrypted,
+            boolean devMode) {
         this.contexts = contexts;
+        this.backups = backups;
         this.identity = identity;
         this.guarded = guarded;
         this.encrypted = encrypted;
@@ -121,6 +131,16 @@ final class NodeAdministration implements NodeOperations {
             contexts.purge(context);
             return context;
         });
+    }
+
+    @Override
+    public BackupView startBackup(Optional<String> name) {
+        return backups.start(name);
+    }
+
+    @Override
+    public BackupView backup() {
+        return backups.latest();
     }
 
     @Override

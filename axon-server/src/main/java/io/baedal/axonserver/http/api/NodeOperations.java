@@ -3,6 +3,7 @@ package io.baedal.axonserver.http.api;
 import io.baedal.axonserver.http.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,6 +28,16 @@ public interface NodeOperations {
 
     /** Removes all events, snapshots and schedules of a context. Refused unless the node serves development. */
     void purgeEvents(String context);
+
+    /**
+     * Begins a backup of all contexts and does not wait for it.
+     *
+     * @param name of its folder below the node's own; empty for one with the time
+     */
+    BackupView startBackup(Optional<String> name);
+
+    /** The backup that is made, or the last one. */
+    BackupView backup();
 
     /** By component, in alphabetical order. */
     List<ApplicationView> applications(String context);
