@@ -7,4 +7,4 @@ import java.time.Clock;
  *
  * @param clock says what "last 5 minutes" is counted from; its zone is the one of dates for which a query names none
  */
-public record EventQueryContext(EventContents contents, EventQueryLimits limits, SharedMemory memory, Clock clock) {}
+public record EventQueryContext(EventContents contents, EventQueryLimits limits, QueryPool pool, Clock clock) {}

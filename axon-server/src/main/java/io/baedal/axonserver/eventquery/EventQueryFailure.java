@@ -1,7 +1,7 @@
 package io.baedal.axonserver.eventquery;
 
 /** Why a query gives no rows, or no more. The only failures the language has; each message says what to do. */
-public sealed class EventQueryFailure extends RuntimeException permits EventQuerySyntax, EventQueryLimit {
+public abstract sealed class EventQueryFailure extends RuntimeException permits EventQuerySyntax, EventQueryLimit {
 
     private static final long serialVersionUID = 1;
 

@@ -4,11 +4,14 @@ package io.baedal.axonserver.eventquery;
  * What one query may use before it ends with {@link EventQueryLimit}. The limits of the text itself (characters, stages,
  * columns, nesting) are fixed: see {@code docs/event-queries.md}.
  *
+ * @param queriesMax queries of a node open at one time
  * @param rowsHeldMax rows or groups that groupby, sortby and a live limit keep in memory, all together
  * @param bytesHeldMax heap for them, roughly
+ * @param sharedBytesHeldMax the same for all queries of a node together
  * @param workMillisMax time spent on what is stored; waiting for a reader that does not read is not counted
  */
-public record EventQueryLimits(int rowsHeldMax, long bytesHeldMax, long workMillisMax) {
+public record EventQueryLimits(
+        int queriesMax, int rowsHeldMax, long bytesHeldMax, long sharedBytesHeldMax, long workMillisMax) {
 
     static final int QUERY_CHARS_MAX = 10_000;
     static final int STAGES_MAX = 20;
@@ -35,14 +38,14 @@ public record EventQueryLimits(int rowsHeldMax, long bytesHeldMax, long workMill
     static final int XML_NESTING_MAX = 64;
 
     public EventQueryLimits {
-        if (rowsHeldMax <= 0 || bytesHeldMax <= 0 || workMillisMax <= 0) {
-            throw new IllegalArgumentException("Limits of event queries must be positive but are " + rowsHeldMax + ", "
-                    + bytesHeldMax + " and " + workMillisMax);
+        if (Math.min(queriesMax, rowsHeldMax) <= 0
+                || Math.min(workMillisMax, Math.min(bytesHeldMax, sharedBytesHeldMax)) <= 0) {
+            throw new IllegalArgumentException("Limits of event queries must be positive");
         }
     }
 
     /** Chosen for a node with a heap of about 100 MB. */
     public static EventQueryLimits defaults() {
-        return new EventQueryLimits(10_000, 8L << 20, 60_000);
+        return new EventQueryLimits(100, 10_000, 8L << 20, 16L << 20, 60_000);
     }
 }

@@ -18,10 +18,15 @@ final class EventQueryRun implements AutoCloseable {
 
     EventQueryRun(EventQuery query, EventQueryContext context, boolean live, long fromMillis) {
         this.contents = context.contents();
-        this.holding = new Holding(context.limits(), context.memory());
+        this.holding = new Holding(context.limits(), context.pool());
         this.fromMillis = fromMillis;
         this.width = query.columns().size();
-        this.steps = steps(query.stages(), new Evaluator(context.clock().getZone()), live);
+        try {
+            this.steps = steps(query.stages(), new Evaluator(context.clock().getZone()), live);
+        } catch (RuntimeException failure) {
+            holding.close();
+            throw failure;
+        }
     }
 
     private List<Step> steps(List<Stage> stages, Evaluator evaluator, boolean live) {

@@ -1,6 +1,5 @@
 package io.baedal.axonserver.eventquery;
 
-import io.baedal.axonserver.log.Cursor;
 import io.baedal.axonserver.log.StoredEvent;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +9,13 @@ import org.jspecify.annotations.Nullable;
  * does not call any more has cancelled it; {@link #close} then frees what it held. For one thread at a time.
  */
 public final class EventQueryScan implements AutoCloseable {
-    private final EventSource source;
     private final EventQueryRun run;
+    private final EventFeed feed;
     private final boolean live;
     private final long workNanosMax;
-    private final long historyEnd;
-    private @Nullable Cursor<StoredEvent> cursor;
     private Phase phase = Phase.HISTORY;
-    private long position;
+    private boolean closed;
+    private long eventsRead;
     private long workNanos;
 
     private enum Phase {
@@ -29,12 +27,15 @@ public final class EventQueryScan implements AutoCloseable {
 
     EventQueryScan(EventQuery query, EventSource source, EventQueryContext context, boolean live) {
         long fromMillis = query.fromMillis(context.clock());
-        this.source = source;
         this.live = live;
         this.workNanosMax = TimeUnit.MILLISECONDS.toNanos(context.limits().workMillisMax());
-        this.historyEnd = source.head();
-        this.position = fromMillis == Long.MIN_VALUE ? 0 : Math.min(historyEnd, source.positionAt(fromMillis));
         this.run = new EventQueryRun(query, context, live, fromMillis);
+        try {
+            this.feed = source.open(fromMillis, live);
+        } catch (RuntimeException failure) {
+            run.close();
+            throw failure;
+        }
     }
 
     /**
@@ -58,14 +59,9 @@ public final class EventQueryScan implements AutoCloseable {
         }
     }
 
-    /** Events of the past that are read so far. */
+    /** Events that it has read. */
     public long eventsRead() {
-        return position;
-    }
-
-    /** Events that there were when the query began, those included that a time constraint leaves out. */
-    public long eventsInHistory() {
-        return historyEnd;
+        return eventsRead;
     }
 
     private Progress step() {
@@ -79,11 +75,12 @@ public final class EventQueryScan implements AutoCloseable {
 
     private Progress history() {
         requireTime();
-        StoredEvent event = position < historyEnd && !run.isSatisfied() ? next() : null;
+        StoredEvent event = run.isSatisfied() ? null : feed.nextOfPast();
         if (event == null) {
             phase = Phase.DRAINING;
             return Progress.Mark.PAUSED;
         }
+        eventsRead++;
         return row(run.take(event));
     }
 
@@ -104,24 +101,16 @@ public final class EventQueryScan implements AutoCloseable {
             close();
             return Progress.Mark.DONE;
         }
-        StoredEvent event = position < source.head() ? next() : null;
-        return event == null ? Progress.Mark.WAITING : row(run.take(event));
+        StoredEvent event = feed.nextThatCame();
+        if (event == null) {
+            return Progress.Mark.WAITING;
+        }
+        eventsRead++;
+        return row(run.take(event));
     }
 
     private static Progress row(@Nullable ResultRow row) {
         return row == null ? Progress.Mark.PAUSED : new Progress.Row(row);
-    }
-
-    private @Nullable StoredEvent next() {
-        StoredEvent event = cursor == null ? null : cursor.next();
-        if (event == null) {
-            closeCursor();
-            Cursor<StoredEvent> opened = source.read(position);
-            cursor = opened;
-            event = opened.next();
-        }
-        position++;
-        return event;
     }
 
     private void countWork(long nanos) {
@@ -137,17 +126,13 @@ public final class EventQueryScan implements AutoCloseable {
         }
     }
 
-    private void closeCursor() {
-        if (cursor != null) {
-            cursor.close();
-            cursor = null;
-        }
-    }
-
     @Override
     public void close() {
         phase = Phase.DONE;
-        closeCursor();
-        run.close();
+        if (!closed) {
+            closed = true;
+            feed.close();
+            run.close();
+        }
     }
 }

@@ -1,38 +1,27 @@
 package io.baedal.axonserver.eventquery;
 
-import io.baedal.axonserver.log.Cursor;
 import io.baedal.axonserver.log.EventLog;
-import io.baedal.axonserver.log.StoredEvent;
+import io.baedal.axonserver.log.SnapshotLog;
 
-/** Where a query's events come from. */
+/** Where a query's events come from. Thread safe. */
+@FunctionalInterface
 public interface EventSource {
 
-    /** Events from the position up to what is there now. */
-    Cursor<StoredEvent> read(long fromPosition);
+    /**
+     * Begins to read.
+     *
+     * @param fromMillis older events may be left out
+     * @param live whether events will be asked for that come
+     */
+    EventFeed open(long fromMillis, boolean live);
 
-    /** The position after the last event that is there now. */
-    long head();
-
-    /** A position before which no event is as young as this. */
-    long positionAt(long epochMillis);
-
-    /** All events of a log. */
+    /** The events of a log. */
     static EventSource of(EventLog log) {
-        return new EventSource() {
-            @Override
-            public Cursor<StoredEvent> read(long fromPosition) {
-                return log.read(fromPosition);
-            }
+        return (fromMillis, live) -> new LogFeed(log, fromMillis);
+    }
 
-            @Override
-            public long head() {
-                return log.head();
-            }
-
-            @Override
-            public long positionAt(long epochMillis) {
-                return log.positionAt(epochMillis);
-            }
-        };
+    /** The snapshots of a log, each aggregate's newest first. */
+    static EventSource ofSnapshots(SnapshotLog log, SnapshotArrivals arrivals) {
+        return (fromMillis, live) -> new SnapshotFeed(log, live ? arrivals : new SnapshotArrivals());
     }
 }

@@ -1,15 +1,16 @@
 package io.baedal.axonserver.eventquery;
 
-/** What one run keeps in memory. */
+/** What one run takes from the pool: a place, and the memory of what it keeps. To be closed once. */
 final class Holding implements AutoCloseable {
     private final EventQueryLimits limits;
-    private final SharedMemory shared;
+    private final QueryPool pool;
     private int rows;
     private long bytes;
 
-    Holding(EventQueryLimits limits, SharedMemory shared) {
+    Holding(EventQueryLimits limits, QueryPool pool) {
         this.limits = limits;
-        this.shared = shared;
+        this.pool = pool;
+        pool.enter();
     }
 
     void addRow(long rowBytes) {
@@ -30,19 +31,20 @@ final class Holding implements AutoCloseable {
                     "The query would have to remember more than " + limits.bytesHeldMax()
                             + " bytes; filter more, select fewer fields, or put a limit after sortby");
         }
-        shared.reserve(more);
+        pool.reserve(more);
         bytes += more;
     }
 
     void removeRow(long rowBytes) {
-        shared.release(rowBytes);
+        pool.release(rowBytes);
         rows--;
         bytes -= rowBytes;
     }
 
     @Override
     public void close() {
-        shared.release(bytes);
+        pool.release(bytes);
+        pool.leave();
         rows = 0;
         bytes = 0;
     }

@@ -120,6 +120,9 @@ class EventQueriesDocumentTest {
                 Map.entry("patternCharsMax", EventQueryLimits.PATTERN_CHARS_MAX),
                 Map.entry("rowsHeldMax", defaults.rowsHeldMax()),
                 Map.entry("bytesHeldMax", defaults.bytesHeldMax()),
+                Map.entry("queriesMax", defaults.queriesMax()),
+                Map.entry("sharedBytesHeldMax", defaults.sharedBytesHeldMax()),
+                Map.entry("snapshotsWaitingMax", SnapshotArrivals.WAITING_MAX),
                 Map.entry("workMillisMax", defaults.workMillisMax()),
                 Map.entry("rowCharsMax", EventQueryLimits.ROW_CHARS_MAX),
                 Map.entry("matchStepsMax", EventQueryLimits.MATCH_STEPS_MAX));

@@ -98,7 +98,7 @@ class EventQueryFuzzTest {
             "\uD83D\uDE00");
 
     private final Events events = new Events()
-            .with(new EventQueryLimits(50, 50_000, 10_000))
+            .with(new EventQueryLimits(100, 50, 50_000, 50_000, 10_000))
             .add("{\"a\": [1, 2, {\"b\": \"x\"}]}")
             .add("<a><b>1</b></a>")
             .add("a".repeat(40))
@@ -119,6 +119,7 @@ class EventQueryFuzzTest {
                 throw new AssertionError(
                         "Seed " + seed + " gives another failure than the language's own: " + query, failure);
             }
+            assertThat(events.open()).as("open after seed %d: %s", seed, query).isZero();
             assertThat(events.bytesHeld())
                     .as("held after seed %d: %s", seed, query)
                     .isZero();

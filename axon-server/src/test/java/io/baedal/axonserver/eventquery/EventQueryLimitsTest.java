@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A query that wants too much")
 @Timeout(30)
 class EventQueryLimitsTest {
-    private static final EventQueryLimits FEW = new EventQueryLimits(100, 100_000, 60_000);
+    private static final EventQueryLimits FEW = new EventQueryLimits(2, 100, 100_000, 1_000_000, 60_000);
 
     private static Events things(int count) {
         Events events = new Events().with(FEW);
@@ -86,7 +86,10 @@ class EventQueryLimitsTest {
         Events events = new Events().with(FEW);
         IntStream.range(0, 20).forEach(i -> events.add("x".repeat(10_000)));
         EventQueryContext crowded = new EventQueryContext(
-                event -> new EventContent("", "", Map.of()), FEW, new SharedMemory(1_000), Events.CLOCK);
+                event -> new EventContent("", "", Map.of()),
+                FEW,
+                new QueryPool(new EventQueryLimits(2, 100, 100_000, 1_000, 60_000)),
+                Events.CLOCK);
 
         assertThat(limitOf(() -> events.rows("sortby token")).limit()).isEqualTo("bytesHeldMax");
         assertThat(limitOf(() -> events.rows("groupby(payloadData + token)")).limit())
@@ -94,13 +97,13 @@ class EventQueryLimitsTest {
         assertThat(limitOf(() -> EventQuery.parse("groupby(token)").run(events, crowded, row -> {}))
                         .limit())
                 .isEqualTo("sharedBytesHeldMax");
-        assertThat(crowded.memory().used()).isZero();
+        assertThat(crowded.pool().bytes()).isZero();
     }
 
     @Test
     @DisplayName("ends when it has worked too long, and not when its reader is slow")
     void work() {
-        EventQueryLimits brief = new EventQueryLimits(100, 100_000, 1);
+        EventQueryLimits brief = new EventQueryLimits(2, 100, 100_000, 1_000_000, 1);
         Events events = things(200_000).with(brief);
 
         assertThat(limitOf(() -> events.rows("jsonpath(payloadData, \"$.n\") < 0"))
@@ -121,7 +124,6 @@ class EventQueryLimitsTest {
             assertThat(progress).isEqualTo(Progress.Mark.PAUSED);
             assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(1));
             assertThat(scan.eventsRead()).isBetween(1L, 199_999L);
-            assertThat(scan.eventsInHistory()).isEqualTo(200_000);
         }
     }
 
@@ -177,5 +179,22 @@ class EventQueryLimitsTest {
             assertThat(progress).isInstanceOf(Progress.Row.class);
             assertThat(scan.eventsRead()).isEqualTo(7);
         }
+    }
+
+    @Test
+    @DisplayName("is refused while as many are open as may be, and not after one of them is closed")
+    void open() {
+        Events events = things(1);
+        EventQuery query = EventQuery.parse("count() | count > 0");
+        EventQueryScan first = query.scan(events, events.context(), true);
+        try (EventQueryScan second = query.scan(events, events.context(), true)) {
+            assertThat(limitOf(() -> query.scan(events, events.context(), true)).limit())
+                    .isEqualTo("queriesMax");
+            first.close();
+            query.scan(events, events.context(), true).close();
+            assertThat(second.advance(1)).isNotNull();
+        }
+        assertThat(events.open()).isZero();
+        assertThat(events.bytesHeld()).isZero();
     }
 }

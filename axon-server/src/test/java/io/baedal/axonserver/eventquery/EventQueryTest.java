@@ -232,8 +232,8 @@ class EventQueryTest {
         EventContents unreadable = event -> {
             throw new AssertionError("The body was read");
         };
-        EventQueryContext context =
-                new EventQueryContext(unreadable, EventQueryLimits.defaults(), new SharedMemory(1 << 20), Events.CLOCK);
+        EventQueryContext context = new EventQueryContext(
+                unreadable, EventQueryLimits.defaults(), new QueryPool(EventQueryLimits.defaults()), Events.CLOCK);
         EventQuery.parse("aggregateType = \"Order\" | last 2 days | groupby(payloadType, count())")
                 .run(events, context, row -> {});
     }

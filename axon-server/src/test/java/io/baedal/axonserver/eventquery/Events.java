@@ -1,6 +1,5 @@
 package io.baedal.axonserver.eventquery;
 
-import io.baedal.axonserver.log.Cursor;
 import io.baedal.axonserver.log.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,7 +18,7 @@ final class Events implements EventSource {
 
     private final List<StoredEvent> stored = new ArrayList<>();
     private final Map<Long, EventContent> contents = new HashMap<>();
-    private final SharedMemory memory = new SharedMemory(64L << 20);
+    private final QueryPool pool = new QueryPool(EventQueryLimits.defaults());
     private EventQueryLimits limits = EventQueryLimits.defaults();
 
     Events with(EventQueryLimits other) {
@@ -41,11 +40,11 @@ final class Events implements EventSource {
     }
 
     EventQueryContext context() {
-        return new EventQueryContext(event -> contents.get(event.position()), limits, memory, CLOCK);
+        return new EventQueryContext(event -> contents.get(event.position()), limits, pool, CLOCK);
     }
 
     long bytesHeld() {
-        return memory.used();
+        return pool.bytes();
     }
 
     List<ResultRow> rows(String query) {
@@ -68,35 +67,30 @@ final class Events implements EventSource {
         return row.values().stream().map(Value::asText).toList();
     }
 
+    int open() {
+        return pool.open();
+    }
+
     @Override
-    public Cursor<StoredEvent> read(long fromPosition) {
+    public EventFeed open(long fromMillis, boolean live) {
         int end = stored.size();
-        return new Cursor<>() {
-            private int next = (int) fromPosition;
+        return new EventFeed() {
+            private int next;
 
             @Override
-            public @Nullable StoredEvent next() {
+            public @Nullable StoredEvent nextOfPast() {
                 return next < end ? stored.get(next++) : null;
             }
 
             @Override
+            public @Nullable StoredEvent nextThatCame() {
+                return next < stored.size() ? stored.get(next++) : null;
+            }
+
+            @Override
             public void close() {
-                next = end;
+                next = Integer.MAX_VALUE;
             }
         };
-    }
-
-    @Override
-    public long head() {
-        return stored.size();
-    }
-
-    @Override
-    public long positionAt(long epochMillis) {
-        long position = 0;
-        while (position < head() && stored.get((int) position).timestampMillis() < epochMillis) {
-            position++;
-        }
-        return position;
     }
 }
