@@ -9,6 +9,7 @@ import io.baedal.axonserver.protocol.AccessServices;
 import io.baedal.axonserver.protocol.AdminServices;
 import io.baedal.axonserver.protocol.Allowance;
 import io.baedal.axonserver.protocol.Contexts;
+import io.baedal.axonserver.protocol.EventQueries;
 import io.baedal.axonserver.protocol.GrpcEdge;
 import io.baedal.axonserver.protocol.NodeIdentity;
 import io.baedal.axonserver.protocol.SharedParts;
@@ -127,6 +128,7 @@ public final class AxonServerNode implements AutoCloseable {
                 readers,
                 new Allowance(config.connectionsMax()),
                 new Allowance(config.trackersMax()),
+                EventQueries.context(config.eventQueries()),
                 Clock.systemUTC());
         return Contexts.open(logs, shared, config.contextsMax());
     }

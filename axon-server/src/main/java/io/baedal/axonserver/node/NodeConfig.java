@@ -2,6 +2,7 @@ package io.baedal.axonserver.node;
 
 import io.baedal.axonserver.access.AccessConfig;
 import io.baedal.axonserver.access.TlsConfig;
+import io.baedal.axonserver.eventquery.EventQueryLimits;
 import io.baedal.axonserver.http.HttpLimits;
 import io.baedal.axonserver.log.Durability;
 import io.baedal.axonserver.log.LogLimits;
@@ -31,6 +32,7 @@ import java.util.OptionalInt;
  * @param readerThreads threads that read events, and may wait for the disk
  * @param durability when an append is answered; in memory all are the same
  * @param snapshotsKept of each aggregate, the newest
+ * @param eventQueries limits of ad-hoc queries
  * @param http limits of the HTTP edge
  * @param devMode allows what belongs to development only: deleting all events over HTTP
  * @param backupDirectory where backups may be written; empty for none
@@ -56,6 +58,7 @@ public record NodeConfig(
         LogLimits log,
         Durability durability,
         int snapshotsKept,
+        EventQueryLimits eventQueries,
         HttpLimits http,
         boolean devMode,
         Optional<Path> backupDirectory,
@@ -107,6 +110,7 @@ public record NodeConfig(
         copy.log = log;
         copy.durability = durability;
         copy.snapshotsKept = snapshotsKept;
+        copy.eventQueries = eventQueries;
         copy.http = http;
         copy.devMode = devMode;
         copy.backupDirectory = backupDirectory;
@@ -135,6 +139,7 @@ public record NodeConfig(
         private LogLimits log = LogLimits.defaults();
         private Durability durability = new Durability.Always();
         private int snapshotsKept = LogSettings.SNAPSHOTS_KEPT;
+        private EventQueryLimits eventQueries = EventQueryLimits.defaults();
         private HttpLimits http = HttpLimits.defaults();
         private boolean devMode;
         private Optional<Path> backupDirectory = Optional.empty();
@@ -227,6 +232,11 @@ public record NodeConfig(
             return this;
         }
 
+        public Builder eventQueries(EventQueryLimits value) {
+            eventQueries = value;
+            return this;
+        }
+
         public Builder snapshotsKept(int value) {
             snapshotsKept = value;
             return this;
@@ -277,6 +287,7 @@ public record NodeConfig(
                     log,
                     durability,
                     snapshotsKept,
+                    eventQueries,
                     http,
                     devMode,
                     backupDirectory,

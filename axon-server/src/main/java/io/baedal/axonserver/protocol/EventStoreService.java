@@ -8,10 +8,14 @@ import io.axoniq.axonserver.grpc.event.GetEventsRequest;
 import io.axoniq.axonserver.grpc.event.GetFirstTokenRequest;
 import io.axoniq.axonserver.grpc.event.GetLastTokenRequest;
 import io.axoniq.axonserver.grpc.event.GetTokenAtRequest;
+import io.axoniq.axonserver.grpc.event.QueryEventsRequest;
+import io.axoniq.axonserver.grpc.event.QueryEventsResponse;
 import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrRequest;
 import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrResponse;
 import io.axoniq.axonserver.grpc.event.TrackingToken;
+import io.baedal.axonserver.ErrorCode;
 import io.baedal.axonserver.log.EventLog;
+import io.baedal.axonserver.log.NewEvent;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
@@ -23,20 +27,23 @@ import java.util.function.LongSupplier;
 
 /** Events and snapshots: appended in transactions, read by aggregate, followed from a token. */
 final class EventStoreService implements BindableService {
+    private final NodeContext context;
+    private final Contexts contexts;
     private final EventLog log;
     private final TransactionLimits limits;
     private final Executor readers;
     private final Trackers trackers;
     private final OpenStreams openStreams;
 
-    /** @param readers threads that may wait for the disk */
-    EventStoreService(
-            EventLog log, TransactionLimits limits, Executor readers, Trackers trackers, OpenStreams openStreams) {
-        this.log = log;
-        this.limits = limits;
-        this.readers = readers;
+    /** @param contexts all of them: a query may name another one than its call does */
+    EventStoreService(NodeContext context, Contexts contexts, SharedParts shared, Trackers trackers) {
+        this.context = context;
+        this.contexts = contexts;
+        this.log = context.log();
+        this.limits = shared.transactions();
+        this.readers = shared.readers();
         this.trackers = trackers;
-        this.openStreams = openStreams;
+        this.openStreams = context.streams();
     }
 
     @Override
@@ -59,6 +66,7 @@ final class EventStoreService implements BindableService {
                 .addMethod(
                         outgoing(EventStoreGrpc.getListEventsMethod(), out),
                         ServerCalls.asyncBidiStreamingCall(this::listEvents))
+                .addMethod(EventStoreGrpc.getQueryEventsMethod(), ServerCalls.asyncBidiStreamingCall(this::queryEvents))
                 .addMethod(
                         EventStoreGrpc.getReadHighestSequenceNrMethod(),
                         ServerCalls.asyncUnaryCall(this::readHighestSequenceNr))
@@ -87,10 +95,11 @@ final class EventStoreService implements BindableService {
                 ? received
                 : ReceivedEvent.of(
                         received.event().toBuilder().setSnapshot(true).build());
-        Replies.whenDone(
-                log.appendSnapshotDurably(marked.toStore()),
-                Replies.outbound(toClient),
-                stored -> Confirmation.newBuilder().setSuccess(true).build());
+        NewEvent snapshot = marked.toStore();
+        Replies.whenDone(log.appendSnapshotDurably(snapshot), Replies.outbound(toClient), stored -> {
+            context.eventQueries().stored(snapshot);
+            return Confirmation.newBuilder().setSuccess(true).build();
+        });
     }
 
     private void listAggregateEvents(GetAggregateEventsRequest request, StreamObserver<WireMessage> toClient) {
@@ -113,6 +122,20 @@ final class EventStoreService implements BindableService {
 
     private StreamObserver<GetEventsRequest> listEvents(StreamObserver<WireMessage> toClient) {
         return new EventTracker(log, readers, trackers, openStreams, call(toClient));
+    }
+
+    private StreamObserver<QueryEventsRequest> queryEvents(StreamObserver<QueryEventsResponse> toClient) {
+        return new QueryEventsStream(readers, this::queried, call(toClient));
+    }
+
+    private NodeContext queried(String name) {
+        NodeContext named = name.isEmpty() ? context : contexts.get(name);
+        if (named.name().equals(Contexts.ADMIN)) {
+            throw new ContextRefused(
+                    ErrorCode.VALIDATION_FAILED,
+                    "The context '" + Contexts.ADMIN + "' keeps no events; name another one");
+        }
+        return named;
     }
 
     private void readHighestSequenceNr(

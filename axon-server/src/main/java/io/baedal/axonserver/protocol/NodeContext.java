@@ -37,6 +37,7 @@ public final class NodeContext {
     private final QueryRouter<QueryRequest, QueryResponse, SubscriptionQuery> queries;
     private final SubscriptionRouter<QueryRequest, SubscriptionQuery, SubscriptionQueryResponse> subscriptions;
     private final Trackers trackers;
+    private final EventQueries eventQueries;
     private final ScheduledEvents scheduled;
     private final List<ServerServiceDefinition> services;
     private final Map<String, ServerCallHandler<?, ?>> handlers = new HashMap<>();
@@ -56,12 +57,13 @@ public final class NodeContext {
                 shared.routing(), queryHandlers, shared.messages().queries(name), System::nanoTime);
         subscriptions = new SubscriptionRouter<>(shared.routing(), queryHandlers, System::nanoTime);
         trackers = new Trackers(log, shared.trackers());
+        eventQueries = new EventQueries(log, shared.eventQueries());
         scheduled = new ScheduledEvents(log, shared.clock());
         services = List.of(
                 new PlatformService(shared.identity(), clients, tags, topology, streams).bindService(),
                 new CommandService(commands, streams).bindService(),
                 new QueryService(queryHandlers, queries, subscriptions, streams).bindService(),
-                new EventStoreService(log, shared.transactions(), shared.readers(), trackers, streams).bindService(),
+                new EventStoreService(this, contexts, shared, trackers).bindService(),
                 new EventSchedulerService(log, this::publishWhatIsDue).bindService(),
                 new EventProcessorAdminService(name, contexts).bindService());
         for (ServerServiceDefinition service : services) {
@@ -129,6 +131,11 @@ public final class NodeContext {
         return trackers.positions();
     }
 
+    /** Ad-hoc queries over this context's events. */
+    public EventQueries eventQueries() {
+        return eventQueries;
+    }
+
     /** Everything that is open and would not end by itself. */
     public int openStreams() {
         return streams.count();
@@ -175,6 +182,7 @@ public final class NodeContext {
     void close(String why) {
         endStreams(why);
         trackers.close();
+        eventQueries.close();
         log.close();
     }
 }

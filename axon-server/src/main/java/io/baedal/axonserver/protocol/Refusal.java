@@ -5,6 +5,8 @@ import io.baedal.axonserver.ErrorCode;
 import io.baedal.axonserver.access.AccessRefused;
 import io.baedal.axonserver.access.AccessUnavailable;
 import io.baedal.axonserver.access.Decision;
+import io.baedal.axonserver.eventquery.EventQueryLimit;
+import io.baedal.axonserver.eventquery.EventQuerySyntax;
 import io.baedal.axonserver.log.CorruptLog;
 import io.baedal.axonserver.log.DirectoryLocked;
 import io.baedal.axonserver.log.LimitExceeded;
@@ -46,6 +48,9 @@ record Refusal(Status.Code status, ErrorCode code, String message) {
         return switch (cause) {
             case LogException known -> of(known);
             case ContextRefused refused -> new Refusal(status(refused.code()), refused.code(), message(refused));
+            case EventQuerySyntax syntax ->
+                new Refusal(Status.Code.INVALID_ARGUMENT, ErrorCode.VALIDATION_FAILED, message(syntax));
+            case EventQueryLimit limit -> tooMany(message(limit));
             case InstructionFailed failed -> new Refusal(status(failed.code()), failed.code(), message(failed));
             case AccessRefused refused -> of(refused);
             case AccessUnavailable noDisk ->
@@ -80,6 +85,7 @@ record Refusal(Status.Code status, ErrorCode code, String message) {
                 Status.Code.NOT_FOUND;
             case CONTEXT_EXISTS -> Status.Code.ALREADY_EXISTS;
             case CONTEXT_NAME_INVALID -> Status.Code.INVALID_ARGUMENT;
+            case VALIDATION_FAILED -> Status.Code.FAILED_PRECONDITION;
             case TOO_MANY_REQUESTS, NO_FREE_THREAD -> Status.Code.RESOURCE_EXHAUSTED;
             case UNSUPPORTED_INSTRUCTION -> Status.Code.UNIMPLEMENTED;
             case CLIENT_DISCONNECTED -> Status.Code.UNAVAILABLE;

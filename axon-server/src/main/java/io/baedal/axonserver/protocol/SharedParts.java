@@ -1,5 +1,6 @@
 package io.baedal.axonserver.protocol;
 
+import io.baedal.axonserver.eventquery.EventQueryContext;
 import io.baedal.axonserver.routing.MessageListeners;
 import io.baedal.axonserver.routing.RoutingLimits;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
  * @param readers threads that may wait for the disk
  * @param connections platform streams of all contexts
  * @param trackers streams of events of all contexts
+ * @param eventQueries what the ad-hoc queries of all contexts share
  */
 public record SharedParts(
         NodeIdentity identity,
@@ -22,4 +24,5 @@ public record SharedParts(
         Executor readers,
         Allowance connections,
         Allowance trackers,
+        EventQueryContext eventQueries,
         Clock clock) {}

@@ -18,11 +18,12 @@ final class Events implements EventSource {
 
     private final List<StoredEvent> stored = new ArrayList<>();
     private final Map<Long, EventContent> contents = new HashMap<>();
-    private final QueryPool pool = new QueryPool(EventQueryLimits.defaults());
+    private QueryPool pool = new QueryPool(EventQueryLimits.defaults());
     private EventQueryLimits limits = EventQueryLimits.defaults();
 
     Events with(EventQueryLimits other) {
         limits = other;
+        pool = new QueryPool(other);
         return this;
     }
 
