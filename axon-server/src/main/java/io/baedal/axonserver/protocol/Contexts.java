@@ -1,6 +1,7 @@
 package io.baedal.axonserver.protocol;
 
 import io.baedal.axonserver.ErrorCode;
+import io.baedal.axonserver.eventquery.EventQueryContext;
 import io.baedal.axonserver.log.ContextLogs;
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.EventLogs;
@@ -100,6 +101,11 @@ public final class Contexts implements AutoCloseable {
             throw new ContextRefused(ErrorCode.CONTEXT_NOT_FOUND, unknown(String.valueOf(name)));
         }
         return context;
+    }
+
+    /** What the ad-hoc queries of all contexts share, whoever asks them. */
+    public EventQueryContext eventQueries() {
+        return shared.eventQueries();
     }
 
     /** The contexts that keep events, by name. */
