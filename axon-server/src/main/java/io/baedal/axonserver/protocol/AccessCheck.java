@@ -72,11 +72,26 @@ final class AccessCheck implements ServerInterceptor {
         ServerCall.Listener<I> listener = next.startCall(new KnownCall<>(revocable, caller), headers);
         // Something may have been taken away after the decision and before this stream was in the list.
         askAgain(opened);
+        boolean mayNameAnother = AccessRules.isQueryOfEvents(call.getMethodDescriptor());
+        Set<Open> others = ConcurrentHashMap.newKeySet();
         return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(listener) {
             @Override
             public void onMessage(I message) {
+                if (mayNameAnother) {
+                    askFor(MessageFields.contextNamedIn(message));
+                }
                 if (!revocable.isRevoked()) {
                     super.onMessage(message);
+                }
+            }
+
+            private void askFor(String named) {
+                Open other = new Open(revocable, caller, need, named);
+                if (!named.isEmpty() && !named.equals(context) && others.isEmpty() && others.add(other)) {
+                    open.add(other);
+                    if (!access.stillAllows(caller, need, named)) {
+                        revocable.revoke(Refusal.of(new Decision.NotAllowed(caller, need, named)));
+                    }
                 }
             }
 
@@ -90,6 +105,7 @@ final class AccessCheck implements ServerInterceptor {
             @Override
             public void onComplete() {
                 open.remove(opened);
+                open.removeAll(others);
                 if (revocable.isRevoked()) {
                     super.onCancel();
                 } else {
@@ -100,6 +116,7 @@ final class AccessCheck implements ServerInterceptor {
             @Override
             public void onCancel() {
                 open.remove(opened);
+                open.removeAll(others);
                 super.onCancel();
             }
         };

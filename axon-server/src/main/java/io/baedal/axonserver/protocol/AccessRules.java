@@ -54,6 +54,12 @@ final class AccessRules {
                 || service.equals(ApplicationAdminServiceGrpc.SERVICE_NAME);
     }
 
+    /** A stream whose first request may name another context than the call does; roles are needed in both. */
+    static boolean isQueryOfEvents(MethodDescriptor<?, ?> method) {
+        return method.getFullMethodName()
+                .equals(EventStoreGrpc.getQueryEventsMethod().getFullMethodName());
+    }
+
     static boolean knows(String fullMethodName) {
         return BY_METHOD.containsKey(fullMethodName);
     }

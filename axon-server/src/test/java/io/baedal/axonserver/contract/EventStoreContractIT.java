@@ -3,7 +3,6 @@ package io.baedal.axonserver.contract;
 import static io.baedal.axonserver.contract.Refused.failureOf;
 import static io.baedal.axonserver.contract.ServerUnderTest.unique;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
 import io.axoniq.axonserver.connector.event.EventStream;
@@ -270,19 +269,5 @@ class EventStoreContractIT {
                         .getTokenAt(System.currentTimeMillis() + 100_000)
                         .join())
                 .isEqualTo(last + 2);
-    }
-
-    @Test
-    @DisplayName("answers an ad-hoc query with UNIMPLEMENTED and a sentence")
-    void adHocQueries() {
-        var results = client.events().queryEvents("limit(1)", false);
-        assertThatThrownBy(() -> {
-                    while (!results.isClosed()) {
-                        results.nextIfAvailable(100, java.util.concurrent.TimeUnit.MILLISECONDS);
-                    }
-                    throw results.getError().orElseThrow();
-                })
-                .hasMessageContaining("UNIMPLEMENTED")
-                .hasMessageContaining("QueryEvents is not part of this node");
     }
 }

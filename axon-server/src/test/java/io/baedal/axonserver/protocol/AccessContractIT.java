@@ -20,6 +20,9 @@ import io.axoniq.axonserver.grpc.admin.UserRoleRequest;
 import io.axoniq.axonserver.grpc.admin.UserRoles;
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
+import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
+import io.axoniq.axonserver.grpc.event.QueryEventsRequest;
+import io.axoniq.axonserver.grpc.event.QueryEventsResponse;
 import io.baedal.axonserver.access.AccessConfig;
 import io.baedal.axonserver.access.Need;
 import io.baedal.axonserver.access.Role;
@@ -36,6 +39,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -208,6 +212,44 @@ class AccessContractIT {
         // then: allowed, but there is no such processor
         assertThat(here).isEqualTo("AXONIQ-2800");
         assertThat(elsewhere).isEqualTo("AXONIQ-1001");
+    }
+
+    @Test
+    @DisplayName("that queries events needs a role in the context that its request names, too")
+    void contextOfAQuery() {
+        // given
+        String token = application("queries", "default", List.of("READ_EVENTS"));
+
+        // then
+        assertThat(codeOfQuery(token, "")).isEqualTo("OK");
+        assertThat(codeOfQuery(token, "default")).isEqualTo("OK");
+        assertThat(codeOfQuery(token, "other")).isEqualTo("AXONIQ-1001");
+        assertThat(codeOfQuery(ADMIN_TOKEN, "other")).isEqualTo("OK");
+    }
+
+    private String codeOfQuery(String token, String context) {
+        CompletableFuture<StatusRuntimeException> ended = new CompletableFuture<>();
+        StreamObserver<QueryEventsRequest> toServer = EventStoreGrpc.newStub(as(token, "default"))
+                .queryEvents(new StreamObserver<>() {
+                    @Override
+                    public void onNext(QueryEventsResponse response) {}
+
+                    @Override
+                    public void onError(Throwable refused) {
+                        ended.complete((StatusRuntimeException) refused);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                        ended.complete(Status.OK.asRuntimeException());
+                    }
+                });
+        toServer.onNext(QueryEventsRequest.newBuilder()
+                .setQuery("count()")
+                .setNumberOfPermits(10)
+                .setContextName(context)
+                .build());
+        return code(ended.orTimeout(10, TimeUnit.SECONDS).join());
     }
 
     private static String codeOfPause(
