@@ -9,6 +9,8 @@ const uPlot = plotting;
 /** Samples kept for one chart: ten minutes at one a second. */
 export const SAMPLES_MAX = 600;
 
+const SHORTEST_SECONDS = 60;
+
 /** Changes whenever colours may have: the theme is chosen, or the system's preference turns. */
 export const palette = signal(0);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => palette.value++);
@@ -111,7 +113,7 @@ function options(element, names, format, height) {
         legend: { show: false },
         cursor: { show: false },
         padding: [8, 4, 0, 0],
-        scales: { y: { range: (/** @type {any} */ _u, /** @type {number} */ _low, /** @type {number} */ high) => [0, high > 0 ? high * 1.15 : 1] } },
+        scales: { x: { range: windowOf }, y: { range: (/** @type {any} */ _u, /** @type {number} */ _low, /** @type {number} */ high) => [0, high > 0 ? high * 1.15 : 1] } },
         axes: [
             { ...axis, size: 26, grid: { show: false }, space: 70, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map(clock) },
             { ...axis, size: 58, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map(v => format(v)) },
@@ -124,6 +126,12 @@ function options(element, names, format, height) {
             fill: i === 0 ? `color-mix(in srgb, ${colour(element, "--chart-1")} 10%, transparent)` : undefined,
         }))],
     };
+}
+
+/** A minute at least, so that the first samples do not fill the chart. @param {any} _plot @param {number | null} from @param {number | null} to */
+function windowOf(_plot, from, to) {
+    const end = to ?? Date.now() / 1000;
+    return [Math.min(from ?? end, end - SHORTEST_SECONDS), end];
 }
 
 /** @param {number} seconds */

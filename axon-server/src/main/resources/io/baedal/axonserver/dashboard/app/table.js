@@ -12,13 +12,13 @@ import { Icon } from "./icons.js";
  * The first column names the row; with onPick it becomes a button, and the arrow keys move among these buttons.
  * @template T
  * @param {{columns: Column<T>[], rows: T[], keyOf: (row: T) => string, label: string, onPick?: (row: T) => void,
- *   chosen?: string | null, sort?: string, descending?: boolean, detail?: (row: T) => any}} props
+ *   chosen?: string | null, sort?: string, descending?: boolean, detail?: (row: T) => any, dense?: boolean}} props
  */
-export function Table({ columns, rows, keyOf, label, onPick, chosen, sort, descending = false, detail }) {
+export function Table({ columns, rows, keyOf, label, onPick, chosen, sort, descending = false, detail, dense = false }) {
     const [order, setOrder] = useState({ by: sort, descending });
     const body = useRef(/** @type {HTMLElement | null} */ (null));
     const sorted = inOrder(columns, rows, order);
-    return html`<table class="cards" aria-label=${label} role="table">
+    return html`<table class=${dense ? "cards dense" : "cards"} aria-label=${label} role="table">
         <thead role="rowgroup"><tr role="row">${columns.map(c => html`<${Head} column=${c} order=${order} setOrder=${setOrder} />`)}</tr></thead>
         <tbody role="rowgroup" ref=${body} onKeyDown=${(/** @type {KeyboardEvent} */ e) => walk(e, body.current)}>
             ${sorted.map(row => html`<${Row} key=${keyOf(row)} ...${{ row, columns, onPick, detail }} chosen=${chosen === keyOf(row)} />`)}

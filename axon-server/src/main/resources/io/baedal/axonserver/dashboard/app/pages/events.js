@@ -137,7 +137,7 @@ function List({ list, filter, at, follow }) {
     return html`<div class="card-head small mute"><span class="grow">${plural(list.events.length, "event")} shown, ${count(list.head)} in this context</span>
             ${!follow && !active && missed > 0 && list.events.length > 0 && html`<button type="button" class="btn small" onClick=${() => list.more(undefined)}>Show ${plural(missed, "newer event")}</button>`}
             ${list.skipped > 0 && html`<span>${count(list.skipped)} came too fast to show</span>`}</div>
-        <div class="table-box"><${Table} columns=${columns} rows=${list.events} keyOf=${(/** @type {EventRow} */ e) => String(e.position)} label="Events"
+        <div class="table-box"><${Table} columns=${columns} rows=${list.events} dense keyOf=${(/** @type {EventRow} */ e) => String(e.position)} label="Events"
             chosen=${at === null ? null : String(at)} onPick=${(/** @type {EventRow} */ e) => refine({ at: e.position })} /></div>
         ${list.older !== undefined && html`<div class="card-foot row"><button type="button" class="btn" aria-disabled=${String(list.busy)} onClick=${() => !list.busy && list.more(list.older)}>
             ${list.busy && html`<span class="spin"></span>`}Older events</button></div>`}`;

@@ -59,7 +59,7 @@ function Facts({ log }) {
         <${Stat} label="Durability" value=${log.durability} note=${meaning(log.durability)} />
         <${Stat} label="Sync latency" value=${log.syncs > 0 ? latency(log.syncMillisMedian) : "–"}
             note=${log.syncs > 0 ? `99 % within ${latency(log.syncMillisP99)}` : log.directory ? "nothing synced yet" : "memory needs no sync"} />
-        <${Stat} label="Newest group" value=${count(log.groupEvents)} unit=${log.groupEvents === 1 ? "event" : "events"} note=${`of ${plural(log.groupRequests, "request")}, one sync`} />
+        <${Stat} label="Newest group" value=${count(log.groupRequests)} unit=${log.groupRequests === 1 ? "request" : "requests"} note=${`${plural(log.groupEvents, "event")} in one write`} />
     </dl>`;
 }
 

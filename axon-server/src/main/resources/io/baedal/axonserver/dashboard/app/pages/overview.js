@@ -75,7 +75,7 @@ function App({ app }) {
             <h2><button type="button" class="rowlink" aria-expanded=${String(open)} aria-controls=${id} onClick=${() => setOpen(!open)}>${app.component}</button></h2>
             <span class="app-dots" title=${app.instances.map(i => i.clientId).join("\n")}>${app.instances.slice(0, 12).map(() => html`<i></i>`)}
                 <span class="small mute">${plural(app.instances.length, "instance")}</span></span>
-            <span class="small mute">${versions.length ? `Axon ${versions.join(", ")}` : "version unknown"}</span>
+            <span class="small mute">${versions.length ? `version ${versions.join(", ")}` : "version unknown"}</span>
         </div>
         <div class="app-links">
             <a href=${href("commands", { find: app.component })}>${plural(app.commands.length, "command")}</a>
@@ -95,7 +95,7 @@ function App({ app }) {
 function Instances({ instances }) {
     return html`<div class="wide"><h3>Instances</h3><ul class="instances">${instances.map(i => html`<li>
         <span class="mono small break">${i.clientId}</span>
-        <span class="tiny mute">${[i.version && `Axon ${i.version}`, ...Object.entries(i.tags).map(([k, v]) => `${k}=${v}`)].filter(Boolean).join(" · ")}</span></li>`)}</ul></div>`;
+        <span class="tiny mute">${[i.version && `version ${i.version}`, ...Object.entries(i.tags).map(([k, v]) => `${k}=${v}`)].filter(Boolean).join(" · ")}</span></li>`)}</ul></div>`;
 }
 
 /** @param {{title: string, names: string[]}} props */

@@ -15,6 +15,9 @@ import { context, refine, route } from "../route.js";
  */
 
 const RESULTS_SHOWN = 3;
+const SEGMENTS_SHOWN = 6;
+/** More than this is a pool that grows as it needs to. */
+const THREADS_COUNTED = 1000;
 
 export function Processors() {
     const live = useLive(["processors"]);
@@ -50,8 +53,11 @@ function stateOf(p) {
     return running < p.instances.length ? ["warn", `Running in ${running} of ${p.instances.length}`] : ["good", "Running"];
 }
 
-/** Reported positions name the last event handled; the next one is what is missing first. @param {Segment} s @param {number} head */
-const lagOf = (s, head) => Math.max(0, head - 1 - s.position);
+/** Events after the position, which names the last one handled. @param {Segment} s @param {number} head */
+const after = (s, head) => Math.max(0, head - 1 - s.position);
+
+/** A segment that has caught up is not behind: what follows its position are types it does not ask for. @param {Segment} s @param {number} head */
+const lagOf = (s, head) => (s.caughtUp && !s.error ? 0 : after(s, head));
 
 /** @param {{processor: Processor, head: number}} props */
 function Card({ processor: p, head }) {
@@ -114,7 +120,7 @@ function Actions({ p, running, busy, act }) {
 /** Where every segment stands in the log, on one line from the first event to the newest. @param {{p: Processor, head: number}} props */
 function Progress({ p, head }) {
     const behind = Math.max(0, ...p.segments.map(s => lagOf(s, head)));
-    const place = (/** @type {Segment} */ s) => (head === 0 ? 100 : Math.max(0, Math.min(100, ((s.position + 1) / head) * 100)));
+    const place = (/** @type {Segment} */ s) => (head === 0 ? 100 : 100 - Math.min(100, (lagOf(s, head) / head) * 100));
     return html`<div class="progress">
         <div class="progress-line" aria-hidden="true">
             ${p.segments.length > 0 && html`<span class="done" style=${{ width: `${Math.min(...p.segments.map(place))}%` }}></span>`}
@@ -125,19 +131,27 @@ function Progress({ p, head }) {
     </div>`;
 }
 
+/** @param {Segment} s @param {number} head */
+function unasked(s, head) {
+    return lagOf(s, head) < after(s, head) ? `It has caught up; ${plural(after(s, head), "event")} after its position are of types it does not handle` : null;
+}
+
 /** @param {{p: Processor, head: number, onMove: ((s: Segment) => void) | null}} props */
 function Segments({ p, head, onMove }) {
+    const [all, setAll] = useState(false);
+    const shown = all || p.segments.length <= SEGMENTS_SHOWN + 1 ? p.segments : [...p.segments].sort((a, b) => a.id - b.id).slice(0, SEGMENTS_SHOWN);
     /** @type {import("../table.js").Column<Segment>[]} */
     const columns = [
         { id: "id", label: "Segment", cell: s => html`<span class="strong">${s.id}</span> <span class="mute small">${s.onePartOf === 1 ? "all events" : `1/${s.onePartOf} of all`}</span>`, sortBy: s => s.id },
         { id: "by", label: "Instance", cell: s => html`<span class="mono small break">${s.clientId}</span>`, sortBy: s => s.clientId },
         { id: "at", label: "Position", num: true, cell: s => count(s.position), sortBy: s => s.position },
-        { id: "lag", label: "Lag", num: true, cell: s => count(lagOf(s, head)), sortBy: s => lagOf(s, head) },
+        { id: "lag", label: "Lag", num: true, cell: s => html`<span title=${unasked(s, head)}>${count(lagOf(s, head))}</span>`, sortBy: s => lagOf(s, head) },
         { id: "state", label: "State", cell: s => html`<${SegmentState} segment=${s} />` },
         ...(onMove ? [{ id: "move", label: "Move", quiet: true, cell: (/** @type {Segment} */ s) => html`<button type="button" class="btn small" aria-label=${`Move segment ${s.id} of ${p.name}`}
             onClick=${() => onMove(s)}><${Icon} name="move" />Move</button>` }] : []),
     ];
-    return html`<${Table} columns=${columns} rows=${p.segments} keyOf=${(/** @type {Segment} */ s) => String(s.id)} label=${`Segments of ${p.name}`} sort="id" />`;
+    return html`<${Table} columns=${columns} rows=${shown} keyOf=${(/** @type {Segment} */ s) => String(s.id)} label=${`Segments of ${p.name}`} sort="id" />
+        ${shown.length < p.segments.length && html`<div class="more"><button type="button" class="btn small" onClick=${() => setAll(true)}>Show all ${p.segments.length} segments</button></div>`}`;
 }
 
 /** @param {{segment: Segment}} props */
@@ -149,7 +163,7 @@ function SegmentState({ segment: s }) {
 }
 
 /** @param {import("../types.js").ProcessorInstance} i */
-const threads = i => `${i.running ? "runs" : "is paused"}, ${plural(i.activeThreads, "thread")} busy, ${i.availableThreads} free`;
+const threads = i => `${i.running ? "runs" : "is paused"}, ${plural(i.activeThreads, "thread")} busy, ${i.availableThreads > THREADS_COUNTED ? "more as needed" : `${i.availableThreads} free`}`;
 
 /** @param {{p: Processor, outcomes: Outcome[]}} props */
 function Threads({ p, outcomes }) {

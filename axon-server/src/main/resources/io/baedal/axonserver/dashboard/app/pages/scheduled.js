@@ -23,7 +23,7 @@ export function Scheduled() {
         ${facts && facts.total > 0 && html`<dl class="card stats live"><${Stat} label="Waiting" value=${count(facts.total)} />
             <${Stat} label="Next" value=${due(facts.entries[0], now)} note=${dateTime(facts.entries[0]?.dueMillis)} /></dl>
             <section class="card live">${facts.total > facts.entries.length && html`<div class="card-head small mute">The next ${count(facts.entries.length)} of ${count(facts.total)}</div>`}
-            <div class="table-box"><${Table} columns=${columns(now)} rows=${facts.entries} keyOf=${(/** @type {Entry} */ e) => e.token} label="Scheduled events" chosen=${open}
+            <div class="table-box"><${Table} columns=${columns(now)} dense rows=${facts.entries} keyOf=${(/** @type {Entry} */ e) => e.token} label="Scheduled events" chosen=${open}
                 onPick=${(/** @type {Entry} */ e) => setOpen(open === e.token ? null : e.token)} detail=${(/** @type {Entry} */ e) => html`<${Detail} entry=${e} />`} /></div></section>`}`;
 }
 

@@ -49,7 +49,7 @@ function List({ page, aggregate, open }) {
                 <pre>@Aggregate(snapshotTriggerDefinition = "every100")</pre><//>`;
     }
     return html`<div class="card-head small mute">${plural(page.snapshots.length, "snapshot")}${page.more && ", and there are more: search for an aggregate"}</div>
-        <div class="table-box"><${Table} columns=${columns} rows=${page.snapshots} keyOf=${keyOf} label="Snapshots" chosen=${open}
+        <div class="table-box"><${Table} columns=${columns} dense rows=${page.snapshots} keyOf=${keyOf} label="Snapshots" chosen=${open}
             onPick=${(/** @type {Snapshot} */ s) => refine({ open: keyOf(s) })} /></div>`;
 }
 
