@@ -29,6 +29,6 @@ public record Handlers(long atMillis, int inFlight, int subscriptions, List<Hand
     /** One subscription; {@code loadFactor} is 0 for queries. */
     public record Instance(String component, String clientId, int loadFactor) {}
 
-    /** From arrival at the node until the answer left it; quantiles are those of the metrics, over their recent window. */
-    public record Latency(double meanMillis, double p50Millis, double p99Millis, double maxMillis) {}
+    /** From arrival at the node until the end; quantiles are estimated from the ranges that the metrics count in. */
+    public record Latency(double meanMillis, double p50Millis, double p95Millis, double p99Millis) {}
 }

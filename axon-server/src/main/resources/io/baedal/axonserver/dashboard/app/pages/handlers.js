@@ -84,7 +84,7 @@ function Totals({ facts, tracks, one, many, queries }) {
 /** @param {{rows: Handler[], tracks: Map<string, Track>, label: string, commands: boolean, version: number}} props */
 function List({ rows, tracks, label, commands, version }) {
     const [open, setOpen] = useState(/** @type {string | null} */ (null));
-    const quick = (/** @type {Handler} */ h, /** @type {"p50Millis" | "p99Millis" | "maxMillis"} */ which) => h.latency?.[which] ?? -1;
+    const quick = (/** @type {Handler} */ h, /** @type {"p50Millis" | "p95Millis" | "p99Millis"} */ which) => h.latency?.[which] ?? -1;
     /** @type {import("../table.js").Column<Handler>[]} */
     const columns = [
         { id: "name", label: "Name", cell: h => html`<${TypeName} type=${h.name} />`, sortBy: h => h.name },
@@ -93,8 +93,8 @@ function List({ rows, tracks, label, commands, version }) {
         { id: "rate", label: "Rate /s", num: true, cell: h => rate(tracks.get(h.name)?.now), sortBy: h => tracks.get(h.name)?.now ?? 0 },
         { id: "failed", label: "Failed", num: true, cell: h => (h.failed ? html`<${Badge} kind="bad">${count(h.failed)}<//>` : "0"), sortBy: h => h.failed },
         { id: "p50", label: "Median", num: true, cell: h => latency(h.latency?.p50Millis), sortBy: h => quick(h, "p50Millis") },
+        { id: "p95", label: "95 %", num: true, cell: h => latency(h.latency?.p95Millis), sortBy: h => quick(h, "p95Millis") },
         { id: "p99", label: "99 %", num: true, cell: h => latency(h.latency?.p99Millis), sortBy: h => quick(h, "p99Millis") },
-        { id: "max", label: "Longest", num: true, cell: h => latency(h.latency?.maxMillis), sortBy: h => quick(h, "maxMillis") },
     ];
     return html`<div class="table-box"><${Table} ...${{ columns, rows, label }} keyOf=${(/** @type {Handler} */ h) => h.name} sort="name" chosen=${open}
         onPick=${(/** @type {Handler} */ h) => setOpen(open === h.name ? null : h.name)}
