@@ -188,11 +188,11 @@ class NodeHttpIT {
                         () -> assertThat(get("/v1/components").toString())
                                 .isEqualTo(
                                         "[{\"name\":\"bills\",\"context\":\"default\"},{\"name\":\"orders\",\"context\":\"default\"}]"));
-        JsonNode application = get("/v1/applications").get(1);
+        JsonNode application = get("/v1/public/applications").get(1);
         assertThat(application.get("commands").toString()).isEqualTo("[\"Place\"]");
         assertThat(application.at("/clients/0/clientId").asText()).isEqualTo("orders-1");
         assertThat(application.at("/clients/0/tags/region").asText()).isEqualTo("north");
-        refused("GET", "/v1/applications?context=nowhere", "", 404, "AXONIQ-1302");
+        refused("GET", "/v1/public/applications?context=nowhere", "", 404, "AXONIQ-1302");
     }
 
     /** Does what it is told, and remembers it. */

@@ -52,7 +52,8 @@ public final class NodeRoutes {
                 Route.admin("DELETE", "/v1/devmode/purge-events", this::purgeEvents),
                 Route.admin("POST", "/v1/backup", r -> Answer.json(202, node.startBackup(r.query("name")))),
                 new Route("GET", "/v1/backup", SEES_NODE, r -> Answer.ok(node.backup())),
-                new Route("GET", "/v1/applications", SEES_CONTEXT, r -> Answer.ok(node.applications(r.context()))),
+                new Route(
+                        "GET", "/v1/public/applications", SEES_CONTEXT, r -> Answer.ok(node.applications(r.context()))),
                 new Route("GET", "/v1/components", SEES_CONTEXT, this::components),
                 new Route("GET", "/v1/components/{component}/processors", SEES_CONTEXT, this::processors),
                 steering("/pause", r -> node.pause(processor(r))),
