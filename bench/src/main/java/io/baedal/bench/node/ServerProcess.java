@@ -51,16 +51,19 @@ final class ServerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(reaper);
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = String.valueOf(output.readLine());
-        Matcher ready = READY.matcher(line);
-        if (!ready.find()) {
-            process.destroyForcibly();
-            throw new BenchFailure(
-                    main.getSimpleName() + " did not start, its first line was: " + line
-                            + ". Run it by hand with the same arguments: " + String.join(" ", command),
-                    null);
+        String said = "";
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.find()) {
+                return new ServerProcess(process, Integer.parseInt(ready.group(1)));
+            }
+            said = line;
         }
-        return new ServerProcess(process, Integer.parseInt(ready.group(1)));
+        process.destroyForcibly();
+        throw new BenchFailure(
+                main.getSimpleName() + " did not start, the last it said was: " + said
+                        + ". Run it by hand with the same arguments: " + String.join(" ", command),
+                null);
     }
 
     /** For profiling one's own: -Dbench.node.flags="-XX:+..." */
