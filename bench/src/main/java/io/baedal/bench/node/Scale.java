@@ -24,7 +24,7 @@ record Scale(
         int shortAggregate) {
 
     static final Scale FULL =
-            new Scale("full", 7, Duration.ofSeconds(8), Duration.ofSeconds(2), 10_000_000, 10_000, 100_000, 100);
+            new Scale("full", 7, Duration.ofSeconds(25), Duration.ofSeconds(2), 10_000_000, 10_000, 100_000, 100);
 
     static final Scale QUICK =
             new Scale("quick", 5, Duration.ofSeconds(3), Duration.ofMillis(700), 500_000, 10_000, 10_000, 100);
