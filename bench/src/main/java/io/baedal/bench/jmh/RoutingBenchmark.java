@@ -6,6 +6,7 @@ import io.baedal.axonserver.routing.CommandAnswer;
 import io.baedal.axonserver.routing.CommandCall;
 import io.baedal.axonserver.routing.CommandRouter;
 import io.baedal.axonserver.routing.HandlerListener;
+import io.baedal.axonserver.routing.MessageListener;
 import io.baedal.axonserver.routing.RoutingLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,8 @@ public class RoutingBenchmark {
     private int handlers = 1;
 
     private final List<CommandRouter<String, String>.HandlerStream> streams = new ArrayList<>();
-    private CommandRouter<String, String> router =
-            new CommandRouter<>(RoutingLimits.defaults(), new ClientTags(), new Nobody(), System::nanoTime);
+    private CommandRouter<String, String> router = new CommandRouter<>(
+            RoutingLimits.defaults(), new ClientTags(), HandlerListener.none(), MessageListener.NONE, System::nanoTime);
     private long next;
 
     @Setup
@@ -45,7 +46,7 @@ public class RoutingBenchmark {
         for (int i = 0; i < handlers; i++) {
             int index = i;
             CommandRouter<String, String>.HandlerStream stream =
-                    router.connect(id -> streams.get(index).answer(id, id));
+                    router.connect(id -> streams.get(index).answer(id, id, false));
             streams.add(stream);
             stream.subscribe("Measure", "client-" + i, "bench", 100);
             stream.addPermits(Long.MAX_VALUE);
@@ -71,18 +72,6 @@ public class RoutingBenchmark {
         @Override
         public void refused(ErrorCode code, String message) {
             throw new IllegalStateException(message);
-        }
-    }
-
-    private static final class Nobody implements HandlerListener {
-        @Override
-        public void added(Subscription subscription) {
-            // Nobody wants to know.
-        }
-
-        @Override
-        public void removed(Subscription subscription) {
-            // Nobody wants to know.
         }
     }
 }
