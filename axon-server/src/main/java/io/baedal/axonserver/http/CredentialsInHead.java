@@ -7,9 +7,10 @@ import io.baedal.axonserver.access.Decision;
 import io.baedal.axonserver.access.Need;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
-/** Finds out what a request shows to prove where it comes from: a token, name and password, the cookie of a login. */
+/** Finds out what a request shows to prove where it comes from: a token, name and password, the cookie of a login, and last the certificate of its connection. */
 final class CredentialsInHead implements HttpAccess {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
@@ -57,7 +58,11 @@ final class CredentialsInHead implements HttpAccess {
             return password(authorization.substring(BASIC.length()).strip());
         }
         Optional<String> session = request.cookie(HttpAccess.SESSION_COOKIE);
-        return session.<Credentials>map(Credentials.Session::new).orElseGet(Credentials.None::new);
+        if (session.isPresent()) {
+            return new Credentials.Session(session.get());
+        }
+        List<String> names = request.namesInCertificate();
+        return names.isEmpty() ? new Credentials.None() : new Credentials.ClientCertificate(names);
     }
 
     private static Credentials password(String encoded) {

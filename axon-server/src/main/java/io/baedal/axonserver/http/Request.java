@@ -3,11 +3,13 @@ package io.baedal.axonserver.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
 import io.baedal.axonserver.access.Caller;
+import io.baedal.axonserver.access.CertificateNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +87,20 @@ public final class Request {
             }
         }
         return Optional.empty();
+    }
+
+    /** The names in the caller's certificate, which may stand for an application; empty if the connection has none. */
+    List<String> namesInCertificate() {
+        if (exchange instanceof HttpsExchange secure) {
+            try {
+                return secure.getSSLSession().getPeerCertificates()[0] instanceof X509Certificate certificate
+                        ? CertificateNames.of(certificate)
+                        : List.of();
+            } catch (SSLPeerUnverifiedException none) {
+                return List.of();
+            }
+        }
+        return List.of();
     }
 
     /** Whether the connection is encrypted. */

@@ -107,7 +107,12 @@ public final class AxonServerNode implements AutoCloseable {
                             binding(
                                     "HTTP",
                                     http.getPort(),
-                                    () -> NodeHttp.start(http, security.http(config.http()), operations, dashboard)),
+                                    () -> NodeHttp.start(
+                                            http,
+                                            security.http(config.http()),
+                                            operations,
+                                            security.access(),
+                                            dashboard)),
                             HttpEdge::stop)
                     .port());
         }

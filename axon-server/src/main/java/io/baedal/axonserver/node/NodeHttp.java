@@ -1,10 +1,12 @@
 package io.baedal.axonserver.node;
 
+import io.baedal.axonserver.access.Access;
 import io.baedal.axonserver.dashboard.Dashboard;
 import io.baedal.axonserver.dashboard.DashboardRoutes;
 import io.baedal.axonserver.http.HttpEdge;
 import io.baedal.axonserver.http.HttpSettings;
 import io.baedal.axonserver.http.Route;
+import io.baedal.axonserver.http.api.AccessRoutes;
 import io.baedal.axonserver.http.api.NodeOperations;
 import io.baedal.axonserver.http.api.NodeRoutes;
 import java.io.IOException;
@@ -18,9 +20,14 @@ final class NodeHttp {
     private NodeHttp() {}
 
     static HttpEdge start(
-            InetSocketAddress address, HttpSettings settings, NodeOperations node, Supplier<Dashboard> dashboard)
+            InetSocketAddress address,
+            HttpSettings settings,
+            NodeOperations node,
+            Access access,
+            Supplier<Dashboard> dashboard)
             throws IOException {
         List<Route> routes = new ArrayList<>(NodeRoutes.of(node));
+        routes.addAll(AccessRoutes.of(access));
         routes.addAll(DashboardRoutes.of(dashboard));
         return HttpEdge.start(address, settings, routes);
     }

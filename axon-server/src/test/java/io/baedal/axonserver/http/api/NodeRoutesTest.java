@@ -2,6 +2,8 @@ package io.baedal.axonserver.http.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.axonserver.access.Access;
+import io.baedal.axonserver.access.AccessConfig;
 import io.baedal.axonserver.access.Need;
 import io.baedal.axonserver.http.Route;
 import java.io.IOException;
@@ -10,8 +12,10 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -34,7 +38,9 @@ class NodeRoutesTest {
                 (proxy, method, arguments) -> {
                     throw new UnsupportedOperationException(method.getName());
                 });
-        return NodeRoutes.of(nobody);
+        List<Route> all = new ArrayList<>(NodeRoutes.of(nobody));
+        all.addAll(AccessRoutes.of(Access.open(AccessConfig.off(), Optional.empty(), false)));
+        return all;
     }
 
     private static Set<String> names() {
