@@ -18,6 +18,11 @@ public record HttpSettings(
         Optional<HttpTls> tls,
         HttpListener listener) {
 
+    /** The same with somebody who hears what happens. */
+    public HttpSettings withListener(HttpListener heard) {
+        return new HttpSettings(limits, access, audit, hosts, tls, heard);
+    }
+
     /** What a node on a loopback address without access control needs. */
     public static HttpSettings loopback(HttpLimits limits) {
         return new HttpSettings(

@@ -2,9 +2,13 @@ package io.baedal.axonserver.node;
 
 import io.baedal.axonserver.access.AccessUnavailable;
 import io.baedal.axonserver.http.HttpEdge;
+import io.baedal.axonserver.http.HttpLoad;
+import io.baedal.axonserver.http.HttpSettings;
 import io.baedal.axonserver.http.api.NodeOperations;
+import io.baedal.axonserver.http.metrics.NodeMetrics;
 import io.baedal.axonserver.log.ContextLogs;
 import io.baedal.axonserver.log.LogException;
+import io.baedal.axonserver.log.LogSettings;
 import io.baedal.axonserver.protocol.AccessServices;
 import io.baedal.axonserver.protocol.AdminServices;
 import io.baedal.axonserver.protocol.Allowance;
@@ -30,6 +34,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +56,8 @@ public final class AxonServerNode implements AutoCloseable {
     private final Steps steps = new Steps();
     private final AtomicInteger grpcPort = new AtomicInteger();
     private final AtomicInteger httpPort = new AtomicInteger();
+    private final AtomicReference<@Nullable HttpEdge> httpEdge = new AtomicReference<>();
+    private final NodeMetrics metrics = new NodeMetrics();
 
     private volatile @Nullable Contexts contexts;
 
@@ -84,6 +91,7 @@ public final class AxonServerNode implements AutoCloseable {
         ExecutorService readers = steps.start("readers", this::startReaders, ExecutorService::shutdownNow);
         ScheduledExecutorService timer = steps.start("timer", this::startTimer, ExecutorService::shutdownNow);
         ExecutorService admin = steps.start("admin", AxonServerNode::startAdmin, ExecutorService::shutdown);
+        steps.start("metrics", () -> metrics, NodeMetrics::close);
         contexts = steps.start("contexts", () -> openContexts(readers), Contexts::close);
         NodeSecurity security = steps.start("security", () -> NodeSecurity.start(config), NodeSecurity::close);
         GrpcEdge grpc = steps.start(
@@ -99,22 +107,25 @@ public final class AxonServerNode implements AutoCloseable {
                     () -> new NodeBackups(contexts(), config.backupDirectory(), Clock.systemUTC()),
                     NodeBackups::close);
             NodeOperations operations = new NodeAdministration(
-                    contexts(), backups, identity(), security.isGuarded(), security.isEncrypted(), config.devMode());
+                    contexts(),
+                    backups,
+                    identity(),
+                    security.isGuarded(),
+                    security.isEncrypted(),
+                    config.devMode(),
+                    () -> metrics.read(figures()));
             NodeDashboard dashboard =
                     new NodeDashboard(contexts(), identity(), config, security.access(), System.currentTimeMillis());
-            httpPort.set(steps.start(
-                            "HTTP server",
-                            binding(
-                                    "HTTP",
-                                    http.getPort(),
-                                    () -> NodeHttp.start(
-                                            http,
-                                            security.http(config.http()),
-                                            operations,
-                                            security.access(),
-                                            dashboard)),
-                            HttpEdge::stop)
-                    .port());
+            HttpSettings settings = security.http(config.http()).withListener(metrics.http());
+            HttpEdge edge = steps.start(
+                    "HTTP server",
+                    binding(
+                            "HTTP",
+                            http.getPort(),
+                            () -> NodeHttp.start(http, settings, operations, security.access(), dashboard)),
+                    HttpEdge::stop);
+            httpEdge.set(edge);
+            httpPort.set(edge.port());
         }
         every(timer, config.heartbeatInterval().toMillis(), contexts()::sendHeartbeats);
         every(timer, TICK_MILLIS, contexts()::tick);
@@ -123,12 +134,12 @@ public final class AxonServerNode implements AutoCloseable {
 
     private Contexts openContexts(ExecutorService readers) {
         ContextLogs logs = config.dataDirectory()
-                .map(directory -> ContextLogs.in(directory, context -> config.logSettings()))
-                .orElseGet(() -> ContextLogs.inMemory(context -> config.logSettings()));
+                .map(directory -> ContextLogs.in(directory, this::logSettings))
+                .orElseGet(() -> ContextLogs.inMemory(this::logSettings));
         SharedParts shared = new SharedParts(
                 identity(),
                 config.routing(),
-                MessageListeners.NONE,
+                isCounted() ? metrics : MessageListeners.NONE,
                 transactionLimits(),
                 readers,
                 new Allowance(config.connectionsMax()),
@@ -136,6 +147,23 @@ public final class AxonServerNode implements AutoCloseable {
                 EventQueries.context(config.eventQueries()),
                 Clock.systemUTC());
         return Contexts.open(logs, shared, config.contextsMax());
+    }
+
+    /** Nobody could read the counts without HTTP. */
+    private boolean isCounted() {
+        return config.httpPort().isPresent();
+    }
+
+    private LogSettings logSettings(String context) {
+        LogSettings settings = config.logSettings();
+        return isCounted() ? settings.withListener(metrics.log(context)) : settings;
+    }
+
+    private FiguresOfContexts figures() {
+        return new FiguresOfContexts(contexts(), () -> {
+            HttpEdge edge = httpEdge.get();
+            return edge == null ? new HttpLoad(0, 0) : edge.load();
+        });
     }
 
     private ExecutorService startReaders() {

@@ -42,6 +42,7 @@ final class NodeAdministration implements NodeOperations {
     private final boolean guarded;
     private final boolean encrypted;
     private final boolean devMode;
+    private final Supplier<byte[]> metrics;
 
     /** @param guarded whether callers have to prove who they are */
     NodeAdministration(
@@ -50,13 +51,15 @@ final class NodeAdministration implements NodeOperations {
             NodeIdentity identity,
             boolean guarded,
             boolean encrypted,
-            boolean devMode) {
+            boolean devMode,
+            Supplier<byte[]> metrics) {
         this.contexts = contexts;
         this.backups = backups;
         this.identity = identity;
         this.guarded = guarded;
         this.encrypted = encrypted;
         this.devMode = devMode;
+        this.metrics = metrics;
     }
 
     /** Down once a log has stopped, for then only a new start helps. A full disk is said, but the node serves all else. */
@@ -98,6 +101,11 @@ final class NodeAdministration implements NodeOperations {
                 devMode,
                 Stream.concat(Stream.of(Contexts.ADMIN), storing.stream()).toList(),
                 storing);
+    }
+
+    @Override
+    public byte[] metrics() {
+        return metrics.get();
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
     private final List<Leg> legs = new ArrayList<>();
     private final Deque<Unread<R, Leg>> unread = new ArrayDeque<>();
     private final List<R> errors = new ArrayList<>();
-    private Outcome outcome = Outcome.CANCELLED;
+    private Outcome outcome = Outcome.FAILED;
     private long deadlineNanos;
     private boolean answered;
     private boolean failed;
@@ -99,7 +99,9 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         if (ended || leg == null) {
             return;
         }
-        deadlineNanos = nanoTime.getAsLong() + patienceNanos;
+        long now = nanoTime.getAsLong();
+        deadlineNanos = now + patienceNanos;
+        leg.tell(now);
         if (error) {
             errors.add(answer);
         } else if (unread.size() >= limits.answersWaitingPerQueryMax()) {
@@ -117,8 +119,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         Leg leg = deliveredTo(from);
         if (leg != null) {
             leg.state.set(State.DONE);
-            messages.handled(
-                    call.name(), from.clientId(), from.componentName(), nanoTime.getAsLong() - leg.deliveredNanos);
+            leg.tell(nanoTime.getAsLong());
             endWhenAllAnswered();
         }
     }
@@ -197,6 +198,8 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
     @Override
     public synchronized void cancel() {
         if (!ended) {
+            // One answer is enough for many askers, who then go.
+            outcome = answered ? Outcome.ANSWERED : Outcome.CANCELLED;
             stop();
         }
     }
@@ -215,6 +218,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         private final String component;
         private volatile QueryHandlers<Q, S>.HandlerStream stream;
         private long deliveredNanos;
+        private boolean told;
         private int readSinceGrant;
 
         Leg(QueryHandlers<Q, S>.HandlerStream stream) {
@@ -276,6 +280,14 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
                 }
                 case CLOSED -> false;
             };
+        }
+
+        /** Of a handler's first sign. */
+        void tell(long now) {
+            if (!told) {
+                told = true;
+                messages.handled(call.name(), stream.clientId(), stream.componentName(), now - deliveredNanos);
+            }
         }
 
         void fail(ErrorCode code, String message) {

@@ -29,7 +29,7 @@ public interface MessageListener {
         TIMED_OUT,
         /** The handler's connection broke. */
         LOST,
-        /** The sender went away first. */
+        /** The sender went away before it had an answer. */
         CANCELLED;
 
         static Outcome of(ErrorCode code) {
@@ -51,7 +51,7 @@ public interface MessageListener {
     void ended(String name, Outcome outcome, long nanos);
 
     /**
-     * A handler has answered, completely.
+     * A handler has answered; to a query, for the first time.
      *
      * @param nanos since it was handed the message
      */

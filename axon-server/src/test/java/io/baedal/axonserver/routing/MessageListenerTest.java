@@ -167,17 +167,22 @@ class MessageListenerTest {
         queries.answer(one, "bad", "no", true);
         queries.complete(one, "bad");
         ask("left").cancel();
+        ActiveQuery<String, String, String> content = ask("content");
+        queries.answer(one, "content", "yes", false);
+        content.cancel();
 
         // then
         assertThat(heard.said())
                 .containsExactly(
                         "find UNHANDLED 0",
-                        "find by one-client of one 7",
-                        "find by two-client of two 7",
+                        "find by one-client of one 0",
+                        "find by two-client of two 0",
                         "find ANSWERED 7",
                         "find by one-client of one 0",
                         "find FAILED 0",
-                        "find CANCELLED 0");
-        assertThat(queryHandlers.loads()).containsExactly(new HandlerLoad("one-client", "one", 7, 0));
+                        "find CANCELLED 0",
+                        "find by one-client of one 0",
+                        "find ANSWERED 0");
+        assertThat(queryHandlers.loads()).containsExactly(new HandlerLoad("one-client", "one", 6, 0));
     }
 }

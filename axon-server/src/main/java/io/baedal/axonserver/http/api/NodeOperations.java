@@ -18,6 +18,9 @@ public interface NodeOperations {
 
     NodeView node();
 
+    /** All figures in Prometheus' text format. */
+    byte[] metrics();
+
     /** All contexts, the one for administration included. */
     List<ContextView> contexts();
 

@@ -7,6 +7,7 @@ import io.baedal.axonserver.http.Problem;
 import io.baedal.axonserver.http.Request;
 import io.baedal.axonserver.http.Route;
 import io.baedal.axonserver.http.StaticFiles;
+import io.baedal.axonserver.http.metrics.NodeMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ public final class NodeRoutes {
     private static final Need KNOWN = Need.identity();
     private static final Need SEES_CONTEXT = Need.inContext(Role.MONITOR);
     private static final Need STEERS_CONTEXT = Need.inContext(Role.CONTEXT_ADMIN);
+    private static final Need SEES_FIGURES = Need.onNode(Role.MONITOR);
     private static final Need SEES_NODE = Need.onNode(Role.VIEW_CONFIGURATION);
 
     private final NodeOperations node;
@@ -41,6 +43,7 @@ public final class NodeRoutes {
         return List.of(
                 Route.open("/actuator/health", this::health),
                 new Route("GET", "/actuator/info", KNOWN, this::info),
+                new Route("GET", "/actuator/prometheus", SEES_FIGURES, this::metrics),
                 new Route("GET", "/v1/openapi.yaml", KNOWN, r -> description.answer(r, "openapi.yaml")),
                 new Route("GET", "/v1/public/me", KNOWN, r -> Answer.ok(node.node())),
                 new Route("GET", "/v1/public/context", KNOWN, r -> Answer.ok(node.contexts())),
@@ -69,7 +72,11 @@ public final class NodeRoutes {
     }
 
     private Answer info(Request request) {
-        return Answer.ok(Map.of("app", Map.of("name", "baedal-axon-server", "version", node.version())));
+        return Answer.ok(new Info(new Info.App("baedal-axon-server", node.version())));
+    }
+
+    private Answer metrics(Request request) {
+        return Answer.bytes(200, NodeMetrics.CONTENT_TYPE, node.metrics());
     }
 
     private Answer contextNames(Request request) {
@@ -103,7 +110,7 @@ public final class NodeRoutes {
 
     private Answer components(Request request) {
         return Answer.ok(node.applications(request.context()).stream()
-                .map(application -> Map.of("name", application.component(), "context", application.context()))
+                .map(application -> new ComponentView(application.component(), application.context()))
                 .toList());
     }
 
