@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Answers the requests of the pages. */
 public final class Dashboard {
@@ -27,10 +27,6 @@ public final class Dashboard {
     /** The thread that tells the pages goes away so long after the last one is closed. */
     private static final long IDLE_SECONDS = 10;
 
-    /** Each keeps a thread busy, and part of the memory that queries share. */
-    private static final int QUERIES_MAX = 8;
-
-    private final Semaphore queries = new Semaphore(QUERIES_MAX);
     private final DashboardFeed feed;
     private final SignIn signIn;
     private final Readings readings;
@@ -83,29 +79,16 @@ public final class Dashboard {
         stream.onEnd(() -> rounds.cancel(false));
     }
 
+    /** On a thread of its own. The node's limits on queries hold here as well: one too many says so and is over. */
     private void ask(String text, String context, SseStream stream) {
-        if (!queries.tryAcquire()) {
-            stream.send(
-                    SseEvent.latest(
-                            Topic.QUERY.wireName(),
-                            RunningQuery.Result.failed(
-                                    QUERIES_MAX
-                                            + " queries are open on dashboards already (dashboardQueriesMax); close one of those pages")));
-            return;
+        Consumer<RunningQuery.Result> reader = result -> stream.send(SseEvent.latest(Topic.QUERY.wireName(), result));
+        try {
+            RunningQuery query = new RunningQuery(text, feed.log(context), feed.queries(), reader);
+            stream.onEnd(query::close);
+            Thread.ofPlatform().daemon().name("axonserver-dashboard-query-", 0).start(query);
+        } catch (Problem unknownContext) {
+            reader.accept(RunningQuery.Result.failed(String.valueOf(unknownContext.getMessage())));
         }
-        RunningQuery query = new RunningQuery(
-                text,
-                feed.log(context),
-                feed.queries(),
-                result -> stream.send(SseEvent.latest(Topic.QUERY.wireName(), result)));
-        stream.onEnd(query::close);
-        Thread.ofPlatform().daemon().name("axonserver-dashboard-query-", 0).start(() -> {
-            try {
-                query.run();
-            } finally {
-                queries.release();
-            }
-        });
     }
 
     Answer events(Request request) {

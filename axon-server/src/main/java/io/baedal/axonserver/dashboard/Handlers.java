@@ -15,8 +15,8 @@ public record Handlers(long atMillis, int inFlight, int subscriptions, List<Hand
      * One name of a command or query.
      *
      * @param instances who handles it now; empty if nobody does any more
-     * @param count answered since the node started, errors included
-     * @param failed answered with an error
+     * @param count ended since the node started, however they did
+     * @param failed the sender got an error, or no answer
      * @param latency null before the first answer
      */
     public record Handler(
@@ -30,5 +30,5 @@ public record Handlers(long atMillis, int inFlight, int subscriptions, List<Hand
     public record Instance(String component, String clientId, int loadFactor) {}
 
     /** From arrival at the node until the end; quantiles are estimated from the ranges that the metrics count in. */
-    public record Latency(double meanMillis, double p50Millis, double p95Millis, double p99Millis) {}
+    public record Latency(double meanMillis, double medianMillis, double p95Millis, double p99Millis) {}
 }

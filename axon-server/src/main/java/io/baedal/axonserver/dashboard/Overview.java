@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param atMillis when these figures were taken; rates are the reader's business
  * @param head events in the log
- * @param commands answered since the node started; {@code queries} likewise
+ * @param commands ended since the node started; {@code queries} likewise
  */
 public record Overview(long atMillis, long head, long commands, long queries, List<Application> applications) {
 

@@ -114,8 +114,8 @@ public final class AxonServerNode implements AutoCloseable {
                     security.isEncrypted(),
                     config.devMode(),
                     () -> metrics.read(figures()));
-            NodeDashboard dashboard =
-                    new NodeDashboard(contexts(), identity(), config, security.access(), System.currentTimeMillis());
+            NodeDashboard dashboard = new NodeDashboard(
+                    contexts(), identity(), config, security.access(), metrics, System.currentTimeMillis());
             HttpSettings settings = security.http(config.http()).withListener(metrics.http());
             HttpEdge edge = steps.start(
                     "HTTP server",

@@ -11,6 +11,8 @@ import io.baedal.axonserver.dashboard.Overview;
 import io.baedal.axonserver.dashboard.Processors;
 import io.baedal.axonserver.eventquery.EventQueryContext;
 import io.baedal.axonserver.http.Problem;
+import io.baedal.axonserver.http.metrics.MessageFigures;
+import io.baedal.axonserver.http.metrics.NodeMetrics;
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.LogState;
 import io.baedal.axonserver.log.LogStatus;
@@ -44,20 +46,20 @@ final class DashboardOfNode implements DashboardFeed {
     private final NodeIdentity identity;
     private final NodeConfig config;
     private final Clock clock;
-    private final EventQueryContext queries;
+    private final NodeMetrics metrics;
     private final long startedMillis;
 
     DashboardOfNode(
             Contexts contexts,
             NodeIdentity identity,
             NodeConfig config,
-            EventQueryContext queries,
+            NodeMetrics metrics,
             Clock clock,
             long startedMillis) {
         this.contexts = contexts;
         this.identity = identity;
         this.config = config;
-        this.queries = queries;
+        this.metrics = metrics;
         this.clock = clock;
         this.startedMillis = startedMillis;
     }
@@ -96,13 +98,22 @@ final class DashboardOfNode implements DashboardFeed {
                                 .sorted()
                                 .toList()))
                 .toList();
-        return new Overview(clock.millis(), context.log().head(), 0, 0, applications);
+        return new Overview(
+                clock.millis(),
+                context.log().head(),
+                count(metrics.commandFigures(name)),
+                count(metrics.queryFigures(name)),
+                applications);
+    }
+
+    private static long count(Map<String, MessageFigures> figures) {
+        return figures.values().stream().mapToLong(MessageFigures::count).sum();
     }
 
     @Override
     public Handlers commandHandlers(String name) {
         NodeContext context = context(name);
-        HandlerTable table = new HandlerTable();
+        HandlerTable table = new HandlerTable(metrics.commandFigures(name));
         context.commands().describe(table);
         return new Handlers(clock.millis(), context.commands().inFlight(), 0, table.handlers());
     }
@@ -110,7 +121,7 @@ final class DashboardOfNode implements DashboardFeed {
     @Override
     public Handlers queryHandlers(String name) {
         NodeContext context = context(name);
-        HandlerTable table = new HandlerTable();
+        HandlerTable table = new HandlerTable(metrics.queryFigures(name));
         context.queryHandlers().describe(table);
         return new Handlers(
                 clock.millis(),
@@ -253,7 +264,7 @@ final class DashboardOfNode implements DashboardFeed {
 
     @Override
     public EventQueryContext queries() {
-        return queries;
+        return contexts.eventQueries();
     }
 
     @Override

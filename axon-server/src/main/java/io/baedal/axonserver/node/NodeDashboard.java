@@ -4,6 +4,7 @@ import io.baedal.axonserver.access.Access;
 import io.baedal.axonserver.access.AccessControl;
 import io.baedal.axonserver.dashboard.Dashboard;
 import io.baedal.axonserver.dashboard.SignIn;
+import io.baedal.axonserver.http.metrics.NodeMetrics;
 import io.baedal.axonserver.protocol.Contexts;
 import io.baedal.axonserver.protocol.NodeIdentity;
 import java.time.Clock;
@@ -17,14 +18,22 @@ final class NodeDashboard implements Supplier<Dashboard> {
     private final NodeIdentity identity;
     private final NodeConfig config;
     private final Access access;
+    private final NodeMetrics metrics;
     private final long startedMillis;
     private @Nullable Dashboard made;
 
-    NodeDashboard(Contexts contexts, NodeIdentity identity, NodeConfig config, Access access, long startedMillis) {
+    NodeDashboard(
+            Contexts contexts,
+            NodeIdentity identity,
+            NodeConfig config,
+            Access access,
+            NodeMetrics metrics,
+            long startedMillis) {
         this.contexts = contexts;
         this.identity = identity;
         this.config = config;
         this.access = access;
+        this.metrics = metrics;
         this.startedMillis = startedMillis;
     }
 
@@ -32,9 +41,9 @@ final class NodeDashboard implements Supplier<Dashboard> {
     public synchronized Dashboard get() {
         Dashboard dashboard = made;
         if (dashboard == null) {
-            DashboardOfNode feed = new DashboardOfNode(
-                    contexts, identity, config, contexts.eventQueries(), Clock.systemUTC(), startedMillis);
-            dashboard = new Dashboard(feed, signIn());
+            dashboard = new Dashboard(
+                    new DashboardOfNode(contexts, identity, config, metrics, Clock.systemUTC(), startedMillis),
+                    signIn());
             made = dashboard;
         }
         return dashboard;

@@ -35,6 +35,7 @@ final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterEach
 
     private final List<BrowserContext> open = new ArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> forgiven = new ArrayList<>();
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
 
@@ -107,16 +108,19 @@ final class Chromium implements ExecutionCondition, BeforeAllCallback, AfterEach
         });
     }
 
-    /** What a test expects its pages to complain about, such as a node that is stopped. */
+    /** What the pages of this test may complain about, such as a node that is stopped. */
     void forgive(String part) {
-        complaints.removeIf(complaint -> complaint.contains(part));
+        forgiven.add(part);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         closeQuietly();
-        List<String> said = List.copyOf(complaints);
+        List<String> said = complaints.stream()
+                .filter(complaint -> forgiven.stream().noneMatch(complaint::contains))
+                .toList();
         complaints.clear();
+        forgiven.clear();
         if (!said.isEmpty()) {
             throw new AssertionError("The pages complained: " + said);
         }

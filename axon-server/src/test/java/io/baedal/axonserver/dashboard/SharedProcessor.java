@@ -91,6 +91,9 @@ final class SharedProcessor implements AutoCloseable {
 
         @Override
         public CompletableFuture<Void> pauseProcessor() {
+            if (!refusal.isEmpty()) {
+                return CompletableFuture.failedFuture(new IllegalStateException(refusal));
+            }
             running = false;
             return CompletableFuture.completedFuture(null);
         }
@@ -105,6 +108,7 @@ final class SharedProcessor implements AutoCloseable {
     private final Map<Integer, String> owners = new TreeMap<>();
     private final List<Instance> instances = new ArrayList<>();
     private final long position;
+    private volatile String refusal = "";
 
     /** Segment 0 belongs to "one", segment 1 to "two". */
     SharedProcessor(String address, long position) {
@@ -113,6 +117,18 @@ final class SharedProcessor implements AutoCloseable {
         owners.put(1, "two");
         instances.add(new Instance(address, "one"));
         instances.add(new Instance(address, "two"));
+    }
+
+    /** From now on it does not let itself be paused. */
+    void refuse(String why) {
+        refusal = why;
+    }
+
+    /** Who has which segment. */
+    Map<Integer, String> owners() {
+        synchronized (owners) {
+            return Map.copyOf(owners);
+        }
     }
 
     private static String other(String clientId) {

@@ -1,5 +1,6 @@
 package io.baedal.axonserver.node;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -128,5 +129,43 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.net.httpserver..")
                 .check(node);
+    }
+
+    @Test
+    @DisplayName("show themselves on a dashboard that only reads: it knows no gRPC, no routing and nothing that acts")
+    void dashboardOnlyReads() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".dashboard..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(NETWORK)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".node..", ROOT + ".protocol..", ROOT + ".routing..", ROOT + ".http.api..")
+                .check(node);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".dashboard..")
+                .should()
+                .callMethodWhere(describe(
+                        "writes to a log",
+                        call -> call.getTargetOwner().getPackageName().equals(ROOT + ".log")
+                                && call.getTarget().getName().endsWith("Durably")))
+                .check(node);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + ".http..",
+                        ROOT + ".protocol..",
+                        ROOT + ".log..",
+                        ROOT + ".routing..",
+                        ROOT + ".access..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".dashboard..")
+                .check(node);
+        assertThat(node.stream().filter(c -> c.getPackageName().equals(ROOT + ".dashboard")))
+                .isNotEmpty();
     }
 }

@@ -4,6 +4,7 @@ import io.baedal.axonserver.http.HttpListener;
 import io.baedal.axonserver.log.LogListener;
 import io.baedal.axonserver.routing.MessageListener;
 import io.baedal.axonserver.routing.MessageListeners;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,24 @@ public final class NodeMetrics implements MessageListeners, AutoCloseable {
     /** What the HTTP edge is to tell. */
     public HttpListener http() {
         return http;
+    }
+
+    /** The commands of a context by name. */
+    public Map<String, MessageFigures> commandFigures(String context) {
+        return figures(commands.get(context));
+    }
+
+    /** The queries of a context by name. */
+    public Map<String, MessageFigures> queryFigures(String context) {
+        return figures(queries.get(context));
+    }
+
+    private static Map<String, MessageFigures> figures(@Nullable MessageCounters counters) {
+        Map<String, MessageFigures> figures = new HashMap<>();
+        if (counters != null) {
+            counters.names().forEach((name, counted) -> figures.put(name, MessageFigures.of(counted)));
+        }
+        return figures;
     }
 
     MessageCounters commandCounters(String context) {

@@ -1,5 +1,5 @@
 // @ts-check
-import { html, render, useEffect } from "./view.js";
+import { computed, html, render, useEffect } from "./view.js";
 import { Shell, MENU } from "./shell.js";
 import { SignIn } from "./signin.js";
 import { Empty } from "./parts.js";
@@ -20,11 +20,17 @@ const PAGES = {
     snapshots: Snapshots, scheduled: Scheduled, contexts: Contexts, log: Log,
 };
 
+/** Apart, because the rest of what the topics hold changes every second. */
+const nodeName = computed(() => topics.value.node?.name ?? "Event node");
+
 function App() {
     const id = page.value;
+    const node = nodeName.value;
     useEffect(() => {
         const label = MENU.flatMap(g => g.pages).find(p => p.id === id)?.label ?? "Not found";
-        document.title = `${label} · ${topics.peek().node?.name ?? "Event node"}`;
+        document.title = `${label} · ${node}`;
+    }, [id, node]);
+    useEffect(() => {
         document.getElementById("content")?.focus({ preventScroll: true });
         scrollTo(0, 0);
     }, [id]);

@@ -10,7 +10,7 @@
  * @typedef {{component: string, instances: Instance[], commands: string[], queries: string[], processors: string[]}} Application
  * @typedef {{atMillis: number, head: number, commands: number, queries: number, applications: Application[]}} Overview
  *
- * @typedef {{meanMillis: number, p50Millis: number, p95Millis: number, p99Millis: number}} Latency
+ * @typedef {{meanMillis: number, medianMillis: number, p95Millis: number, p99Millis: number}} Latency
  * @typedef {{component: string, clientId: string, loadFactor: number}} HandlerInstance
  * @typedef {{name: string, instances: HandlerInstance[], count: number, failed: number, latency?: Latency}} Handler
  * @typedef {{atMillis: number, inFlight: number, subscriptions: number, handlers: Handler[]}} Handlers

@@ -75,7 +75,7 @@ function Totals({ facts, tracks, one, many, queries }) {
     return html`<dl class="card stats live">
         <${Stat} label="Handled" value=${count(sum(h => h.count))} note=${`${many ?? `${one}s`} since the node started`} />
         <${Stat} label="Rate" value=${rate(sum(h => tracks.get(h.name)?.now ?? 0))} unit="/s" />
-        <${Stat} label="Failed" value=${count(failed)} note="answered with an error" />
+        <${Stat} label="Failed" value=${count(failed)} note="with an error, or no answer" />
         <${Stat} label="Under way" value=${count(facts.inFlight)} note="waiting for an answer" />
         ${queries && html`<${Stat} label="Subscriptions" value=${count(facts.subscriptions)} note="queries that stay open" />`}
     </dl>`;
@@ -84,7 +84,7 @@ function Totals({ facts, tracks, one, many, queries }) {
 /** @param {{rows: Handler[], tracks: Map<string, Track>, label: string, commands: boolean, version: number}} props */
 function List({ rows, tracks, label, commands, version }) {
     const [open, setOpen] = useState(/** @type {string | null} */ (null));
-    const quick = (/** @type {Handler} */ h, /** @type {"p50Millis" | "p95Millis" | "p99Millis"} */ which) => h.latency?.[which] ?? -1;
+    const quick = (/** @type {Handler} */ h, /** @type {"medianMillis" | "p95Millis" | "p99Millis"} */ which) => h.latency?.[which] ?? -1;
     /** @type {import("../table.js").Column<Handler>[]} */
     const columns = [
         { id: "name", label: "Name", cell: h => html`<${TypeName} type=${h.name} />`, sortBy: h => h.name },
@@ -92,7 +92,7 @@ function List({ rows, tracks, label, commands, version }) {
         { id: "count", label: "Count", num: true, cell: h => count(h.count), sortBy: h => h.count },
         { id: "rate", label: "Rate /s", num: true, cell: h => rate(tracks.get(h.name)?.now), sortBy: h => tracks.get(h.name)?.now ?? 0 },
         { id: "failed", label: "Failed", num: true, cell: h => (h.failed ? html`<${Badge} kind="bad">${count(h.failed)}<//>` : "0"), sortBy: h => h.failed },
-        { id: "p50", label: "Median", num: true, cell: h => latency(h.latency?.p50Millis), sortBy: h => quick(h, "p50Millis") },
+        { id: "p50", label: "Median", num: true, cell: h => latency(h.latency?.medianMillis), sortBy: h => quick(h, "medianMillis") },
         { id: "p95", label: "95 %", num: true, cell: h => latency(h.latency?.p95Millis), sortBy: h => quick(h, "p95Millis") },
         { id: "p99", label: "99 %", num: true, cell: h => latency(h.latency?.p99Millis), sortBy: h => quick(h, "p99Millis") },
     ];
