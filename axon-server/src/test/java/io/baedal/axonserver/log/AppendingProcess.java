@@ -28,21 +28,21 @@ final class AppendingProcess implements AutoCloseable {
     }
 
     static AppendingProcess start(Path directory) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
-                        "-Xmx200m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AppendUntilKilled.class.getName(),
-                        directory.toString(),
-                        UUID.randomUUID().toString().substring(0, 8))
+        return start(directory, List.of(), List.of());
+    }
+
+    /**
+     * @param before a command that runs the process
+     * @param options of the virtual machine
+     */
+    static AppendingProcess start(Path directory, List<String> before, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(JavaProcess.command(options, AppendUntilKilled.class));
+        command.add(directory.toString());
+        command.add(UUID.randomUUID().toString().substring(0, 8));
+        return new AppendingProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        return new AppendingProcess(process);
+                .start());
     }
 
     void awaitAcknowledged(int count) {
@@ -52,11 +52,21 @@ final class AppendingProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until somebody else killed it, then returns all it had said, whole lines only. */
+    List<String> awaitEnd() {
+        await().atMost(Duration.ofSeconds(120)).until(() -> !process.isAlive());
+        return said();
+    }
+
     /** SIGKILL; then all it had said, whole lines only. */
     List<String> kill() {
         // Through the handle: the process's own method closes the pipe, and with it what was said last.
         process.toHandle().destroyForcibly();
         process.onExit().join();
+        return said();
+    }
+
+    private List<String> said() {
         reader.join();
         return lines.stream()
                 .filter(line -> line.endsWith(";"))
@@ -66,6 +76,7 @@ final class AppendingProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         kill();
     }
 

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,55 @@ final class CrashIT {
         try (EventLog reopened = EventLogs.open(accepted, LogLimits.defaults())) {
             requireDense(reopened, 1);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "I5 F3 an end that is overwritten, with zeros or anything, is dropped where nobody was told of it, else missed")
+    void overwrittenTail() throws IOException {
+        // given the same log before and after its last append was answered
+        Path directory = folder.resolve("log");
+        Path unanswered = folder.resolve("unanswered");
+        long before;
+        ScriptedDisk disk = new ScriptedDisk(folder);
+        try (EventLog log = disk.open(directory)) {
+            append(log, event("a", 0), event("a", 1));
+            before = Files.size(Folders.walOf(directory));
+            disk.beforeSync = () -> Folders.copy(directory, unanswered);
+            append(log, event("a", 2));
+        }
+        Path answered = Folders.copy(directory, folder.resolve("answered"));
+        long whole = Files.size(Folders.walOf(answered));
+        long seed = System.nanoTime();
+        System.out.println("overwrittenTail seed " + seed);
+        Random random = new Random(seed);
+
+        // then
+        for (long from = before; from < whole; from += 3) {
+            byte[] garbage = new byte[(int) (whole - from) + random.nextInt(100)];
+            if (random.nextBoolean()) {
+                random.nextBytes(garbage);
+            }
+            Path lost = overwritten(answered, from, garbage);
+            assertThatThrownBy(() -> EventLogs.open(lost, LogLimits.defaults()))
+                    .as("seed %d from %d", seed, from)
+                    .isInstanceOf(CorruptLog.class);
+            Folders.delete(lost);
+            Path dropped = overwritten(unanswered, from, garbage);
+            try (EventLog reopened = EventLogs.open(dropped, LogLimits.defaults())) {
+                requireDense(reopened, 2);
+                append(reopened, event("a", 2));
+            }
+            Folders.delete(dropped);
+        }
+    }
+
+    private Path overwritten(Path from, long position, byte[] garbage) throws IOException {
+        Path copy = Folders.copy(from, folder.resolve("overwritten"));
+        try (FileChannel wal = FileChannel.open(Folders.walOf(copy), StandardOpenOption.WRITE)) {
+            wal.write(ByteBuffer.wrap(garbage), position);
+        }
+        return copy;
     }
 
     private Path cut(Path from, long size) throws IOException {
