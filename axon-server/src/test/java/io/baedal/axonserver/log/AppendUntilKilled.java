@@ -26,9 +26,11 @@ final class AppendUntilKilled {
         this.run = run;
     }
 
-    /** @param arguments the data directory, and a name for this run that no other has */
+    /** @param arguments the data directory, and a name for this run that no other has; the durability is a property */
     public static void main(String[] arguments) throws InterruptedException {
-        EventLog log = EventLogs.open(Path.of(arguments[0]), LogLimits.defaults());
+        Durability durability = Durability.parse(System.getProperty("log.durability", "always"));
+        EventLog log =
+                EventLogs.open(Path.of(arguments[0]), LogSettings.defaults().withDurability(durability));
         AppendUntilKilled process = new AppendUntilKilled(log, arguments[1]);
         for (int i = 0; i < AGGREGATES; i++) {
             process.append("aggregate-" + i, log.highestSequence("aggregate-" + i) + 1);

@@ -27,10 +27,6 @@ final class AppendingProcess implements AutoCloseable {
                 this::readLines, task -> Thread.ofPlatform().daemon().start(task));
     }
 
-    static AppendingProcess start(Path directory) throws IOException {
-        return start(directory, List.of(), List.of());
-    }
-
     /**
      * @param before a command that runs the process
      * @param options of the virtual machine

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ final class DirectoryLockedIT {
     @DisplayName("a directory that is open in another process is refused until that one is gone")
     void otherProcess() throws IOException {
         // given
-        try (AppendingProcess other = AppendingProcess.start(folder)) {
+        try (AppendingProcess other = AppendingProcess.start(folder, List.of(), List.of())) {
             other.awaitAcknowledged(1);
 
             // then
