@@ -145,8 +145,15 @@ public final class Contexts implements AutoCloseable {
                             + " (contextsMax); delete one or raise the limit");
         }
         NodeContext created = start(name, metadata);
-        if (!metadata.isEmpty()) {
-            logs.describe(name, metadata);
+        try {
+            if (!metadata.isEmpty()) {
+                logs.describe(name, metadata);
+            }
+        } catch (RuntimeException failure) {
+            byName.remove(name);
+            created.close("The context '" + name + "' could not be created");
+            logs.delete(name, false, shared.clock().millis());
+            throw failure;
         }
         LOG.info("Context {} was created", name);
         tell(new Changed(name, Change.CREATED));
@@ -179,7 +186,13 @@ public final class Contexts implements AutoCloseable {
         NodeContext context = requireOwnLog(name);
         byName.remove(name);
         context.close("The context '" + name + "' was deleted");
-        Optional<Path> preserved = logs.delete(name, preserve, shared.clock().millis());
+        Optional<Path> preserved;
+        try {
+            preserved = logs.delete(name, preserve, shared.clock().millis());
+        } catch (RuntimeException failure) {
+            start(name, context.metadata());
+            throw failure;
+        }
         LOG.info("Context {} was deleted", name);
         tell(new Changed(name, Change.DELETED));
         return preserved;

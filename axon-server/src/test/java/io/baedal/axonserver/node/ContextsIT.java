@@ -120,6 +120,37 @@ class ContextsIT {
     }
 
     @Test
+    @DisplayName("stay, with their events, when the disk does not let them be deleted")
+    void cannotBeDeleted() throws IOException {
+        try (AxonServerNode node = start()) {
+            // given
+            append(node.contexts().create("kitchen", Map.of("owner", "tests")), "a");
+            Files.createFile(directory.resolve("preserved"));
+
+            // then
+            assertThatThrownBy(() -> node.contexts().delete("kitchen", true)).hasMessageContaining("kitchen");
+            assertThat(node.contexts().get("kitchen").log().head()).isEqualTo(1);
+            assertThat(node.contexts().get("kitchen").metadata()).containsEntry("owner", "tests");
+        }
+    }
+
+    @Test
+    @DisplayName("are not there half: what cannot be created completely is removed again")
+    void cannotBeCreated() throws IOException {
+        try (AxonServerNode node = start()) {
+            // given
+            Files.createDirectories(directory.resolve("contexts/kitchen/context.properties/in-the-way"));
+
+            // then
+            assertThatThrownBy(() -> node.contexts().create("kitchen", Map.of("owner", "tests")))
+                    .hasMessageContaining("kitchen");
+            assertThat(node.contexts().all()).extracting(NodeContext::name).containsExactly("default");
+            assertThat(folders("contexts")).containsExactly("default");
+            node.contexts().create("kitchen", Map.of("owner", "tests"));
+        }
+    }
+
+    @Test
     @DisplayName("do not include one whose deletion a crash interrupted: the rest of it is removed")
     void interrupted() throws IOException {
         Files.createDirectories(directory.resolve("contexts/.deleted-old-1/native"));

@@ -183,6 +183,7 @@ class TlsIT {
             TestAuthority.Issued anybody = authority.client("anybody");
             ManagedChannel admin = channel(node, trusting(authority, anybody));
             AdminCalls.as(admin, ADMIN_TOKEN).application("orders", "USE_CONTEXT", "default");
+            AdminCalls.as(admin, ADMIN_TOKEN).application("watches", "MONITOR", "default");
             AdminCalls.as(admin, ADMIN_TOKEN).application("stock", "USE_CONTEXT", "other");
             admin.shutdownNow();
 
@@ -201,6 +202,12 @@ class TlsIT {
             assertThat(call(node, trusting(authority, authority.client("orders")), "a-token-nobody-was-given"))
                     .as("a wrong token is not made good by a certificate")
                     .isEqualTo(Status.Code.PERMISSION_DENIED);
+            String handlers = "/v1/components/any/processors";
+            assertThat(get(node, authority, authority.client("watches"), handlers))
+                    .isEqualTo(200);
+            assertThat(get(node, authority, authority.client("orders"), handlers))
+                    .isEqualTo(403);
+            assertThat(get(node, authority, anybody, handlers)).isEqualTo(403);
         }
     }
 
@@ -294,6 +301,11 @@ class TlsIT {
     }
 
     private static int get(AxonServerNode node, TestAuthority trusted) throws Exception {
+        return get(node, trusted, null, "/actuator/health");
+    }
+
+    private static int get(AxonServerNode node, TestAuthority trusted, TestAuthority.@Nullable Issued own, String path)
+            throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         store.setCertificateEntry(
@@ -301,14 +313,13 @@ class TlsIT {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
         SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, trust.getTrustManagers(), null);
+        tls.init(own == null ? null : own.keyManagers(), trust.getTrustManagers(), null);
         try (HttpClient http = HttpClient.newBuilder()
                 .sslContext(tls)
                 .connectTimeout(Duration.ofSeconds(20))
                 .build()) {
             return http.send(
-                            HttpRequest.newBuilder(
-                                            URI.create("https://localhost:" + node.httpPort() + "/actuator/health"))
+                            HttpRequest.newBuilder(URI.create("https://localhost:" + node.httpPort() + path))
                                     .timeout(Duration.ofSeconds(20))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
