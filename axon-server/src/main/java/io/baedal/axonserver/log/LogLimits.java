@@ -51,7 +51,7 @@ public record LogLimits(
 
     /** Chosen for one machine with a heap of about 100 MB. */
     public static LogLimits defaults() {
-        return new LogLimits(100_000, 1 << 20, 100_000, 10_000, 16L << 20);
+        return new LogLimits(100_000, 1 << 20, 100_000, 10_000, 4L << 20);
     }
 
     /** @return the bytes of all bodies */

@@ -1,10 +1,14 @@
 package io.baedal.axonserver.protocol;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import io.axoniq.axonserver.grpc.event.Event;
+import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.Status;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -21,8 +25,8 @@ final class WireFormats {
         @Override
         public ReceivedEvent parse(InputStream stream) {
             try {
-                byte[] bytes = stream.readAllBytes();
-                return new ReceivedEvent(Event.parseFrom(bytes), bytes);
+                byte[] bytes = bytes(stream);
+                return new ReceivedEvent(parsed(bytes), bytes);
             } catch (InvalidProtocolBufferException broken) {
                 throw Status.INTERNAL
                         .withDescription("Invalid event")
@@ -35,6 +39,28 @@ final class WireFormats {
                         .asRuntimeException();
             }
         }
+    }
+
+    /** The transport knows the length; reading until the end would take a buffer of 16 KiB for an event of a few hundred bytes. */
+    private static byte[] bytes(InputStream stream) throws IOException {
+        if (!(stream instanceof KnownLength)) {
+            return stream.readAllBytes();
+        }
+        byte[] bytes = new byte[stream.available()];
+        int read = stream.readNBytes(bytes, 0, bytes.length);
+        if (read < bytes.length) {
+            throw new EOFException("The event ends after " + read + " of " + bytes.length + " bytes");
+        }
+        return bytes;
+    }
+
+    /** Shares the bytes, which nobody changes, instead of copying the payload out of them. */
+    private static Event parsed(byte[] bytes) throws IOException {
+        CodedInputStream input = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+        input.enableAliasing(true);
+        Event event = Event.parser().parseFrom(input);
+        input.checkLastTagWas(0);
+        return event;
     }
 
     static final class Outgoing implements Marshaller<WireMessage> {
