@@ -11,14 +11,21 @@ import io.axoniq.axonserver.grpc.admin.ContextId;
 import io.axoniq.axonserver.grpc.admin.CreateOrUpdateUserRequest;
 import io.axoniq.axonserver.grpc.admin.EventProcessorIdentifier;
 import io.axoniq.axonserver.grpc.admin.MoveSegment;
+import io.baedal.axonserver.access.Caller;
+import io.baedal.axonserver.access.Grant;
 import io.baedal.axonserver.access.Need;
 import io.baedal.axonserver.access.Role;
 import io.grpc.MethodDescriptor;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The table of what calls ask of their caller")
 class AccessRulesTest {
@@ -46,6 +53,47 @@ class AccessRulesTest {
                         .map(method ->
                                 AccessRules.of(method.getFullMethodName()).need()))
                 .noneMatch(Need.Nothing.class::isInstance);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            READ          | PlatformService/* EventStore/ReadHighestSequenceNr EventStore/ListAggregateEvents \
+            EventStore/ListAggregateSnapshots EventStore/ListEvents EventStore/QueryEvents EventStore/GetFirstToken \
+            EventStore/GetLastToken EventStore/GetTokenAt QueryService/Query QueryService/Subscription
+            WRITE         | PlatformService/* EventStore/AppendEvent EventStore/AppendSnapshot EventScheduler/* \
+            CommandService/Dispatch
+            USE_CONTEXT   | PlatformService/* EventStore/* EventScheduler/* CommandService/* QueryService/*
+            MONITOR       | PlatformService/* ApplicationAdminService/GetConnectedApplicationsByContext \
+            EventProcessorAdminService/GetAllEventProcessors EventProcessorAdminService/GetBalancingStrategies \
+            EventProcessorAdminService/GetEventProcessorsByComponent
+            CONTEXT_ADMIN | PlatformService/* EventProcessorAdminService/* \
+            ApplicationAdminService/GetConnectedApplicationsByContext
+            SUBSCRIBE_COMMAND_HANDLER | PlatformService/* CommandService/OpenStream
+            SUBSCRIBE_QUERY_HANDLER   | PlatformService/* QueryService/OpenStream
+            """)
+    @DisplayName("opens to each role what it is for, and nothing else")
+    void roles(Role role, String allowed) {
+        // given
+        Caller caller = new Caller(Caller.Kind.APPLICATION, "one", Set.of(new Grant(role, "default")), "");
+        Set<String> patterns = Set.of(allowed.strip().split("\\s+"));
+
+        // when
+        Map<Boolean, List<String>> methods = Methods.all()
+                .map(MethodDescriptor::getFullMethodName)
+                .filter(method -> !method.contains("dcb") && !method.contains("streams"))
+                .filter(method -> !(AccessRules.of(method).need() instanceof Need.Identity))
+                .collect(Collectors.partitioningBy(
+                        method -> caller.may(AccessRules.of(method).need(), "default"),
+                        Collectors.mapping(
+                                method -> method.substring(method.lastIndexOf('.') + 1), Collectors.toList())));
+
+        // then
+        assertThat(methods.get(true)).isNotEmpty().allMatch(method -> matches(patterns, method));
+        assertThat(methods.get(false)).isNotEmpty().noneMatch(method -> matches(patterns, method));
+    }
+
+    private static boolean matches(Set<String> patterns, String method) {
+        return patterns.contains(method) || patterns.contains(method.replaceAll("/.*", "/*"));
     }
 
     @Test
