@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class EventPage {
 
     private static final int EVENTS_MAX = 256;
-    private static final int BYTES_MAX = 256 << 10;
+
+    /** A reader that stalls keeps its page, and there may be thousands of them; more would hardly read faster. */
+    private static final int BYTES_MAX = 64 << 10;
 
     private final ArrayDeque<StoredEvent> events = new ArrayDeque<>();
     private int bytes;
