@@ -16,7 +16,17 @@ final class Measures {
     private Measures() {}
 
     static List<Measure> all() {
-        return List.of(appends(), appendAlone(), commands(), largeLog(), longAggregate(), restart());
+        return List.of(
+                appends(),
+                appendAlone(),
+                commands(),
+                largeLog(),
+                longAggregate(),
+                restart(),
+                durability("D-group", "group(5)", Workbench.IN_FLIGHT),
+                durability("D-group-1", "group(5)", 1),
+                durability("D-interval", "interval(1000)", Workbench.IN_FLIGHT),
+                durability("D-interval-1", "interval(1000)", 1));
     }
 
     private static Measure appends() {
@@ -92,6 +102,22 @@ final class Measures {
                 new Limits.AtMost(30, 1.5),
                 bench -> List.of(new Restarts(bench)),
                 rounds -> value(rounds, NODE) / 1e6);
+    }
+
+    /** What the other modes are worth: nothing to reach, a price list. */
+    private static Measure durability(String id, String mode, int inFlight) {
+        boolean alone = inFlight == 1;
+        return new Measure(
+                id,
+                "append with `--durability " + mode + "`, " + inFlight + " in flight, "
+                        + (alone ? "p50" : "per second"),
+                "`--durability always`",
+                alone ? MEDIAN_MICROS : PER_SECOND,
+                new Limits.None(),
+                bench -> List.of(
+                        new Appends(mode, bench.startNode(bench.newFolder(), 0, "--durability", mode), inFlight),
+                        new Appends("always", bench.startNode(bench.newFolder(), 0), inFlight)),
+                rounds -> value(rounds, mode) / value(rounds, "always"));
     }
 
     private static double value(Map<String, Round> rounds, String contender) {

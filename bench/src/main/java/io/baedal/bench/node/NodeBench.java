@@ -49,7 +49,7 @@ public final class NodeBench implements Callable<Integer> {
             names = "--only",
             paramLabel = "ID",
             split = ",",
-            description = "Only these measures: P1, P1b, P2, P7, P7b, P9.")
+            description = "Only these measures: P1, P1b, P2, P7, P7b, P9, and D-* for the modes of durability.")
     private List<String> only = List.of();
 
     @Option(

@@ -17,8 +17,13 @@ final class ServerProcess implements AutoCloseable {
     private static final long STOP_SECONDS_MAX = 10;
 
     /** As in the section "Run it alone" of the node's README. */
-    private static final List<String> FLAGS =
-            List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> FLAGS = List.of(
+            "-Xmx128m",
+            "-Xms8m",
+            "-XX:+UseSerialGC",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:TrimNativeHeapInterval=2000",
+            "--enable-native-access=ALL-UNNAMED");
 
     /** Neither a logger nor the JVM may say anything before the line that is waited for. */
     private static final List<String> QUIET = List.of("-Dlogback.configurationFile=bench-logback.xml");

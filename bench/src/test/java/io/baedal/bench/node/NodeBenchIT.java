@@ -41,12 +41,21 @@ class NodeBenchIT {
 
         // then
         assertThat(exit).as(errors.toString()).isZero();
-        assertThat(output.toString()).contains("| P1 |", "| P1b |", "| P2 |", "| P7 |", "| P7b |", "| P9 |");
+        assertThat(output.toString())
+                .contains(
+                        "| P1 |",
+                        "| P1b |",
+                        "| P2 |",
+                        "| P7 |",
+                        "| P7b |",
+                        "| P9 |",
+                        "| D-group |",
+                        "| D-interval-1 |");
         assertThat(Files.readString(folder.resolve(Report.CHART)))
                 .startsWith("<svg")
                 .contains("P7b");
         JsonNode raw = new ObjectMapper().readTree(folder.resolve(Report.RAW).toFile());
-        assertThat(raw.get("measures")).hasSize(6).allSatisfy(measure -> {
+        assertThat(raw.get("measures")).hasSize(10).allSatisfy(measure -> {
             assertThat(measure.get("median").asDouble()).isPositive();
             assertThat(measure.get("rounds")).isNotEmpty();
         });
