@@ -127,8 +127,12 @@ final class Exchanges implements HttpHandler {
             return route.handler().answer(request);
         }
         String action = route.method() + " " + route.template();
-        AuditLog.Action written =
-                settings.audit().begin(request.caller(), request.from().getHostAddress(), action, request.path());
+        AuditLog.Action written = settings.audit()
+                .begin(
+                        request.caller(),
+                        request.from().getHostAddress(),
+                        action,
+                        route.target().of(request));
         try {
             Answer answer = route.handler().answer(request);
             written.done();

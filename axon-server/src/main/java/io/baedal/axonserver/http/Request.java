@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request, with what it says checked: a value that is missing or out of bounds is a {@link Problem} that names it. */
 public final class Request {
+    private static final int AUDITED_CHARS_MAX = 1_000;
     private static final String DEFAULT_CONTEXT = "default";
 
     private final HttpExchange exchange;
@@ -31,6 +32,7 @@ public final class Request {
     private final Map<String, String> variables;
     private final Map<String, String> query;
     private Caller caller = Caller.anybody();
+    private byte @Nullable [] body;
 
     Request(HttpExchange exchange, HttpLimits limits, Map<String, String> variables) {
         this.exchange = exchange;
@@ -61,6 +63,12 @@ public final class Request {
     /** The path as it came, still encoded. */
     public String path() {
         return exchange.getRequestURI().getRawPath();
+    }
+
+    /** What was asked, as it came. */
+    String pathAndQuery() {
+        String asked = exchange.getRequestURI().toString();
+        return asked.length() <= AUDITED_CHARS_MAX ? asked : asked.substring(0, AUDITED_CHARS_MAX) + "…";
     }
 
     /** Where the request came from; a proxy, if there is one between. */
@@ -208,13 +216,18 @@ public final class Request {
         return JsonBody.read(bytes(), type);
     }
 
-    /** The body as it came. */
+    /** The body as it came. It may be read more than once, for the audit log and by the handler. */
     public byte[] bytes() throws IOException {
+        byte[] known = body;
+        if (known != null) {
+            return known;
+        }
         int max = limits.bodyBytesMax();
         byte[] bytes = exchange.getRequestBody().readNBytes(max + 1);
         if (bytes.length > max) {
             throw tooLarge(max);
         }
+        body = bytes;
         return bytes;
     }
 

@@ -20,12 +20,18 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -199,6 +205,57 @@ class AccessIT {
                 .anyMatch(line -> has(line, "\"refused\"", "unknown"));
         assertThat(everything(folder.resolve("data/audit")) + everything(folder.resolve("data/access")))
                 .doesNotContain(made, refreshed, "correct horse battery", ADMIN_TOKEN);
+    }
+
+    @Test
+    @DisplayName("writes what administrators do over HTTP, with what it was done to")
+    void auditOverHttp() throws Exception {
+        // given
+        AxonServerNode node = start(
+                durable().toBuilder().httpPort(OptionalInt.of(0)).devMode(true).build());
+
+        // when
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            post(http, node, "/v1/context", "{\"context\": \"stock\"}");
+            post(
+                    http,
+                    node,
+                    "/v1/applications",
+                    "{\"name\": \"orders\", \"token\": \"a-token-that-was-chosen\","
+                            + " \"roles\": [{\"context\": \"stock\", \"roles\": [\"READ\"]}]}");
+            post(http, node, "/v1/users", "{\"userName\": \"kim\", \"password\": \"correct horse battery\"}");
+            http.send(
+                    request(node, "/v1/devmode/purge-events?targetContext=stock")
+                            .DELETE()
+                            .build(),
+                    BodyHandlers.discarding());
+        }
+
+        // then
+        assertThat(lines())
+                .hasSize(8)
+                .anyMatch(line -> has(line, "POST /v1/context", "context=stock", "\"started\""))
+                .anyMatch(line -> has(line, "POST /v1/applications", "applicationName=orders READ@stock", "\"done\""))
+                .anyMatch(line -> has(line, "POST /v1/users", "userName=kim", "\"done\""))
+                .anyMatch(line -> has(line, "DELETE /v1/devmode/purge-events", "targetContext=stock", "\"done\""))
+                .noneMatch(line -> has(line, "a-token-that-was-chosen"))
+                .noneMatch(line -> has(line, "correct horse battery"));
+    }
+
+    private static void post(HttpClient http, AxonServerNode node, String path, String body) throws Exception {
+        assertThat(http.send(
+                                request(node, path)
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString(body))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isBetween(200, 204);
+    }
+
+    private static HttpRequest.Builder request(AxonServerNode node, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.httpPort() + path))
+                .header("AxonIQ-Access-Token", ADMIN_TOKEN);
     }
 
     @Test

@@ -50,7 +50,8 @@ public final class NodeRoutes {
                 new Route("GET", "/v1/context", SEES_NODE, r -> Answer.ok(node.contexts())),
                 new Route("GET", "/internal/raft/contexts", SEES_NODE, this::contextNames),
                 Route.admin("POST", "/v1/context/init", this::initialise),
-                Route.admin("POST", "/v1/context", this::createContext),
+                Route.admin("POST", "/v1/context", this::createContext)
+                        .about(r -> "context=" + r.body(NewContext.class).context()),
                 Route.admin("DELETE", "/v1/context/{name}", this::deleteContext),
                 Route.admin("DELETE", "/v1/devmode/purge-events", this::purgeEvents),
                 Route.admin("POST", "/v1/backup", r -> Answer.json(202, node.startBackup(r.query("name")))),
