@@ -125,7 +125,7 @@ final class EventStoreService implements BindableService {
     }
 
     private StreamObserver<QueryEventsRequest> queryEvents(StreamObserver<QueryEventsResponse> toClient) {
-        return new QueryEventsStream(readers, this::queried, call(toClient));
+        return new QueryEventsStream(readers, this::queried, openStreams, call(toClient));
     }
 
     private NodeContext queried(String name) {

@@ -24,6 +24,7 @@ final class QueryEventsStream extends ReadPump implements StreamObserver<QueryEv
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Function<String, NodeContext> contexts;
+    private final OpenStreams ofCall;
     private final Outbound<QueryEventsResponse> outbound;
     private final AtomicLong permits = new AtomicLong();
     private volatile @Nullable QueryEventsRequest first;
@@ -36,17 +37,23 @@ final class QueryEventsStream extends ReadPump implements StreamObserver<QueryEv
 
     private @Nullable ResultRow next;
 
-    /** @param contexts finds the context that a request names, that of the call for an empty name; may throw */
+    /**
+     * @param contexts finds the context that a request names, that of the call for an empty name; may throw
+     * @param ofCall streams that end with the context of the call, whichever context the query is about
+     */
     QueryEventsStream(
             Executor readers,
             Function<String, NodeContext> contexts,
+            OpenStreams ofCall,
             ServerCallStreamObserver<QueryEventsResponse> toClient) {
         super(readers);
         this.contexts = contexts;
+        this.ofCall = ofCall;
         this.outbound = new Outbound<>(toClient);
         toClient.setOnReadyHandler(this::wake);
         toClient.setOnCancelHandler(this::gone);
         toClient.setOnCloseHandler(this::gone);
+        ofCall.add(outbound);
     }
 
     @Override
@@ -68,6 +75,10 @@ final class QueryEventsStream extends ReadPump implements StreamObserver<QueryEv
             return false;
         }
         if (request == null) {
+            if (noMorePermits) {
+                outbound.complete();
+                end();
+            }
             return false;
         }
         Running query = running == null ? start(request) : running;
@@ -157,6 +168,7 @@ final class QueryEventsStream extends ReadPump implements StreamObserver<QueryEv
     /** Called on a reader thread, where the query runs. */
     private void end() {
         Running ended = running;
+        ofCall.remove(outbound);
         next = null;
         if (ended != null) {
             running = null;
