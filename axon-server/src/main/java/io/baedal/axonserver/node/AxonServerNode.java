@@ -18,6 +18,7 @@ import io.baedal.axonserver.protocol.GrpcEdge;
 import io.baedal.axonserver.protocol.NodeIdentity;
 import io.baedal.axonserver.protocol.SharedParts;
 import io.baedal.axonserver.protocol.TransactionLimits;
+import io.baedal.axonserver.routing.ByteBudget;
 import io.baedal.axonserver.routing.MessageListeners;
 import java.io.IOException;
 import java.net.BindException;
@@ -145,6 +146,8 @@ public final class AxonServerNode implements AutoCloseable {
                 new Allowance(config.connectionsMax()),
                 new Allowance(config.trackersMax()),
                 EventQueries.context(config.eventQueries()),
+                new ByteBudget("waitingBytesMax", config.routing().waitingBytesMax()),
+                new ByteBudget("unreadBytesMax", config.connections().unreadBytesMax()),
                 Clock.systemUTC());
         return Contexts.open(logs, shared, config.contextsMax());
     }
@@ -190,8 +193,8 @@ public final class AxonServerNode implements AutoCloseable {
 
     private GrpcEdge serve(InetAddress address, Contexts served, NodeSecurity security, ExecutorService admin)
             throws IOException {
-        GrpcEdge.TransportLimits limits =
-                new GrpcEdge.TransportLimits(config.messageBytesMax(), config.pingInterval(), config.pingTimeout());
+        GrpcEdge.TransportLimits limits = new GrpcEdge.TransportLimits(
+                config.messageBytesMax(), config.pingInterval(), config.pingTimeout(), config.connections());
         return GrpcEdge.start(
                 new InetSocketAddress(address, config.grpcPort()),
                 limits,

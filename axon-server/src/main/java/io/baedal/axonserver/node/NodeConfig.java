@@ -8,6 +8,7 @@ import io.baedal.axonserver.log.Durability;
 import io.baedal.axonserver.log.LogLimits;
 import io.baedal.axonserver.log.LogListener;
 import io.baedal.axonserver.log.LogSettings;
+import io.baedal.axonserver.protocol.ConnectionLimits;
 import io.baedal.axonserver.routing.RoutingLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.OptionalInt;
  * @param heartbeatInterval each client is sent a heartbeat so often
  * @param pingInterval a silent connection is asked so often whether it still lives; gRPC takes less than 10 s for 10 s
  * @param pingTimeout and is dropped, with everything on it, without an answer within this time
+ * @param connections limits of connections and calls
  * @param readerThreads threads that read events, and may wait for the disk
  * @param durability when an append is answered; in memory all are the same
  * @param snapshotsKept of each aggregate, the newest
@@ -53,6 +55,7 @@ public record NodeConfig(
         Duration heartbeatInterval,
         Duration pingInterval,
         Duration pingTimeout,
+        ConnectionLimits connections,
         int readerThreads,
         RoutingLimits routing,
         LogLimits log,
@@ -105,6 +108,7 @@ public record NodeConfig(
         copy.heartbeatInterval = heartbeatInterval;
         copy.pingInterval = pingInterval;
         copy.pingTimeout = pingTimeout;
+        copy.connections = connections;
         copy.readerThreads = readerThreads;
         copy.routing = routing;
         copy.log = log;
@@ -134,6 +138,7 @@ public record NodeConfig(
         private Duration heartbeatInterval = Duration.ofSeconds(5);
         private Duration pingInterval = Duration.ofSeconds(10);
         private Duration pingTimeout = Duration.ofSeconds(10);
+        private ConnectionLimits connections = ConnectionLimits.defaults();
         private int readerThreads = 4;
         private RoutingLimits routing = RoutingLimits.defaults();
         private LogLimits log = LogLimits.defaults();
@@ -212,6 +217,11 @@ public record NodeConfig(
             return this;
         }
 
+        public Builder connections(ConnectionLimits value) {
+            connections = value;
+            return this;
+        }
+
         public Builder readerThreads(int value) {
             readerThreads = value;
             return this;
@@ -282,6 +292,7 @@ public record NodeConfig(
                     heartbeatInterval,
                     pingInterval,
                     pingTimeout,
+                    connections,
                     readerThreads,
                     routing,
                     log,

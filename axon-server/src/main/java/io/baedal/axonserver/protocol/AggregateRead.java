@@ -4,6 +4,7 @@ import io.axoniq.axonserver.grpc.event.GetAggregateEventsRequest;
 import io.baedal.axonserver.log.Cursor;
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.StoredEvent;
+import io.baedal.axonserver.routing.ByteBudget;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -20,13 +21,20 @@ final class AggregateRead extends ReadPump {
             EventLog log,
             Executor readers,
             GetAggregateEventsRequest request,
+            ByteBudget unread,
             ServerCallStreamObserver<WireMessage> toClient) {
         super(readers);
         this.log = log;
         this.request = request;
-        this.outbound = new Outbound<>(toClient);
-        toClient.setOnReadyHandler(this::wake);
-        toClient.setOnCancelHandler(this::wake);
+        this.outbound = Outbound.ofCall(toClient, unread);
+        toClient.setOnReadyHandler(this::readsAgain);
+        toClient.setOnCloseHandler(outbound::wasRead);
+        toClient.setOnCancelHandler(this::readsAgain);
+    }
+
+    private void readsAgain() {
+        outbound.wasRead();
+        wake();
     }
 
     @Override

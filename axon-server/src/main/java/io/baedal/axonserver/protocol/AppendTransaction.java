@@ -4,11 +4,13 @@ import io.axoniq.axonserver.grpc.event.Confirmation;
 import io.baedal.axonserver.ErrorCode;
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.NewEvent;
+import io.baedal.axonserver.routing.ByteBudget;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The events of one append, gathered until the client commits by ending its side. A client that breaks off rolls back. */
 final class AppendTransaction implements StreamObserver<ReceivedEvent> {
@@ -16,9 +18,16 @@ final class AppendTransaction implements StreamObserver<ReceivedEvent> {
     private final TransactionLimits limits;
     private final Outbound<Confirmation> outbound;
     private List<NewEvent> events = new ArrayList<>();
+    private final ByteBudget waiting;
     private long bytes;
+    private long taken;
 
-    AppendTransaction(EventLog log, TransactionLimits limits, ServerCallStreamObserver<Confirmation> toClient) {
+    AppendTransaction(
+            EventLog log,
+            TransactionLimits limits,
+            ByteBudget waiting,
+            ServerCallStreamObserver<Confirmation> toClient) {
+        this.waiting = waiting;
         this.log = log;
         this.limits = limits;
         this.outbound = new Outbound<>(toClient);
@@ -35,17 +44,24 @@ final class AppendTransaction implements StreamObserver<ReceivedEvent> {
             refuse("A transaction has at most " + limits.eventsMax() + " events (eventsPerTransactionMax)");
         } else if (bytes > limits.bytesMax()) {
             refuse("A transaction has at most " + limits.bytesMax() + " bytes (transactionBytesMax)");
+        } else if (!waiting.take(event.bytes().length)) {
+            refuse(Refusal.tooMany(waiting.refusal()));
         } else {
+            taken += event.bytes().length;
             events.add(event.toStore());
         }
     }
 
     private void refuse(String limit) {
-        rollBack();
-        outbound.fail(new Refusal(
+        refuse(new Refusal(
                 Status.Code.INVALID_ARGUMENT,
                 ErrorCode.EVENT_PAYLOAD_TOO_LARGE,
                 limit + "; split it or raise the limit"));
+    }
+
+    private void refuse(Refusal refusal) {
+        rollBack();
+        outbound.fail(refusal);
     }
 
     @Override
@@ -53,15 +69,20 @@ final class AppendTransaction implements StreamObserver<ReceivedEvent> {
         rollBack();
     }
 
+    /** The log has limits of its own for what it is given. */
     private void rollBack() {
         events = new ArrayList<>();
+        waiting.give(taken);
+        taken = 0;
     }
 
     @Override
     public void onCompleted() {
         if (!outbound.hasEnded()) {
+            CompletableFuture<Long> appended = log.appendDurably(events);
+            rollBack();
             Replies.whenDone(
-                    log.appendDurably(events),
+                    appended,
                     outbound,
                     position -> Confirmation.newBuilder().setSuccess(true).build());
         }

@@ -8,6 +8,7 @@ import io.axoniq.axonserver.grpc.query.QueryResponse;
 import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
 import io.baedal.axonserver.ErrorCode;
 import io.baedal.axonserver.routing.ActiveQuery;
+import io.baedal.axonserver.routing.ByteBudget;
 import io.baedal.axonserver.routing.QueryAnswers;
 import io.baedal.axonserver.routing.QueryCall;
 import io.baedal.axonserver.routing.QueryRouter;
@@ -28,11 +29,18 @@ final class Asker implements QueryAnswers<QueryResponse> {
     private final CancelOnce cancel = new CancelOnce();
     private volatile @Nullable ActiveQuery<QueryRequest, QueryResponse, SubscriptionQuery> query;
 
-    Asker(QueryRequest request, ServerCallStreamObserver<QueryResponse> toAsker) {
+    Asker(QueryRequest request, ByteBudget unread, ServerCallStreamObserver<QueryResponse> toAsker) {
         this.request = request;
-        this.outbound = new Outbound<>(toAsker);
-        toAsker.setOnCancelHandler(cancel);
-        toAsker.setOnReadyHandler(this::drain);
+        this.outbound = Outbound.ofCall(toAsker, unread);
+        toAsker.setOnCancelHandler(() -> {
+            outbound.wasRead();
+            cancel.run();
+        });
+        toAsker.setOnCloseHandler(outbound::wasRead);
+        toAsker.setOnReadyHandler(() -> {
+            outbound.wasRead();
+            drain();
+        });
     }
 
     void ask(QueryRouter<QueryRequest, QueryResponse, SubscriptionQuery> queries) {

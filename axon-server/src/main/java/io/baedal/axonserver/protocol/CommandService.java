@@ -36,9 +36,14 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
     @Override
     public void dispatch(Command command, StreamObserver<CommandResponse> toSender) {
         ServerCallStreamObserver<CommandResponse> observer = (ServerCallStreamObserver<CommandResponse>) toSender;
-        Outbound<CommandResponse> sender = new Outbound<>(observer);
+        Outbound<CommandResponse> sender = Outbound.ofCall(observer, openStreams.unread());
         CancelOnce cancel = new CancelOnce();
-        observer.setOnCancelHandler(cancel);
+        observer.setOnCancelHandler(() -> {
+            sender.wasRead();
+            cancel.run();
+        });
+        observer.setOnCloseHandler(sender::wasRead);
+        String id = command.getMessageIdentifier();
         Ticket ticket = router.dispatch(call(command), new CommandAnswer<>() {
             @Override
             public void answered(CommandResponse response) {
@@ -48,7 +53,7 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
 
             @Override
             public void refused(ErrorCode code, String message) {
-                answered(refusal(command, code, message));
+                answered(refusal(id, code, message));
             }
         });
         cancel.arm(ticket::cancel);
@@ -72,10 +77,10 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
         return value == null ? null : Instructions.text(value);
     }
 
-    private static CommandResponse refusal(Command command, ErrorCode code, String message) {
+    private static CommandResponse refusal(String commandId, ErrorCode code, String message) {
         return CommandResponse.newBuilder()
                 .setMessageIdentifier(UUID.randomUUID().toString())
-                .setRequestIdentifier(command.getMessageIdentifier())
+                .setRequestIdentifier(commandId)
                 .setErrorCode(code.code())
                 .setErrorMessage(Refusal.asMessage(code, message))
                 .build();
@@ -87,8 +92,16 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
 
         HandlerStream(StreamObserver<CommandProviderInbound> toClient) {
             super(toClient, openStreams);
-            handlers = router.connect(command -> outbound.send(
-                    CommandProviderInbound.newBuilder().setCommand(command).build()));
+            handlers = router.connect(
+                    command -> outbound.send(CommandProviderInbound.newBuilder()
+                            .setCommand(command)
+                            .build()),
+                    outbound::isReady);
+        }
+
+        @Override
+        void onReady() {
+            handlers.readsAgain();
         }
 
         @Override

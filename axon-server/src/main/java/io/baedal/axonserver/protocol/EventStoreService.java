@@ -16,6 +16,7 @@ import io.axoniq.axonserver.grpc.event.TrackingToken;
 import io.baedal.axonserver.ErrorCode;
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.NewEvent;
+import io.baedal.axonserver.routing.ByteBudget;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
@@ -34,6 +35,7 @@ final class EventStoreService implements BindableService {
     private final Executor readers;
     private final Trackers trackers;
     private final OpenStreams openStreams;
+    private final ByteBudget waiting;
 
     /** @param contexts all of them: a query may name another one than its call does */
     EventStoreService(NodeContext context, Contexts contexts, SharedParts shared, Trackers trackers) {
@@ -44,6 +46,7 @@ final class EventStoreService implements BindableService {
         this.readers = shared.readers();
         this.trackers = trackers;
         this.openStreams = context.streams();
+        this.waiting = shared.waiting();
     }
 
     @Override
@@ -87,7 +90,7 @@ final class EventStoreService implements BindableService {
     }
 
     private StreamObserver<ReceivedEvent> appendEvent(StreamObserver<Confirmation> toClient) {
-        return new AppendTransaction(log, limits, call(toClient));
+        return new AppendTransaction(log, limits, waiting, call(toClient));
     }
 
     private void appendSnapshot(ReceivedEvent received, StreamObserver<Confirmation> toClient) {
@@ -103,13 +106,14 @@ final class EventStoreService implements BindableService {
     }
 
     private void listAggregateEvents(GetAggregateEventsRequest request, StreamObserver<WireMessage> toClient) {
-        new AggregateRead(log, readers, request, call(toClient)).wake();
+        new AggregateRead(log, readers, request, openStreams.unread(), call(toClient)).wake();
     }
 
     private void listAggregateSnapshots(GetAggregateSnapshotsRequest request, StreamObserver<WireMessage> toClient) {
         int limit = request.getMaxResults() <= 0 ? Integer.MAX_VALUE : request.getMaxResults();
         new SnapshotRead(
                         readers,
+                        openStreams.unread(),
                         call(toClient),
                         () -> log.snapshots(
                                         request.getAggregateId(),

@@ -46,8 +46,8 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
         this.log = log;
         this.trackers = trackers;
         this.openStreams = openStreams;
-        this.outbound = new Outbound<>(toClient);
-        toClient.setOnReadyHandler(this::wake);
+        this.outbound = Outbound.ofStream(toClient, openStreams.unread());
+        toClient.setOnReadyHandler(this::readsAgain);
         toClient.setOnCancelHandler(this::gone);
         toClient.setOnCloseHandler(this::gone);
         openStreams.add(outbound);
@@ -55,6 +55,11 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
             outbound.fail(Refusal.tooMany("The node has as many event streams open as it may, " + trackers.trackersMax()
                     + " (trackersMax); raise the limit"));
         }
+    }
+
+    private void readsAgain() {
+        outbound.wasRead();
+        wake();
     }
 
     @Override
@@ -157,6 +162,7 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
     private void gone() {
         trackers.remove(this);
         openStreams.remove(outbound);
+        outbound.wasRead();
         wake();
     }
 }

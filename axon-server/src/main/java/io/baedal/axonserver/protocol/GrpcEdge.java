@@ -2,6 +2,7 @@ package io.baedal.axonserver.protocol;
 
 import io.baedal.axonserver.access.AccessControl;
 import io.baedal.axonserver.access.AuditLog;
+import io.baedal.axonserver.routing.ByteBudget;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -23,7 +24,8 @@ public final class GrpcEdge {
      * @param pingInterval a silent connection is asked so often whether it still lives
      * @param pingTimeout and is dropped, with everything on it, without an answer within this time
      */
-    public record TransportLimits(int messageBytesMax, Duration pingInterval, Duration pingTimeout) {}
+    public record TransportLimits(
+            int messageBytesMax, Duration pingInterval, Duration pingTimeout, ConnectionLimits connections) {}
 
     /**
      * Who may call, and what is written down of it.
@@ -40,10 +42,12 @@ public final class GrpcEdge {
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Server server;
+    private final Sockets sockets;
     private final Contexts contexts;
 
-    private GrpcEdge(Server server, Contexts contexts) {
+    private GrpcEdge(Server server, Sockets sockets, Contexts contexts) {
         this.server = server;
+        this.sockets = sockets;
         this.contexts = contexts;
     }
 
@@ -59,6 +63,7 @@ public final class GrpcEdge {
             Contexts contexts,
             List<? extends List<? extends BindableService>> services)
             throws IOException {
+        ConnectionLimits connections = limits.connections();
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .directExecutor()
                 .permitKeepAliveTime(PING_OF_CLIENTS_MIN.toMillis(), TimeUnit.MILLISECONDS)
@@ -66,10 +71,17 @@ public final class GrpcEdge {
                 .keepAliveTime(limits.pingInterval().toMillis(), TimeUnit.MILLISECONDS)
                 .keepAliveTimeout(limits.pingTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .maxInboundMessageSize(limits.messageBytesMax())
+                .maxInboundMetadataSize(connections.headerBytesMax())
+                .maxConcurrentCallsPerConnection(connections.callsPerConnectionMax())
+                .handshakeTimeout(connections.handshakeTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .maxConnectionIdle(connections.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .addStreamTracerFactory(
+                        new ArrivingMessages(new ByteBudget("arrivingBytesMax", connections.arrivingBytesMax())))
                 // The last one is asked first.
                 .intercept(new ContextOfCall(contexts))
                 .intercept(new AuditedCalls(security.audit(), security.admin()))
                 .fallbackHandlerRegistry(new NotInThisVersion());
+        builder.intercept(new OpenCalls(connections.callsMax()));
         if (!security.access().isOpen()) {
             builder.intercept(new AccessCheck(security.access()));
         }
@@ -79,7 +91,14 @@ public final class GrpcEdge {
         // Which methods there are; ContextOfCall then takes those of the context that a call names.
         contexts.get(Contexts.DEFAULT).services().forEach(builder::addService);
         services.forEach(each -> each.forEach(builder::addService));
-        return new GrpcEdge(builder.build().start(), contexts);
+        Sockets sockets = new Sockets(connections.socketsMax());
+        sockets.serve(builder);
+        try {
+            return new GrpcEdge(builder.build().start(), sockets, contexts);
+        } catch (IOException | RuntimeException failure) {
+            sockets.close();
+            throw failure;
+        }
     }
 
     /** The port that is bound. */
@@ -100,5 +119,6 @@ public final class GrpcEdge {
             server.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        sockets.close();
     }
 }

@@ -29,13 +29,14 @@ abstract class InstructionStream<I, O> implements StreamObserver<I> {
     InstructionStream(StreamObserver<O> toClient, OpenStreams openStreams) {
         this.observer = (ServerCallStreamObserver<O>) toClient;
         this.openStreams = openStreams;
-        this.outbound = new Outbound<>(observer);
+        this.outbound = Outbound.ofStream(observer, openStreams.unread());
     }
 
     /** To be called in the gRPC method itself, where handlers may still be set. */
     final InstructionStream<I, O> open() {
         observer.disableAutoRequest();
         observer.setOnReadyHandler(() -> {
+            outbound.wasRead();
             if (held.getAndSet(false)) {
                 observer.request(1);
             }
@@ -115,6 +116,7 @@ abstract class InstructionStream<I, O> implements StreamObserver<I> {
     private void close() {
         if (!closed.getAndSet(true)) {
             openStreams.remove(outbound);
+            outbound.wasRead();
             gone();
         }
     }

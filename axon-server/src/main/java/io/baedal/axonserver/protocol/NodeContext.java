@@ -28,7 +28,7 @@ public final class NodeContext {
     private final String name;
     private final EventLog log;
     private final SharedParts shared;
-    private final OpenStreams streams = new OpenStreams();
+    private final OpenStreams streams;
     private final ClientTags tags = new ClientTags();
     private final ConnectedClients clients;
     private final Topology topology;
@@ -48,14 +48,31 @@ public final class NodeContext {
         this.metadata = Map.copyOf(metadata);
         this.log = log;
         this.shared = shared;
+        streams = new OpenStreams(shared.unread());
         clients = new ConnectedClients(shared.connections());
         topology = new Topology(name);
         commands = new CommandRouter<>(
-                shared.routing(), tags, topology.commands(), shared.messages().commands(name), System::nanoTime);
-        queryHandlers = new QueryHandlers<>(shared.routing(), topology.queries());
+                shared.routing(),
+                tags,
+                topology.commands(),
+                shared.messages().commands(name),
+                shared.waiting(),
+                Command::getSerializedSize,
+                System::nanoTime);
+        queryHandlers = new QueryHandlers<>(
+                shared.routing(), topology.queries(), shared.waiting(), QueryRequest::getSerializedSize);
         queries = new QueryRouter<>(
-                shared.routing(), queryHandlers, shared.messages().queries(name), System::nanoTime);
-        subscriptions = new SubscriptionRouter<>(shared.routing(), queryHandlers, System::nanoTime);
+                shared.routing(),
+                queryHandlers,
+                shared.messages().queries(name),
+                QueryResponse::getSerializedSize,
+                System::nanoTime);
+        subscriptions = new SubscriptionRouter<>(
+                shared.routing(),
+                queryHandlers,
+                SubscriptionQuery::getSerializedSize,
+                SubscriptionQueryResponse::getSerializedSize,
+                System::nanoTime);
         trackers = new Trackers(log, shared.trackers());
         eventQueries = new EventQueries(log, shared.eventQueries());
         scheduled = new ScheduledEvents(log, shared.clock());

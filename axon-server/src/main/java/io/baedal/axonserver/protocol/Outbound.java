@@ -1,21 +1,85 @@
 package io.baedal.axonserver.protocol;
 
+import com.google.protobuf.MessageLite;
+import io.baedal.axonserver.routing.ByteBudget;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
+import org.jspecify.annotations.Nullable;
 
 /** The way to one client, from any thread. What is sent after the end, or after the client went away, is dropped. */
 final class Outbound<T> {
     private final ServerCallStreamObserver<T> observer;
+    private final @Nullable ByteBudget unread;
+    private final boolean endless;
+    private long charged;
     private boolean ended;
 
+    /** For calls whose answers are few and small. */
     Outbound(ServerCallStreamObserver<T> observer) {
+        this(observer, null, false);
+    }
+
+    private Outbound(ServerCallStreamObserver<T> observer, @Nullable ByteBudget unread, boolean endless) {
         this.observer = observer;
+        this.unread = unread;
+        this.endless = endless;
+    }
+
+    /**
+     * For a call whose answers may be large. What the client has not read is taken from the budget, until {@link #wasRead} is
+     * called, which has to happen when the client is ready again and when the call is over. Where nothing is left, the call
+     * ends with an error.
+     */
+    static <T> Outbound<T> ofCall(ServerCallStreamObserver<T> observer, ByteBudget unread) {
+        return new Outbound<>(observer, unread, false);
+    }
+
+    /** The same for a stream that goes on for ever: what it sends counts only while the client is behind. */
+    static <T> Outbound<T> ofStream(ServerCallStreamObserver<T> observer, ByteBudget unread) {
+        return new Outbound<>(observer, unread, true);
     }
 
     synchronized void send(T message) {
-        if (!ended && !observer.isCancelled()) {
+        if (ended || observer.isCancelled()) {
+            return;
+        }
+        if (unread == null) {
             observer.onNext(message);
+            return;
+        }
+        if (observer.isReady()) {
+            giveBack();
+        }
+        long bytes = bytesOf(message);
+        if (unread.takeCounted(bytes)) {
+            charged += bytes;
+            observer.onNext(message);
+            if (endless && observer.isReady()) {
+                giveBack();
+            }
+        } else {
+            fail(Refusal.tooMany(unread.refusal()));
+        }
+    }
+
+    private static long bytesOf(Object message) {
+        return switch (message) {
+            case MessageLite known -> known.getSerializedSize();
+            case WireMessage stored -> stored.available();
+            default -> 0;
+        };
+    }
+
+    /** The client has read what it was sent, or never will. */
+    synchronized void wasRead() {
+        giveBack();
+    }
+
+    private void giveBack() {
+        if (unread != null) {
+            unread.give(charged);
+            charged = 0;
         }
     }
 

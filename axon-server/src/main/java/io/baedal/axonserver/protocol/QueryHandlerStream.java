@@ -34,7 +34,7 @@ final class QueryHandlerStream extends InstructionStream<QueryProviderOutbound, 
         super(toClient, openStreams);
         this.queries = queries;
         this.subscriptions = subscriptions;
-        this.stream = handlers.connect(new Sink(outbound));
+        this.stream = handlers.connect(new Sink(outbound), outbound::isReady);
     }
 
     @Override
@@ -98,6 +98,11 @@ final class QueryHandlerStream extends InstructionStream<QueryProviderOutbound, 
             }
             case RESPONSE_NOT_SET -> Refusal.unsupported("(none set) of a subscription query's response");
         };
+    }
+
+    @Override
+    void onReady() {
+        stream.readsAgain();
     }
 
     @Override

@@ -39,7 +39,7 @@ final class QueryService extends QueryServiceGrpc.QueryServiceImplBase {
 
     @Override
     public void query(QueryRequest query, StreamObserver<QueryResponse> toAsker) {
-        new Asker(query, (ServerCallStreamObserver<QueryResponse>) toAsker).ask(queries);
+        new Asker(query, openStreams.unread(), (ServerCallStreamObserver<QueryResponse>) toAsker).ask(queries);
     }
 
     @Override

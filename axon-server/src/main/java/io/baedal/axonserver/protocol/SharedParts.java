@@ -1,6 +1,7 @@
 package io.baedal.axonserver.protocol;
 
 import io.baedal.axonserver.eventquery.EventQueryContext;
+import io.baedal.axonserver.routing.ByteBudget;
 import io.baedal.axonserver.routing.MessageListeners;
 import io.baedal.axonserver.routing.RoutingLimits;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import java.util.concurrent.Executor;
  * @param connections platform streams of all contexts
  * @param trackers streams of events of all contexts
  * @param eventQueries what the ad-hoc queries of all contexts share
+ * @param waiting for messages that wait, of all contexts
+ * @param unread for answers that clients do not read, of all contexts
  */
 public record SharedParts(
         NodeIdentity identity,
@@ -25,4 +28,6 @@ public record SharedParts(
         Allowance connections,
         Allowance trackers,
         EventQueryContext eventQueries,
+        ByteBudget waiting,
+        ByteBudget unread,
         Clock clock) {}

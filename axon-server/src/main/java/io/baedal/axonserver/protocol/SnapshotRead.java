@@ -1,6 +1,7 @@
 package io.baedal.axonserver.protocol;
 
 import io.baedal.axonserver.log.StoredEvent;
+import io.baedal.axonserver.routing.ByteBudget;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.Iterator;
 import java.util.concurrent.Executor;
@@ -14,12 +15,21 @@ final class SnapshotRead extends ReadPump {
     private @Nullable Iterator<StoredEvent> snapshots;
 
     SnapshotRead(
-            Executor readers, ServerCallStreamObserver<WireMessage> toClient, Supplier<Iterator<StoredEvent>> query) {
+            Executor readers,
+            ByteBudget unread,
+            ServerCallStreamObserver<WireMessage> toClient,
+            Supplier<Iterator<StoredEvent>> query) {
         super(readers);
-        this.outbound = new Outbound<>(toClient);
+        this.outbound = Outbound.ofCall(toClient, unread);
         this.query = query;
-        toClient.setOnReadyHandler(this::wake);
-        toClient.setOnCancelHandler(this::wake);
+        toClient.setOnReadyHandler(this::readsAgain);
+        toClient.setOnCloseHandler(outbound::wasRead);
+        toClient.setOnCancelHandler(this::readsAgain);
+    }
+
+    private void readsAgain() {
+        outbound.wasRead();
+        wake();
     }
 
     @Override

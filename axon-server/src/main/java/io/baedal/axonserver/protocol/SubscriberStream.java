@@ -30,9 +30,10 @@ final class SubscriberStream
             ServerCallStreamObserver<SubscriptionQueryResponse> toClient,
             OpenStreams openStreams,
             SubscriptionRouter<QueryRequest, SubscriptionQuery, SubscriptionQueryResponse> router) {
-        this.outbound = new Outbound<>(toClient);
+        this.outbound = Outbound.ofStream(toClient, openStreams.unread());
         this.openStreams = openStreams;
         this.router = router;
+        toClient.setOnReadyHandler(this::readsAgain);
         toClient.setOnCancelHandler(this::close);
         toClient.setOnCloseHandler(this::close);
         openStreams.add(outbound);
@@ -99,8 +100,17 @@ final class SubscriberStream
         outbound.complete();
     }
 
+    private void readsAgain() {
+        outbound.wasRead();
+        var open = subscription;
+        if (open != null) {
+            open.readsAgain();
+        }
+    }
+
     private void close() {
         gone = true;
+        outbound.wasRead();
         openStreams.remove(outbound);
         var open = subscription;
         if (open != null) {
@@ -111,6 +121,11 @@ final class SubscriberStream
     @Override
     public void send(SubscriptionQueryResponse message) {
         outbound.send(message);
+    }
+
+    @Override
+    public boolean isReady() {
+        return outbound.isReady();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
     private final QueryHandlers<Q, S> handlers;
     private final RoutingLimits limits;
     private final MessageListener messages;
+    private final ToLongFunction<? super R> bytesOf;
     private final LongSupplier nanoTime;
     private final Consumer<ActiveQuery<Q, R, S>> onEnd;
     private final long arrivedNanos;
@@ -43,6 +45,8 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
     private boolean answered;
     private boolean failed;
     private boolean ended;
+    /** Of the query itself, and of the answers that are not read. */
+    private long takenBytes;
 
     ActiveQuery(
             QueryCall<Q> call,
@@ -50,6 +54,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
             QueryHandlers<Q, S> handlers,
             RoutingLimits limits,
             MessageListener messages,
+            ToLongFunction<? super R> bytesOf,
             LongSupplier nanoTime,
             Consumer<ActiveQuery<Q, R, S>> onEnd) {
         this.call = call;
@@ -57,6 +62,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         this.handlers = handlers;
         this.limits = limits;
         this.messages = messages;
+        this.bytesOf = bytesOf;
         this.nanoTime = nanoTime;
         this.onEnd = onEnd;
         long max = limits.queryTimeoutMillisMax();
@@ -71,6 +77,9 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
     }
 
     synchronized void start() {
+        if (!take(handlers.bytesOf(call.body()))) {
+            return;
+        }
         for (QueryHandlers<Q, S>.HandlerStream stream : handlers.oneOfEachComponent(call.name())) {
             legs.add(new Leg(stream));
         }
@@ -82,6 +91,20 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
             leg.queue();
         }
         endWhenAllAnswered();
+    }
+
+    private boolean take(long bytes) {
+        if (handlers.budget().takeCounted(bytes)) {
+            takenBytes += bytes;
+            return true;
+        }
+        refuse(ErrorCode.TOO_MANY_REQUESTS, handlers.budget().refusal());
+        return false;
+    }
+
+    private void give(long bytes) {
+        handlers.budget().give(bytes);
+        takenBytes -= bytes;
     }
 
     /** Ends the query with an answer that says why. */
@@ -102,16 +125,18 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         long now = nanoTime.getAsLong();
         deadlineNanos = now + patienceNanos;
         leg.tell(now);
-        if (error) {
-            errors.add(answer);
-        } else if (unread.size() >= limits.answersWaitingPerQueryMax()) {
+        if (unread.size() + errors.size() >= limits.answersWaitingPerQueryMax()) {
             refuse(
                     ErrorCode.TOO_MANY_REQUESTS,
                     limits.answersWaitingPerQueryMax() + " answers to query " + call.name()
                             + " are not read (answersWaitingPerQueryMax); read faster or ask for a stream");
-        } else {
-            unread.add(new Unread<>(leg, answer));
-            drain();
+        } else if (take(bytesOf.applyAsLong(answer))) {
+            if (error) {
+                errors.add(answer);
+            } else {
+                unread.add(new Unread<>(leg, answer));
+                drain();
+            }
         }
     }
 
@@ -128,6 +153,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
     public synchronized void drain() {
         while (!ended && !unread.isEmpty() && asker.isReady()) {
             Unread<R, Leg> next = unread.remove();
+            give(bytesOf.applyAsLong(next.answer()));
             asker.answer(next.answer());
             answered |= next.leg() != null;
             failed |= next.leg() == null;
@@ -209,6 +235,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         onEnd.accept(this);
         messages.ended(call.name(), outcome, nanoTime.getAsLong() - arrivedNanos);
         unread.clear();
+        give(takenBytes);
         legs.forEach(Leg::stop);
     }
 
@@ -229,6 +256,12 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
         @Override
         public long priority() {
             return call.priority();
+        }
+
+        /** The query counts once, however many handlers it waits for. */
+        @Override
+        public long bytes() {
+            return 0;
         }
 
         @Override
@@ -278,6 +311,7 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
                                     + target.clientId() + " (queriesWaitingPerClientMax); try again later");
                     yield true;
                 }
+                case NO_BYTES_LEFT -> throw new IllegalStateException("It takes none");
                 case CLOSED -> false;
             };
         }
@@ -292,7 +326,10 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
 
         void fail(ErrorCode code, String message) {
             state.set(State.DONE);
-            errors.add(asker.refusal(code, message));
+            R refusal = asker.refusal(code, message);
+            if (take(bytesOf.applyAsLong(refusal))) {
+                errors.add(refusal);
+            }
         }
 
         /** The asker has read one answer of this handler. */

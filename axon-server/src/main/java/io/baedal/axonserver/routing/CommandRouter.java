@@ -10,8 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ public final class CommandRouter<C, R> {
     private final ClientTags tags;
     private final HandlerListener listener;
     private final MessageListener messages;
+    private final ByteBudget budget;
+    private final ToLongFunction<? super C> bytesOf;
     private final LongSupplier nanoTime;
     private final Set<HandlerStream> streams = ConcurrentHashMap.newKeySet();
     private final Map<String, HandlersOfCommand<HandlerStream>> handlers = new ConcurrentHashMap<>();
@@ -41,6 +45,8 @@ public final class CommandRouter<C, R> {
     /**
      * @param listener told of every handler that comes and goes
      * @param messages told how each command ends
+     * @param budget for commands that wait
+     * @param bytesOf what one takes of it
      * @param nanoTime a monotonic clock in nanoseconds
      */
     public CommandRouter(
@@ -48,21 +54,60 @@ public final class CommandRouter<C, R> {
             ClientTags tags,
             HandlerListener listener,
             MessageListener messages,
+            ByteBudget budget,
+            ToLongFunction<? super C> bytesOf,
             LongSupplier nanoTime) {
         this.limits = limits;
         this.tags = tags;
         this.listener = listener;
         this.messages = messages;
+        this.budget = budget;
+        this.bytesOf = bytesOf;
         this.nanoTime = nanoTime;
     }
 
-    /** A client opened a stream: it has no handlers and no permits yet. The sink must not block and must not throw. */
+    /** One whose commands weigh nothing. */
+    CommandRouter(
+            RoutingLimits limits,
+            ClientTags tags,
+            HandlerListener listener,
+            MessageListener messages,
+            LongSupplier nanoTime) {
+        this(
+                limits,
+                tags,
+                listener,
+                messages,
+                new ByteBudget("waitingBytesMax", limits.waitingBytesMax()),
+                command -> 0,
+                nanoTime);
+    }
+
+    /** A client opened a stream, and takes whatever it is sent. */
     public HandlerStream connect(Consumer<C> sink) {
-        return new HandlerStream(sink);
+        return connect(sink, () -> true);
+    }
+
+    /**
+     * A client opened a stream: it has no handlers and no permits yet.
+     *
+     * @param sink must not block and must not throw
+     * @param reads whether the client takes what it is sent; see {@link HandlerStream#readsAgain}
+     */
+    public HandlerStream connect(Consumer<C> sink, BooleanSupplier reads) {
+        return new HandlerStream(sink, reads);
     }
 
     /** Takes charge of a command; the answer may be given before this returns. */
     public Ticket dispatch(CommandCall<C> call, CommandAnswer<R> answer) {
+        if (RoutingLimits.tooLong(call.id())) {
+            answer.refused(
+                    ErrorCode.COMMAND_DISPATCH_ERROR,
+                    "The id of command " + call.name() + " has more than " + RoutingLimits.NAME_CHARS_MAX
+                            + " characters; use a shorter one");
+            messages.ended(call.name(), Outcome.REFUSED, 0);
+            return () -> {};
+        }
         Pending pending = new Pending(call, answer, nanoTime.getAsLong());
         if (inFlight.putIfAbsent(call.id(), pending) != null) {
             answer.refused(
@@ -82,8 +127,12 @@ public final class CommandRouter<C, R> {
     }
 
     private void route(Pending pending) {
-        CommandCall<C> call = pending.call;
         while (true) {
+            CommandCall<C> call = pending.undelivered;
+            if (call == null) {
+                // Delivered or given up by another thread meanwhile.
+                return;
+            }
             HandlersOfCommand<HandlerStream> known = handlers.get(call.name());
             HandlerStream stream = known == null ? null : known.choose(call.routingKey(), tags, call.metadata());
             if (stream == null) {
@@ -106,6 +155,10 @@ public final class CommandRouter<C, R> {
                                     + stream.clientId + " (commandsWaitingPerClientMax); try again later");
                     return;
                 }
+                case NO_BYTES_LEFT -> {
+                    pending.refuse(ErrorCode.TOO_MANY_REQUESTS, budget.refusal());
+                    return;
+                }
                 case CLOSED -> {}
             }
         }
@@ -119,7 +172,7 @@ public final class CommandRouter<C, R> {
                 HandlerStream stream = pending.stream;
                 pending.refuse(
                         ErrorCode.COMMAND_TIMED_OUT,
-                        "No answer to command " + pending.call.name() + " from client "
+                        "No answer to command " + pending.name + " from client "
                                 + (stream == null ? "" : stream.clientId) + " in time");
                 if (stream != null) {
                     stream.waiting.withdraw(p -> p == pending);
@@ -154,7 +207,10 @@ public final class CommandRouter<C, R> {
     }
 
     private final class Pending implements PermitQueue.Waiting {
-        private final CommandCall<C> call;
+        private final String id;
+        private final String name;
+        private final long priority;
+        private final long bytes;
         private final CommandAnswer<R> answer;
         private final long arrivedNanos;
         private final long deadlineNanos;
@@ -162,9 +218,15 @@ public final class CommandRouter<C, R> {
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
         private volatile @Nullable HandlerStream stream;
         private volatile boolean abandoned;
+        /** Gone once a handler has it: nobody needs the contents again, and thousands may be in flight. */
+        private volatile @Nullable CommandCall<C> undelivered;
 
         Pending(CommandCall<C> call, CommandAnswer<R> answer, long arrivedNanos) {
-            this.call = call;
+            this.id = call.id();
+            this.name = call.name();
+            this.priority = call.priority();
+            this.bytes = bytesOf.applyAsLong(call.body());
+            this.undelivered = call;
             this.answer = answer;
             this.arrivedNanos = arrivedNanos;
             this.deadlineNanos = arrivedNanos + patienceNanos(call.timeoutMillis());
@@ -172,22 +234,31 @@ public final class CommandRouter<C, R> {
 
         @Override
         public long priority() {
-            return call.priority();
+            return priority;
+        }
+
+        @Override
+        public long bytes() {
+            return bytes;
         }
 
         @Override
         public boolean deliver() {
             HandlerStream to = stream;
+            CommandCall<C> call = undelivered;
             deliveredNanos = nanoTime.getAsLong();
-            if (to == null || !state.compareAndSet(State.WAITING, State.DELIVERED)) {
+            if (to == null || call == null || !state.compareAndSet(State.WAITING, State.DELIVERED)) {
                 return false;
             }
+            undelivered = null;
             to.sink.accept(call.body());
             return true;
         }
 
         private boolean finish() {
-            return state.getAndSet(State.DONE) != State.DONE && inFlight.remove(call.id(), this);
+            boolean first = state.getAndSet(State.DONE) != State.DONE && inFlight.remove(id, this);
+            undelivered = null;
+            return first;
         }
 
         void refuse(ErrorCode code, String message) {
@@ -204,7 +275,7 @@ public final class CommandRouter<C, R> {
                 long now = nanoTime.getAsLong();
                 HandlerStream from = stream;
                 if (from != null) {
-                    messages.handled(call.name(), from.clientId, from.componentName, now - deliveredNanos);
+                    messages.handled(name, from.clientId, from.componentName, now - deliveredNanos);
                 }
                 ended(error ? Outcome.FAILED : Outcome.ANSWERED, now);
                 if (!abandoned) {
@@ -214,7 +285,7 @@ public final class CommandRouter<C, R> {
         }
 
         private void ended(Outcome outcome, long now) {
-            messages.ended(call.name(), abandoned ? Outcome.CANCELLED : outcome, now - arrivedNanos);
+            messages.ended(name, abandoned ? Outcome.CANCELLED : outcome, now - arrivedNanos);
         }
 
         /** One that a handler has stays in flight, so that the same id is refused until the handler is done with it. */
@@ -222,7 +293,8 @@ public final class CommandRouter<C, R> {
             abandoned = true;
             HandlerStream at = stream;
             if (state.compareAndSet(State.WAITING, State.DONE)) {
-                inFlight.remove(call.id(), this);
+                inFlight.remove(id, this);
+                undelivered = null;
                 ended(Outcome.CANCELLED, nanoTime.getAsLong());
                 if (at != null) {
                     at.waiting.withdraw(p -> p == this);
@@ -234,18 +306,22 @@ public final class CommandRouter<C, R> {
     /** One client's stream of commands. Its methods may be called from any thread. */
     public final class HandlerStream {
         private final Consumer<C> sink;
-        private final PermitQueue<Pending> waiting = new PermitQueue<>(limits.commandsWaitingPerClientMax());
+        private final PermitQueue<Pending> waiting;
         private final Set<String> names = ConcurrentHashMap.newKeySet();
         private volatile String clientId = "";
         private volatile String componentName = "";
         private volatile boolean ended;
 
-        private HandlerStream(Consumer<C> sink) {
+        private HandlerStream(Consumer<C> sink, BooleanSupplier reads) {
             this.sink = sink;
+            this.waiting = new PermitQueue<>(limits.commandsWaitingPerClientMax(), budget, reads);
         }
 
         /** Takes commands of that name from now on; again with another load factor changes the factor. */
         public Subscribed subscribe(String name, String client, String component, int loadFactor) {
+            if (RoutingLimits.tooLong(name, client, component)) {
+                return Subscribed.NAME_TOO_LONG;
+            }
             clientId = client;
             componentName = component;
             if (names.add(name)) {
@@ -276,8 +352,13 @@ public final class CommandRouter<C, R> {
                     return left.isEmpty() ? null : left;
                 });
                 listener.removed(new HandlerListener.Subscription(name, clientId, componentName, 0));
-                waiting.withdraw(p -> p.call.name().equals(name)).forEach(CommandRouter.this::route);
+                waiting.withdraw(p -> p.name.equals(name)).forEach(CommandRouter.this::route);
             }
+        }
+
+        /** The client takes what it is sent again. */
+        public void readsAgain() {
+            waiting.readsAgain();
         }
 
         /** The client is ready for so many commands more. */
@@ -303,7 +384,7 @@ public final class CommandRouter<C, R> {
                     .filter(p -> p.stream == this && p.state.get() == State.DELIVERED)
                     .forEach(p -> p.refuse(
                             ErrorCode.COMMAND_HANDLER_LOST,
-                            "The connection to client " + clientId + " broke while it had command " + p.call.name()
+                            "The connection to client " + clientId + " broke while it had command " + p.name
                                     + "; whether it was executed is unknown"));
         }
 

@@ -3,6 +3,7 @@ package io.baedal.axonserver.routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -16,6 +17,9 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
         /** Higher goes first. */
         long priority();
 
+        /** What it takes up while it waits. */
+        long bytes();
+
         /** Hands itself over and says true; or says false when nobody wants it any more, and then costs no permit. */
         boolean deliver();
     }
@@ -23,6 +27,7 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
     enum Offer {
         ACCEPTED,
         FULL,
+        NO_BYTES_LEFT,
         CLOSED
     }
 
@@ -35,20 +40,29 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
     }
 
     private final int waitingMax;
+    private final ByteBudget budget;
+    private final BooleanSupplier reads;
     private final PriorityQueue<Place<T>> waiting = new PriorityQueue<>();
     private long permits;
     private long arrivals;
     private boolean closed;
 
-    PermitQueue(int waitingMax) {
+    /**
+     * @param waitingMax items
+     * @param budget what their bytes are taken from
+     * @param reads whether the stream takes what it is sent; when it does again, {@link #readsAgain} has to be called
+     */
+    PermitQueue(int waitingMax, ByteBudget budget, BooleanSupplier reads) {
         this.waitingMax = waitingMax;
+        this.budget = budget;
+        this.reads = reads;
     }
 
     synchronized Offer offer(T item) {
         if (closed) {
             return Offer.CLOSED;
         }
-        if (permits > 0 && waiting.isEmpty()) {
+        if (permits > 0 && waiting.isEmpty() && reads.getAsBoolean()) {
             if (item.deliver()) {
                 permits--;
             }
@@ -56,6 +70,9 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
         }
         if (waiting.size() >= waitingMax) {
             return Offer.FULL;
+        }
+        if (!budget.take(item.bytes())) {
+            return Offer.NO_BYTES_LEFT;
         }
         waiting.add(new Place<>(item, item.priority(), arrivals++));
         handOver();
@@ -70,12 +87,23 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
         }
     }
 
+    /** The stream takes what it is sent again. */
+    synchronized void readsAgain() {
+        handOver();
+    }
+
     private void handOver() {
-        while (permits > 0 && !waiting.isEmpty()) {
-            if (waiting.remove().item().deliver()) {
+        while (permits > 0 && !waiting.isEmpty() && reads.getAsBoolean()) {
+            if (removeFirst().deliver()) {
                 permits--;
             }
         }
+    }
+
+    private T removeFirst() {
+        T first = waiting.remove().item();
+        budget.give(first.bytes());
+        return first;
     }
 
     /** Takes out what matches, in the order in which it would have been delivered. */
@@ -87,6 +115,7 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
                 .toList();
         if (!withdrawn.isEmpty()) {
             waiting.removeIf(place -> which.test(place.item()));
+            withdrawn.forEach(item -> budget.give(item.bytes()));
         }
         return withdrawn;
     }
@@ -96,7 +125,7 @@ final class PermitQueue<T extends PermitQueue.Waiting> {
         closed = true;
         List<T> left = new ArrayList<>();
         while (!waiting.isEmpty()) {
-            left.add(waiting.remove().item());
+            left.add(removeFirst());
         }
         return left;
     }

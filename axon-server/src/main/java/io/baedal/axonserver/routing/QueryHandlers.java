@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +30,56 @@ public final class QueryHandlers<Q, S> {
 
     private final RoutingLimits limits;
     private final HandlerListener listener;
+    private final ByteBudget budget;
+    private final ToLongFunction<? super Q> bytesOf;
     private final Set<HandlerStream> open = ConcurrentHashMap.newKeySet();
     private final Map<String, List<HandlerStream>> byName = new ConcurrentHashMap<>();
     private final List<Watcher<Q, S>> watchers = new CopyOnWriteArrayList<>();
     private final AtomicInteger handlerCount = new AtomicInteger();
     private final AtomicInteger turn = new AtomicInteger();
 
-    public QueryHandlers(RoutingLimits limits, HandlerListener listener) {
+    /**
+     * @param listener told of every handler that comes and goes
+     * @param budget for queries, answers and updates that wait
+     * @param bytesOf what a query takes of it
+     */
+    public QueryHandlers(
+            RoutingLimits limits, HandlerListener listener, ByteBudget budget, ToLongFunction<? super Q> bytesOf) {
         this.limits = limits;
         this.listener = listener;
+        this.budget = budget;
+        this.bytesOf = bytesOf;
+    }
+
+    /** Those whose queries weigh nothing. */
+    QueryHandlers(RoutingLimits limits, HandlerListener listener) {
+        this(limits, listener, new ByteBudget("waitingBytesMax", limits.waitingBytesMax()), query -> 0);
+    }
+
+    ByteBudget budget() {
+        return budget;
+    }
+
+    long bytesOf(Q query) {
+        return bytesOf.applyAsLong(query);
     }
 
     void watch(Watcher<Q, S> watcher) {
         watchers.add(watcher);
     }
 
-    /** A client opened a stream: it has no handlers and no permits yet. */
+    /** A client opened a stream, and takes whatever it is sent. */
     public HandlerStream connect(QueryHandlerSink<Q, S> sink) {
-        return new HandlerStream(sink);
+        return connect(sink, () -> true);
+    }
+
+    /**
+     * A client opened a stream: it has no handlers and no permits yet.
+     *
+     * @param reads whether the client takes what it is sent; see {@link HandlerStream#readsAgain}
+     */
+    public HandlerStream connect(QueryHandlerSink<Q, S> sink, BooleanSupplier reads) {
+        return new HandlerStream(sink, reads);
     }
 
     /** Handlers subscribed now, each name of each stream counted. */
@@ -95,18 +129,22 @@ public final class QueryHandlers<Q, S> {
     /** One client's stream of queries. Its methods may be called from any thread. */
     public final class HandlerStream {
         final QueryHandlerSink<Q, S> sink;
-        final PermitQueue<PermitQueue.Waiting> waiting = new PermitQueue<>(limits.queriesWaitingPerClientMax());
+        final PermitQueue<PermitQueue.Waiting> waiting;
         private final Set<String> names = ConcurrentHashMap.newKeySet();
         private volatile String clientId = "";
         private volatile String componentName = "";
         private volatile boolean ended;
 
-        private HandlerStream(QueryHandlerSink<Q, S> sink) {
+        private HandlerStream(QueryHandlerSink<Q, S> sink, BooleanSupplier reads) {
             this.sink = sink;
+            this.waiting = new PermitQueue<>(limits.queriesWaitingPerClientMax(), budget, reads);
         }
 
         /** Answers queries of that name from now on. A second subscription to a name, for another result type, adds nothing. */
         public Subscribed subscribe(String name, String client, String component) {
+            if (RoutingLimits.tooLong(name, client, component)) {
+                return Subscribed.NAME_TOO_LONG;
+            }
             clientId = client;
             componentName = component;
             if (!names.add(name)) {
@@ -144,6 +182,11 @@ public final class QueryHandlers<Q, S> {
                 listener.removed(described(name));
                 watchers.forEach(watcher -> watcher.left(this, name));
             }
+        }
+
+        /** The client takes what it is sent again. */
+        public void readsAgain() {
+            waiting.readsAgain();
         }
 
         /** The client is ready for so many queries more. */

@@ -4,6 +4,7 @@ import io.baedal.axonserver.ErrorCode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Asks one handler of each component and forwards every answer. Errors are held back until all have answered, because the
@@ -18,6 +19,7 @@ public final class QueryRouter<Q, R, S> {
     private final RoutingLimits limits;
     private final QueryHandlers<Q, S> handlers;
     private final MessageListener messages;
+    private final ToLongFunction<? super R> bytesOf;
     private final LongSupplier nanoTime;
     private final Map<String, ActiveQuery<Q, R, S>> active = new ConcurrentHashMap<>();
 
@@ -26,7 +28,12 @@ public final class QueryRouter<Q, R, S> {
      * @param nanoTime a monotonic clock in nanoseconds
      */
     public QueryRouter(
-            RoutingLimits limits, QueryHandlers<Q, S> handlers, MessageListener messages, LongSupplier nanoTime) {
+            RoutingLimits limits,
+            QueryHandlers<Q, S> handlers,
+            MessageListener messages,
+            ToLongFunction<? super R> bytesOf,
+            LongSupplier nanoTime) {
+        this.bytesOf = bytesOf;
         this.limits = limits;
         this.handlers = handlers;
         this.messages = messages;
@@ -49,10 +56,15 @@ public final class QueryRouter<Q, R, S> {
         });
     }
 
+    /** One whose answers weigh nothing. */
+    QueryRouter(RoutingLimits limits, QueryHandlers<Q, S> handlers, MessageListener messages, LongSupplier nanoTime) {
+        this(limits, handlers, messages, answer -> 0, nanoTime);
+    }
+
     /** Takes charge of a query; answers may be given before this returns. */
     public ActiveQuery<Q, R, S> ask(QueryCall<Q> call, QueryAnswers<R> answers) {
         ActiveQuery<Q, R, S> query =
-                new ActiveQuery<>(call, answers, handlers, limits, messages, nanoTime, this::ended);
+                new ActiveQuery<>(call, answers, handlers, limits, messages, bytesOf, nanoTime, this::ended);
         if (active.putIfAbsent(call.id(), query) != null) {
             query.refuse(
                     ErrorCode.QUERY_DISPATCH_ERROR, "A query with id " + call.id() + " is under way; use a new id");

@@ -12,6 +12,8 @@ package io.baedal.axonserver.routing;
  * @param answersGrantedPerQuery answers of a streaming query that one handler may send ahead of the client's reading
  * @param subscriptionQueriesMax subscription queries open at one time
  * @param updatesWaitingPerSubscriptionMax updates held for one client that gives no permits
+ * @param waitingBytesMax contents of all messages that wait for permits, for a client that does not read, or for the end of
+ *     their transaction, in all contexts together
  */
 public record RoutingLimits(
         int handlersMax,
@@ -22,7 +24,44 @@ public record RoutingLimits(
         int answersWaitingPerQueryMax,
         int answersGrantedPerQuery,
         int subscriptionQueriesMax,
-        int updatesWaitingPerSubscriptionMax) {
+        int updatesWaitingPerSubscriptionMax,
+        long waitingBytesMax) {
+
+    /** Names of commands, queries, clients and components, and ids of commands. */
+    static final int NAME_CHARS_MAX = 1_024;
+
+    static boolean tooLong(String... names) {
+        for (String name : names) {
+            if (name.length() > NAME_CHARS_MAX) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** With a quarter of the heap for messages that wait. */
+    public RoutingLimits(
+            int handlersMax,
+            int commandsWaitingPerClientMax,
+            long commandTimeoutMillisMax,
+            int queriesWaitingPerClientMax,
+            long queryTimeoutMillisMax,
+            int answersWaitingPerQueryMax,
+            int answersGrantedPerQuery,
+            int subscriptionQueriesMax,
+            int updatesWaitingPerSubscriptionMax) {
+        this(
+                handlersMax,
+                commandsWaitingPerClientMax,
+                commandTimeoutMillisMax,
+                queriesWaitingPerClientMax,
+                queryTimeoutMillisMax,
+                answersWaitingPerQueryMax,
+                answersGrantedPerQuery,
+                subscriptionQueriesMax,
+                updatesWaitingPerSubscriptionMax,
+                Runtime.getRuntime().maxMemory() / 4);
+    }
 
     /** Values for a machine of two cores: five minutes for an answer, ten thousand messages waiting for each client. */
     public static RoutingLimits defaults() {

@@ -4,6 +4,7 @@ package io.baedal.axonserver.routing;
 public enum Subscribed {
     DONE,
     /** The node holds as many handlers as its limit allows. */
+    NAME_TOO_LONG,
     TOO_MANY_HANDLERS,
     /** The stream has ended meanwhile. */
     STREAM_ENDED

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One subscription query: which handlers know of it, and what the subscriber has no permit for yet. Thread safe. */
@@ -21,6 +22,7 @@ public final class Subscription<Q, S, U> {
     private final SubscriptionAnswers<U> subscriber;
     private final QueryHandlers<Q, S> handlers;
     private final RoutingLimits limits;
+    private final ToLongFunction<? super U> bytesOf;
     private final LongSupplier nanoTime;
     private final Consumer<Subscription<Q, S, U>> onEnd;
     private final Set<QueryHandlers<Q, S>.HandlerStream> told = new HashSet<>();
@@ -34,6 +36,8 @@ public final class Subscription<Q, S, U> {
     private boolean finished;
 
     private boolean ended;
+    /** Of the subscription itself, and of what is unsent. */
+    private long takenBytes;
 
     Subscription(
             String id,
@@ -42,6 +46,7 @@ public final class Subscription<Q, S, U> {
             SubscriptionAnswers<U> subscriber,
             QueryHandlers<Q, S> handlers,
             RoutingLimits limits,
+            ToLongFunction<? super U> bytesOf,
             LongSupplier nanoTime,
             Consumer<Subscription<Q, S, U>> onEnd) {
         this.id = id;
@@ -50,6 +55,7 @@ public final class Subscription<Q, S, U> {
         this.subscriber = subscriber;
         this.handlers = handlers;
         this.limits = limits;
+        this.bytesOf = bytesOf;
         this.nanoTime = nanoTime;
         this.onEnd = onEnd;
     }
@@ -70,20 +76,50 @@ public final class Subscription<Q, S, U> {
         }
     }
 
+    /** The subscriber takes what it is sent again. */
+    public synchronized void readsAgain() {
+        send();
+    }
+
     private void send() {
-        while (!ended && permits > 0 && !unsent.isEmpty()) {
+        while (!ended && permits > 0 && !unsent.isEmpty() && subscriber.isReady()) {
             permits--;
-            subscriber.send(unsent.remove());
+            U next = unsent.remove();
+            give(bytesOf.applyAsLong(next));
+            subscriber.send(next);
         }
         if (finished && !ended && unsent.isEmpty()) {
-            ended = true;
+            end();
             subscriber.complete();
         }
     }
 
     private void add(U message) {
-        unsent.add(message);
-        send();
+        if (take(bytesOf.applyAsLong(message))) {
+            unsent.add(message);
+            send();
+        } else {
+            refuse(ErrorCode.TOO_MANY_REQUESTS, handlers.budget().refusal());
+        }
+    }
+
+    synchronized boolean take(long bytes) {
+        boolean taken = handlers.budget().take(bytes);
+        if (taken) {
+            takenBytes += bytes;
+        }
+        return taken;
+    }
+
+    private void give(long bytes) {
+        handlers.budget().give(bytes);
+        takenBytes -= bytes;
+    }
+
+    private void end() {
+        ended = true;
+        unsent.clear();
+        give(takenBytes);
     }
 
     synchronized void tell(QueryHandlers<Q, S>.HandlerStream stream) {
@@ -108,8 +144,7 @@ public final class Subscription<Q, S, U> {
     synchronized void refuse(ErrorCode code, String message) {
         if (!ended) {
             stop();
-            ended = true;
-            unsent.clear();
+            end();
             subscriber.refuse(code, message);
         }
     }
@@ -169,7 +204,7 @@ public final class Subscription<Q, S, U> {
         if (finished) {
             return;
         }
-        if (permits == 0 && unsent.size() >= limits.updatesWaitingPerSubscriptionMax()) {
+        if (unsent.size() >= limits.updatesWaitingPerSubscriptionMax()) {
             refuse(
                     ErrorCode.TOO_MANY_REQUESTS,
                     limits.updatesWaitingPerSubscriptionMax() + " updates of query " + queryName
@@ -182,7 +217,7 @@ public final class Subscription<Q, S, U> {
     /** The last message; handlers are asked for no more, and the subscriber gets it when it has a permit. */
     synchronized void finish(U message) {
         if (!finished) {
-            unsent.add(message);
+            add(message);
             stop();
             send();
         }
@@ -214,8 +249,7 @@ public final class Subscription<Q, S, U> {
     public synchronized void close() {
         if (!ended) {
             stop();
-            ended = true;
-            unsent.clear();
+            end();
             subscriber.complete();
         }
     }
@@ -244,6 +278,12 @@ public final class Subscription<Q, S, U> {
 
         @Override
         public long priority() {
+            return 0;
+        }
+
+        /** It counts as part of the subscription. */
+        @Override
+        public long bytes() {
             return 0;
         }
 

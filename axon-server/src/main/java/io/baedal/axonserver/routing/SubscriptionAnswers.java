@@ -6,6 +6,11 @@ import io.baedal.axonserver.ErrorCode;
 public interface SubscriptionAnswers<U> {
     void send(U message);
 
+    /** Whether the subscriber takes what it is sent; {@link Subscription#readsAgain} has to be called when it does again. */
+    default boolean isReady() {
+        return true;
+    }
+
     /** No more messages come. */
     void complete();
 

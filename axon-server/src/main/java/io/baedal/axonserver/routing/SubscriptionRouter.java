@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Subscription queries: every handler of the query's name is told of each, handlers that come later as well, and what they
@@ -17,14 +18,28 @@ import java.util.function.LongSupplier;
 public final class SubscriptionRouter<Q, S, U> {
     private final RoutingLimits limits;
     private final QueryHandlers<Q, S> handlers;
+    private final ToLongFunction<? super S> bytesOfSubscription;
+    private final ToLongFunction<? super U> bytesOfUpdate;
     private final LongSupplier nanoTime;
     private final Map<String, Subscription<Q, S, U>> active = new ConcurrentHashMap<>();
     private final Map<String, Set<Subscription<Q, S, U>>> byName = new ConcurrentHashMap<>();
 
+    /** One where nothing weighs anything. */
+    SubscriptionRouter(RoutingLimits limits, QueryHandlers<Q, S> handlers, LongSupplier nanoTime) {
+        this(limits, handlers, subscription -> 0, update -> 0, nanoTime);
+    }
+
     /** @param nanoTime a monotonic clock in nanoseconds */
-    public SubscriptionRouter(RoutingLimits limits, QueryHandlers<Q, S> handlers, LongSupplier nanoTime) {
+    public SubscriptionRouter(
+            RoutingLimits limits,
+            QueryHandlers<Q, S> handlers,
+            ToLongFunction<? super S> bytesOfSubscription,
+            ToLongFunction<? super U> bytesOfUpdate,
+            LongSupplier nanoTime) {
         this.limits = limits;
         this.handlers = handlers;
+        this.bytesOfSubscription = bytesOfSubscription;
+        this.bytesOfUpdate = bytesOfUpdate;
         this.nanoTime = nanoTime;
         handlers.watch(new QueryHandlers.Watcher<>() {
             @Override
@@ -52,13 +67,15 @@ public final class SubscriptionRouter<Q, S, U> {
      */
     public Subscription<Q, S, U> open(
             String id, String queryName, S body, long permits, SubscriptionAnswers<U> answers) {
-        Subscription<Q, S, U> subscription =
-                new Subscription<>(id, queryName, body, answers, handlers, limits, nanoTime, this::ended);
+        Subscription<Q, S, U> subscription = new Subscription<>(
+                id, queryName, body, answers, handlers, limits, bytesOfUpdate, nanoTime, this::ended);
         subscription.addPermits(permits);
         if (active.size() >= limits.subscriptionQueriesMax()) {
             subscription.refuse(
                     ErrorCode.TOO_MANY_REQUESTS,
                     "The node has as many subscription queries open as it may (subscriptionQueriesMax); raise the limit");
+        } else if (!subscription.take(bytesOfSubscription.applyAsLong(body))) {
+            subscription.refuse(ErrorCode.TOO_MANY_REQUESTS, handlers.budget().refusal());
         } else if (active.putIfAbsent(id, subscription) != null) {
             subscription.refuse(
                     ErrorCode.QUERY_DISPATCH_ERROR, "A subscription query with id " + id + " is open; use a new id");

@@ -17,6 +17,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Which tests the contract consists of: those of every class here whose name ends in {@code ContractIT}. */
 final class ContractSuite {
     private static final String SUFFIX = "ContractIT";
+    private static final String PACKAGE = ContractSuite.class.getPackageName();
 
     private ContractSuite() {}
 
@@ -33,7 +34,7 @@ final class ContractSuite {
     /** The whole suite, to be run with the given configuration parameters. */
     static LauncherDiscoveryRequest request(Map<String, String> parameters) {
         return LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectPackage(ContractSuite.class.getPackageName()))
+                .selectors(selectPackage(PACKAGE))
                 .filters(includeClassNamePatterns(".*" + SUFFIX))
                 .configurationParameters(parameters)
                 .build();
@@ -45,7 +46,8 @@ final class ContractSuite {
                 && test.getSource()
                         .filter(MethodSource.class::isInstance)
                         .map(MethodSource.class::cast)
-                        .filter(source -> source.getClassName().endsWith(SUFFIX))
+                        .map(MethodSource::getClassName)
+                        .filter(name -> name.startsWith(PACKAGE + ".") && name.endsWith(SUFFIX))
                         .isPresent();
         return contract
                 ? plan.getParent(test).map(parent -> new Behaviour(parent.getDisplayName(), test.getDisplayName()))

@@ -9,14 +9,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 
-/** Stands between client and server until it is frozen: then nothing comes through, and nobody is told. */
+/**
+ * Stands between client and server until it is frozen: then nothing comes through, and nobody is told. Stalled, it reads nothing
+ * more from the server, as a client does that does not read.
+ */
 final class FreezingProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final String host;
     private final int port;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean frozen;
+    private final Semaphore reading = new Semaphore(1);
 
     private FreezingProxy(ServerSocket listener, String host, int port) {
         this.listener = listener;
@@ -47,6 +52,10 @@ final class FreezingProxy implements AutoCloseable {
         frozen = true;
     }
 
+    void stall() {
+        reading.acquireUninterruptibly();
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -54,21 +63,25 @@ final class FreezingProxy implements AutoCloseable {
                 Socket server = new Socket(host, port);
                 sockets.add(client);
                 sockets.add(server);
-                pump(client, server);
-                pump(server, client);
+                pump(client, server, false);
+                pump(server, client, true);
             }
         } catch (IOException closed) {
             // the test is over
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean stalls) {
         Thread.ofPlatform().daemon().start(() -> {
             byte[] buffer = new byte[8_192];
             try {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    if (stalls) {
+                        reading.acquireUninterruptibly();
+                        reading.release();
+                    }
                     if (!frozen) {
                         out.write(buffer, 0, read);
                         out.flush();
@@ -84,6 +97,7 @@ final class FreezingProxy implements AutoCloseable {
     public void close() {
         try {
             listener.close();
+            reading.release();
             for (Socket socket : sockets) {
                 socket.close();
             }

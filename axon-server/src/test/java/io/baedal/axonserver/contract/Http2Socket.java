@@ -54,6 +54,18 @@ final class Http2Socket implements AutoCloseable {
         return opened;
     }
 
+    /** Hangs up by itself when the server does not read for so long. */
+    void writeMillisMax(long millis) {
+        java.util.concurrent.CompletableFuture.delayedExecutor(millis, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    try {
+                        close();
+                    } catch (IOException closed) {
+                        throw new java.io.UncheckedIOException(closed);
+                    }
+                });
+    }
+
     void raw(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();

@@ -7,12 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
-import io.baedal.axonserver.node.Main;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,55 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeCrashIT {
     private static final int KILLS = Integer.getInteger("axonserver.kills", 3);
     private static final int WRITERS = 6;
-    private static final Pattern ADDRESS = Pattern.compile("ready on (127\\.0\\.0\\.1:(\\d+))");
 
     @TempDir
     private Path directory;
-
-    /** A node started as {@code java -jar} starts it. */
-    private record Running(Process process, String address, int port) implements AutoCloseable {
-
-        static Running start(Path directory, int port) {
-            List<String> command = List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Main.class.getName(),
-                    "--data",
-                    directory.toString(),
-                    "--port",
-                    Integer.toString(port),
-                    "--no-http");
-            try {
-                Process process = new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                BufferedReader output =
-                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-                String line = String.valueOf(output.readLine());
-                Matcher ready = ADDRESS.matcher(line);
-                assertThat(ready.find())
-                        .as("the ready line, which was: %s", line)
-                        .isTrue();
-                return new Running(process, ready.group(1), Integer.parseInt(ready.group(2)));
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-
-        void kill() throws InterruptedException {
-            process.destroyForcibly().waitFor();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
-    }
 
     /** Appends events one after another until told to stop, and notes which were acknowledged. */
     private static Thread writer(Client client, AtomicBoolean stop, Map<String, Event> acknowledged) {
@@ -125,7 +71,7 @@ class NodeCrashIT {
     void killedUnderLoad() throws InterruptedException {
         Map<String, Event> acknowledged = new ConcurrentHashMap<>();
         Map<String, EventWithToken> before = new HashMap<>();
-        Running node = Running.start(directory, 0);
+        NodeProcess node = NodeProcess.start(directory, 0);
         try {
             for (int kill = 0; kill < KILLS; kill++) {
                 // given: writers in the middle of their work
@@ -145,7 +91,7 @@ class NodeCrashIT {
                         writer.join();
                     }
                 }
-                node = Running.start(directory, node.port());
+                node = NodeProcess.start(directory, node.port());
 
                 // then
                 Map<String, EventWithToken> after = readAll(node.address());
@@ -164,7 +110,7 @@ class NodeCrashIT {
     @Test
     @DisplayName("publishes once what was scheduled before it was killed")
     void scheduledBeforeTheKill() throws InterruptedException {
-        Running node = Running.start(directory, 0);
+        NodeProcess node = NodeProcess.start(directory, 0);
         try {
             // given
             try (Client client = Client.to(node.address()).connect()) {
@@ -181,7 +127,7 @@ class NodeCrashIT {
 
             // when
             node.kill();
-            node = Running.start(directory, node.port());
+            node = NodeProcess.start(directory, node.port());
 
             // then
             String address = node.address();
@@ -196,7 +142,7 @@ class NodeCrashIT {
     @Test
     @DisplayName("stops when it is asked to, within a moment and without an error")
     void sigterm() throws InterruptedException {
-        try (Running node = Running.start(directory, 0)) {
+        try (NodeProcess node = NodeProcess.start(directory, 0)) {
             // when
             node.process().destroy();
 

@@ -28,7 +28,10 @@ final class Waiting {
     /** Whether the condition holds within the time. */
     static boolean becomes(Callable<Boolean> condition, Duration within) {
         try {
-            await().atMost(within).until(condition);
+            await().atMost(within)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(condition);
             return true;
         } catch (ConditionTimeoutException no) {
             return false;

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What waits for a client")
 class PermitQueueTest {
     private final List<String> delivered = new ArrayList<>();
-    private final PermitQueue<Item> queue = new PermitQueue<>(3);
+    private final ByteBudget budget = new ByteBudget("waitingBytesMax", 40_000);
+    private boolean reads = true;
+    private final PermitQueue<Item> queue = new PermitQueue<>(3, budget, () -> reads);
 
-    private record Item(String name, long priority, boolean wanted, List<String> delivered)
+    private record Item(String name, long priority, boolean wanted, long bytes, List<String> delivered)
             implements PermitQueue.Waiting {
         @Override
         public boolean deliver() {
@@ -24,7 +26,7 @@ class PermitQueueTest {
     }
 
     private Item item(String name, long priority) {
-        return new Item(name, priority, true, delivered);
+        return new Item(name, priority, true, 10, delivered);
     }
 
     @Test
@@ -67,7 +69,7 @@ class PermitQueueTest {
     @DisplayName("costs no permit when nobody wants it any more")
     void unwanted() {
         // given
-        queue.offer(new Item("gone", 9, false, delivered));
+        queue.offer(new Item("gone", 9, false, 10, delivered));
         queue.offer(item("wanted", 0));
 
         // when
@@ -107,5 +109,56 @@ class PermitQueueTest {
 
         // then
         assertThat(delivered).containsExactly("a");
+    }
+
+    @Test
+    @DisplayName("takes from the budget of bytes what waits, and gives it back however it leaves")
+    void bytes() {
+        // given
+        queue.offer(item("a", 0));
+        queue.offer(item("b", 0));
+        queue.offer(item("c", 0));
+        assertThat(budget.taken()).isEqualTo(30);
+
+        // when
+        queue.addPermits(1);
+        queue.withdraw(item -> item.name().equals("b"));
+        assertThat(budget.taken()).isEqualTo(10);
+        queue.close();
+
+        // then
+        assertThat(budget.taken()).isZero();
+    }
+
+    @Test
+    @DisplayName("is refused when its bytes are too many, a large one before a small one")
+    void budget() {
+        // given: three quarters are open to large ones
+        Item large = new Item("large", 0, true, 30_000, delivered);
+        assertThat(queue.offer(large)).isEqualTo(PermitQueue.Offer.ACCEPTED);
+
+        // then
+        assertThat(queue.offer(new Item("larger", 0, true, 5_000, delivered)))
+                .isEqualTo(PermitQueue.Offer.NO_BYTES_LEFT);
+        assertThat(queue.offer(item("small", 0))).isEqualTo(PermitQueue.Offer.ACCEPTED);
+        assertThat(budget.taken()).isEqualTo(30_010);
+    }
+
+    @Test
+    @DisplayName("waits for a client that does not read, though there are permits, until it does")
+    void unread() {
+        // given
+        reads = false;
+        queue.addPermits(10);
+        queue.offer(item("a", 0));
+        queue.offer(item("b", 0));
+        assertThat(delivered).isEmpty();
+
+        // when
+        reads = true;
+        queue.readsAgain();
+
+        // then
+        assertThat(delivered).containsExactly("a", "b");
     }
 }
