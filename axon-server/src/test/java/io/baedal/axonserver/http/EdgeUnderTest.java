@@ -11,7 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** An HTTP edge with routes of a test's own, and a client for it. */
@@ -45,7 +48,15 @@ final class EdgeUnderTest implements AutoCloseable {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMillis(ANSWER_MILLIS_MAX));
         more.accept(request);
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        try {
+            // The request's own time-out ends with the head of the answer; a stream's body might never.
+            return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .get(ANSWER_MILLIS_MAX, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause());
+        } catch (TimeoutException late) {
+            throw new AssertionError("No answer to " + path, late);
+        }
     }
 
     /** A connection on which a test can say whatever it wants. */
@@ -66,6 +77,7 @@ final class EdgeUnderTest implements AutoCloseable {
     @Override
     public void close() {
         edge.stop();
+        client.shutdownNow();
         client.close();
     }
 }
