@@ -26,9 +26,14 @@ final class NodeHttp {
             Access access,
             Supplier<Dashboard> dashboard)
             throws IOException {
+        return HttpEdge.start(address, settings, routes(node, access, dashboard));
+    }
+
+    /** Everything there is to ask. */
+    static List<Route> routes(NodeOperations node, Access access, Supplier<Dashboard> dashboard) {
         List<Route> routes = new ArrayList<>(NodeRoutes.of(node));
         routes.addAll(AccessRoutes.of(access));
         routes.addAll(DashboardRoutes.of(dashboard));
-        return HttpEdge.start(address, settings, routes);
+        return routes;
     }
 }

@@ -2,6 +2,7 @@ package io.baedal.axonserver.protocol;
 
 import io.baedal.axonserver.access.AccessControl;
 import io.baedal.axonserver.access.Caller;
+import io.baedal.axonserver.access.Credentials;
 import io.baedal.axonserver.access.Decision;
 import io.baedal.axonserver.access.Need;
 import io.grpc.Attributes;
@@ -14,6 +15,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Asks access control about every call before anything else looks at it, and about streams that are open again whenever
@@ -38,11 +40,9 @@ final class AccessCheck implements ServerInterceptor {
         Need need = AccessRules.of(method.getFullMethodName()).need();
         String context = ContextOfCall.named(headers);
         boolean contextInRequest = need instanceof Need.InContext && AccessRules.namesContext(method);
-        Decision decision = access.decide(
-                CallerOfCall.credentials(call, headers),
-                CallerOfCall.origin(call),
-                contextInRequest ? Need.identity() : need,
-                context);
+        Credentials credentials = CallerOfCall.credentials(call, headers);
+        String origin = CallerOfCall.origin(call);
+        Decision decision = access.decide(credentials, origin, contextInRequest ? Need.identity() : need, context);
         return switch (decision) {
             case Decision.Refused refused -> {
                 Refusal.of(refused).close(call);
@@ -51,7 +51,9 @@ final class AccessCheck implements ServerInterceptor {
             case Decision.Allowed(Caller caller)
             when contextInRequest ->
                 new AskedWithRequest<>(
-                        call, next.startCall(new KnownCall<>(call, caller), headers), caller, need, context);
+                        call,
+                        next.startCall(new KnownCall<>(call, caller), headers),
+                        named -> access.decide(credentials, origin, need, named.isEmpty() ? context : named));
             case Decision.Allowed(Caller caller)
             when method.getType() == MethodDescriptor.MethodType.UNARY ->
                 next.startCall(new KnownCall<>(call, caller), headers);
@@ -150,31 +152,28 @@ final class AccessCheck implements ServerInterceptor {
     }
 
     /** A call whose request names the context it is about, so that only the request tells whether it is allowed. */
-    private final class AskedWithRequest<I> extends ForwardingServerCallListener.SimpleForwardingServerCallListener<I> {
+    private static final class AskedWithRequest<I>
+            extends ForwardingServerCallListener.SimpleForwardingServerCallListener<I> {
         private final ServerCall<I, ?> call;
-        private final Caller caller;
-        private final Need need;
-        private final String contextOfCall;
+        private final Function<String, Decision> decide;
         private boolean refused;
 
+        /** @param decide about the context that is named, or about the one of the call if none is */
         private AskedWithRequest(
-                ServerCall<I, ?> call, ServerCall.Listener<I> service, Caller caller, Need need, String contextOfCall) {
+                ServerCall<I, ?> call, ServerCall.Listener<I> service, Function<String, Decision> decide) {
             super(service);
             this.call = call;
-            this.caller = caller;
-            this.need = need;
-            this.contextOfCall = contextOfCall;
+            this.decide = decide;
         }
 
         @Override
         public void onMessage(I request) {
-            String named = MessageFields.contextNamedIn(request);
-            String context = named.isEmpty() ? contextOfCall : named;
-            if (access.stillAllows(caller, need, context)) {
-                super.onMessage(request);
-            } else {
-                refused = true;
-                Refusal.of(new Decision.NotAllowed(caller, need, context)).close(call);
+            switch (decide.apply(MessageFields.contextNamedIn(request))) {
+                case Decision.Allowed allowed -> super.onMessage(request);
+                case Decision.Refused refusal -> {
+                    refused = true;
+                    Refusal.of(refusal).close(call);
+                }
             }
         }
 

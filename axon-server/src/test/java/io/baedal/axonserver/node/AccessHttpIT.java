@@ -7,11 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baedal.axonserver.access.Access;
 import io.baedal.axonserver.access.AccessConfig;
 import io.baedal.axonserver.access.Need;
-import io.baedal.axonserver.dashboard.DashboardRoutes;
 import io.baedal.axonserver.http.Route;
-import io.baedal.axonserver.http.api.AccessRoutes;
 import io.baedal.axonserver.http.api.NodeOperations;
-import io.baedal.axonserver.http.api.NodeRoutes;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,6 +60,24 @@ class AccessHttpIT {
                         DynamicTest.dynamicTest(route.method() + " " + route.template(), () -> check(route, stranger)));
     }
 
+    @Test
+    @DisplayName(
+            "tells whether the node is up, shows the page to log in and takes the login without credentials, and nothing else")
+    void open() {
+        assertThat(routes().stream()
+                        .filter(route -> route.need() instanceof Need.Nothing)
+                        .map(route -> route.method() + " " + route.template()))
+                .containsExactlyInAnyOrder(
+                        "GET /actuator/health",
+                        "GET /",
+                        "GET /icon.svg",
+                        "GET /app/{*file}",
+                        "GET /style/{*file}",
+                        "GET /vendor/{*file}",
+                        "POST /v1/dashboard/session",
+                        "DELETE /v1/dashboard/session");
+    }
+
     private void check(Route route, String stranger) throws Exception {
         String path = route.template().replaceAll("\\{[^}]*}", "0");
         assertThat(send(route.method(), path, "", Map.of()).statusCode()).isEqualTo(401);
@@ -86,12 +101,9 @@ class AccessHttpIT {
                 (proxy, method, arguments) -> {
                     throw new UnsupportedOperationException(method.getName());
                 });
-        List<Route> all = new ArrayList<>(NodeRoutes.of(nobody));
-        all.addAll(AccessRoutes.of(Access.open(AccessConfig.off(), Optional.empty(), false)));
-        all.addAll(DashboardRoutes.of(() -> {
+        return NodeHttp.routes(nobody, Access.open(AccessConfig.off(), Optional.empty(), false), () -> {
             throw new UnsupportedOperationException("only the routes");
-        }));
-        return all;
+        });
     }
 
     @Test
