@@ -74,7 +74,7 @@ export function Chart({ title, history, names, format, version, height = 170 }) 
     const colours = palette.value;
     useEffect(() => {
         const element = /** @type {HTMLDivElement} */ (box.current);
-        const made = new uPlot(options(element, names, format, height), dataOf(history), element);
+        const made = new uPlot(options(element, history, names, format, height), dataOf(history), element);
         plot.current = made;
         const resized = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
         resized.observe(element);
@@ -103,8 +103,8 @@ function dataOf(history) {
     return [history.times, ...history.series];
 }
 
-/** @param {HTMLElement} element @param {string[]} names @param {(n: number) => string} format @param {number} height */
-function options(element, names, format, height) {
+/** @param {HTMLElement} element @param {History} history @param {string[]} names @param {(n: number) => string} format @param {number} height */
+function options(element, history, names, format, height) {
     const grid = { stroke: colour(element, "--chart-grid"), width: 1 };
     const axis = { stroke: colour(element, "--chart-text"), grid, ticks: { show: false }, font: "11px system-ui, sans-serif" };
     return {
@@ -113,7 +113,7 @@ function options(element, names, format, height) {
         legend: { show: false },
         cursor: { show: false },
         padding: [8, 4, 0, 0],
-        scales: { x: { range: windowOf }, y: { range: (/** @type {any} */ _u, /** @type {number} */ _low, /** @type {number} */ high) => [0, high > 0 ? high * 1.15 : 1] } },
+        scales: { x: { range: () => windowOf(history) }, y: { range: (/** @type {any} */ _u, /** @type {number} */ _low, /** @type {number} */ high) => [0, high > 0 ? high * 1.15 : 1] } },
         axes: [
             { ...axis, size: 26, grid: { show: false }, space: 70, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map(clock) },
             { ...axis, size: 58, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map(v => format(v)) },
@@ -128,10 +128,10 @@ function options(element, names, format, height) {
     };
 }
 
-/** A minute at least, so that the first samples do not fill the chart. @param {any} _plot @param {number | null} from @param {number | null} to */
-function windowOf(_plot, from, to) {
-    const end = to ?? Date.now() / 1000;
-    return [Math.min(from ?? end, end - SHORTEST_SECONDS), end];
+/** A minute at least, so that the first samples do not fill the chart. @param {History} history */
+function windowOf(history) {
+    const end = history.times.at(-1) ?? Date.now() / 1000;
+    return [Math.min(history.times[0] ?? end, end - SHORTEST_SECONDS), end];
 }
 
 /** @param {number} seconds */

@@ -116,7 +116,7 @@ export function PayloadView({ payload, label = "Payload" }) {
     const shown = useMemo(() => prepared(payload, all), [payload.content, all]);
     return html`<div class="stack tight">
         <div class="row small mute"><span class="badge plain">${shown.form}</span>${bytes(payload.bytes)}</div>
-        <pre class="payload" tabindex="0" role="region" aria-label=${label}>${shown.pieces
+        <pre class=${shown.form === "binary" ? "payload hex" : "payload"} tabindex="0" role="region" aria-label=${label}>${shown.pieces
             ? html`<${Json} pieces=${shown.pieces} />`
             : shown.text}</pre>
         ${shown.rest > 0 && html`<button type="button" class="btn small" onClick=${() => setAll(true)}>

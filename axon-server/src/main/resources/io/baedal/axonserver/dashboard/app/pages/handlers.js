@@ -115,7 +115,7 @@ function By({ handler }) {
 function Detail({ handler, track, commands, version }) {
     return html`<div class="detail-grid">
         ${track && html`<div class="stack">
-            <${Chart} title="Rate since this page opened" history=${only(track.rate, 0)} names=${["per second"]} format=${rate} version=${version} height=${120} />
+            <${Chart} title="Rate" history=${only(track.rate, 0)} names=${["per second"]} format=${rate} version=${version} height=${120} />
             <${Chart} title="Latency" history=${only(track.rate, 1)} names=${["99 %"]} format=${latency} version=${version} height=${120} />
         </div>`}
         <div class="stack tight"><h3>Instances</h3>

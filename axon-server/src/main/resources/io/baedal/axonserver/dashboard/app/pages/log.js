@@ -1,11 +1,14 @@
 // @ts-check
-import { html, useRef } from "../view.js";
+import { html, useEffect, useRef, useState } from "../view.js";
 import { useLive } from "../use.js";
 import { Badge, Notice, Stat } from "../parts.js";
 import { Chart, History, meter } from "../chart.js";
+import { call } from "../net.js";
 import { bytes, count, dateTime, duration, latency, plural, rate } from "../format.js";
 
 /** @typedef {import("../types.js").LogFacts} LogFacts */
+
+const LOOK_AGAIN_MILLIS = 500;
 
 /** What the counters were at each second, turned into what happened between. */
 function growth() {
@@ -81,14 +84,49 @@ function Charts({ log, history }) {
     </div><div class="card-foot small mute">Since this page opened; ${plural(log.syncs, "sync", "syncs")} since the log was.</div></section>`;
 }
 
+/** @typedef {{name: string, state: "RUNNING" | "COMPLETE" | "FAILED", step?: string, done: number, total: number, bytes: number, problem?: string}} Made */
+
 /** @param {{log: LogFacts}} props */
 function Backup({ log }) {
-    const age = log.lastBackupMillis === undefined ? null : Date.now() - log.lastBackupMillis;
+    const [made, setMade] = useState(/** @type {Made | null} */ (null));
+    const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+    const running = made?.state === "RUNNING";
+    /** @param {string} method */
+    const ask = method => call("/v1/backup", { method }).then(setMade, failure => {
+        setMade(null);
+        setProblem(failure.message);
+    });
+    useEffect(() => {
+        if (!running) {
+            return undefined;
+        }
+        const timer = setTimeout(() => ask("GET"), LOOK_AGAIN_MILLIS);
+        return () => clearTimeout(timer);
+    }, [made]);
+    const begin = () => {
+        setProblem(null);
+        ask("POST");
+    };
     return html`<section class="card live"><div class="card-head"><h2 class="grow">Backup</h2>
-            ${log.directory && html`<${Badge} kind=${age === null ? "warn" : "good"}>${age === null ? "None yet" : `${duration(age)} ago`}<//>`}</div>
-        <div class="card-body">${!log.directory
-            ? html`<p class="soft">Events in memory have no backup. Start the node with <code>--data</code> and a folder to keep them.</p>`
-            : log.lastBackupMillis === undefined
-                ? html`<p class="soft">There is no backup of this context. One is a consistent copy, made while the node writes; README.md of axon-server says how.</p>`
-                : html`<dl class="facts"><dt>Made</dt><dd>${dateTime(log.lastBackupMillis)}</dd></dl>`}</div></section>`;
+            ${log.directory && html`<${Badge} kind=${log.lastBackupMillis === undefined ? "warn" : "good"}>${age(log.lastBackupMillis)}<//>
+            <button type="button" class="btn small" aria-disabled=${String(running)} onClick=${() => !running && begin()}>${running && html`<span class="spin"></span>`}Back up now</button>`}</div>
+        <div class="card-body"><p class="soft">${log.directory
+            ? "A backup is a consistent copy of all contexts, made while the node goes on writing."
+            : html`Events in memory have no backup. Start the node with <code>--data</code> and a folder to keep them.`}</p>
+            <div aria-live="polite">${problem && html`<${Notice} kind="bad" title="There is no backup">${problem}<//>`}
+            ${made && html`<${Progress} made=${made} />`}</div></div></section>`;
+}
+
+/** @param {number | undefined} millis */
+function age(millis) {
+    return millis === undefined ? "None yet" : html`<span title=${dateTime(millis)}>${duration(Date.now() - millis)} ago</span>`;
+}
+
+/** @param {{made: Made}} props */
+function Progress({ made }) {
+    switch (made.state) {
+        case "RUNNING": return html`<p class="mute">${made.step}${made.total > 0 && `: ${count(made.done)} of ${count(made.total)}`}</p>`;
+        case "FAILED": return html`<${Notice} kind="bad" title=${`${made.name} failed`}>${made.problem}<//>`;
+        case "COMPLETE": return html`<${Notice} kind="good" title=${`${made.name} is complete`}>${bytes(made.bytes)}<//>`;
+    }
 }

@@ -9,6 +9,10 @@ import { topics } from "../net.js";
 
 /** @typedef {import("../types.js").Overview} Facts */
 
+/** So many applications show their handlers without being asked. */
+const FEW = 3;
+const ROOM_FOR_HANDLERS = "(min-width: 861px)";
+
 /** Rates of the last minutes, computed here from the node's counters. */
 function flows() {
     const meters = [meter(), meter(), meter()];
@@ -61,13 +65,13 @@ function Graph({ facts }) {
         <div class="graph-node" data-hub><span class="strong">${node?.name ?? "This node"}</span>
             <span class="tiny mute break">${node?.address}</span>
             <span class="tiny mute">${count(facts.head)} events</span></div>
-        <ul class="graph-apps">${facts.applications.map(app => html`<${App} key=${app.component} app=${app} />`)}</ul>
+        <ul class="graph-apps">${facts.applications.map(app => html`<${App} key=${app.component} app=${app} few=${facts.applications.length <= FEW} />`)}</ul>
     </section>`;
 }
 
-/** @param {{app: import("../types.js").Application}} props */
-function App({ app }) {
-    const [open, setOpen] = useState(false);
+/** @param {{app: import("../types.js").Application, few: boolean}} props few: there is room to show what each one handles */
+function App({ app, few }) {
+    const [open, setOpen] = useState(few && matchMedia(ROOM_FOR_HANDLERS).matches);
     const id = `app-${app.component}`;
     const versions = [...new Set(app.instances.map(i => i.version).filter(Boolean))];
     return html`<li class="card app" data-spoke>
