@@ -46,6 +46,7 @@ class DashboardKeyboardIT {
     void goesEverywhere() {
         // given
         Page page = running.open(CHROMIUM, Look.WIDE_LIGHT, "overview");
+        assertThat(page.locator("h1")).hasText("Overview");
         Map<String, String> titles = Map.of(
                 "c",
                 "Commands",

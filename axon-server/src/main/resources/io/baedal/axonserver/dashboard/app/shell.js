@@ -1,6 +1,6 @@
 // @ts-check
 /** What surrounds the pages: navigation, context, state of the connection, theme, shortcuts. */
-import { html, signal, useEffect, useState } from "./view.js";
+import { html, signal, useEffect, useLayoutEffect, useState } from "./view.js";
 import { Icon, Mark } from "./icons.js";
 import { Dialog, Notice, Toasts } from "./parts.js";
 import { link, topics, call, signInNeeded } from "./net.js";
@@ -142,7 +142,8 @@ async function signOut() {
 
 /** @param {{children: any}} props */
 export function Shell({ children }) {
-    useEffect(listenForKeys, []);
+    // Before the first paint: whoever sees the page may press a key.
+    useLayoutEffect(listenForKeys, []);
     const label = { auto: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" }[theme.value];
     const icon = { auto: "auto", light: "sun", dark: "moon" }[theme.value] ?? "auto";
     const user = topics.value.node?.user;
