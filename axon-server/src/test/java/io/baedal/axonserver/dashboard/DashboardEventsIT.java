@@ -88,6 +88,28 @@ class DashboardEventsIT {
         assertThat(rows(page)).hasCount(5);
     }
 
+    @Test
+    @DisplayName("leave alone what is typed while the page is told of other things, and the focus where it was")
+    void typing() {
+        // given
+        running.store("typing-1", 0, "shop.Typed", "{}");
+        Page page = open("events");
+        assertThat(rows(page).first()).isVisible();
+        page.getByLabel("Aggregate id").fill("typing-1");
+
+        // when
+        page.waitForResponse("**/v1/dashboard/events/0?**", () -> page.evaluate("() => { location.hash += '?at=0'; }"));
+        running.store("typing-1", 1, "shop.Typed", "{}");
+        assertThat(page.getByText("newer event")).isVisible();
+
+        // then
+        assertThat(page.getByLabel("Aggregate id")).hasValue("typing-1");
+        page.getByLabel("Aggregate id").focus();
+        page.keyboard().press("Enter");
+        assertThat(rows(page)).hasCount(2);
+        assertThat(page.getByLabel("Aggregate id")).isFocused();
+    }
+
     /** As the browser's field wants it; the browser's time zone is UTC. */
     private static String local(Instant instant) {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss")

@@ -105,8 +105,8 @@ function linkIs(state) {
  * @returns {() => void} closes it
  */
 export function openStream(wanted, params, heard) {
-    /** Where following goes on after the connection was lost. @type {number | undefined} */
-    let after;
+    /** Where following goes on after the connection was lost. @type {string | number | null | undefined} */
+    let after = params.after;
     /** @type {EventSource | null} */
     let source = null;
     let attempt = 0;

@@ -30,18 +30,23 @@ export function Events() {
                 <button type="button" class="btn" aria-pressed=${String(query === null)} onClick=${() => refine({ query: null })}>Search</button>
                 <button type="button" class="btn" aria-pressed=${String(query !== null)} onClick=${() => refine({ query: query ?? " ", at: null })}>Query</button></div></div>
         ${query === null
-            ? html`<${Browse} key=${JSON.stringify(filter)} filter=${filter} at=${at === null ? null : Number(at)} />`
+            ? html`<${Browse} filter=${filter} at=${at === null ? null : Number(at)} />`
             : html`<${QueryResult} query=${query.trim()} />`}`;
 }
 
 /** @param {{filter: Filter, at: number | null}} props */
 function Browse({ filter, at }) {
     const [follow, setFollow] = useState(false);
+    return html`<${Search} filter=${filter} follow=${follow} setFollow=${setFollow} />
+        <${Found} key=${JSON.stringify(filter)} filter=${filter} at=${at} follow=${follow} />`;
+}
+
+/** @param {{filter: Filter, at: number | null, follow: boolean}} props */
+function Found({ filter, at, follow }) {
     const list = useEvents(filter, follow);
     const detail = useAnswer(at === null ? null : withParams(`${FEED}/${at}`, { context: context.value }));
     const tools = at !== null && html`<${Steps} at=${at} head=${list.head} />`;
-    return html`<${Search} filter=${filter} follow=${follow} setFollow=${setFollow} />
-        ${list.problem && html`<${Notice} kind="bad" title="Events could not be read">${list.problem}<//>`}
+    return html`${list.problem && html`<${Notice} kind="bad" title="Events could not be read">${list.problem}<//>`}
         <div class=${at === null ? "split" : "split open"}>
             <section class="card live"><${List} list=${list} filter=${filter} at=${at} follow=${follow} /></section>
             ${at !== null && html`<${DetailPane} title=${`Event ${count(at)}`} answer=${detail} tools=${tools} onClose=${() => refine({ at: null })} />`}
@@ -69,6 +74,8 @@ function useEvents(filter, follow) {
     const [events, setEvents] = useState(/** @type {EventRow[]} */ ([]));
     const [older, setOlder] = useState(/** @type {number | undefined} */ (undefined));
     const [state, setState] = useState({ busy: true, problem: /** @type {string | null} */ (null), head: 0, skipped: 0, scanned: 0 });
+    /** Where following began: at the head of what the list holds, so that nothing falls between the two. */
+    const [from, setFrom] = useState(/** @type {number | null} */ (null));
     const first = useRef(true);
     const more = async (/** @type {number | undefined} */ before) => {
         setState(s => ({ ...s, busy: true, problem: null }));
@@ -78,22 +85,27 @@ function useEvents(filter, follow) {
             setEvents(all => (before === undefined ? page.events : [...all, ...page.events]));
             setOlder(page.older);
             setState(s => ({ ...s, busy: false, head: Math.max(s.head, page.head), scanned: before === undefined ? page.scanned : s.scanned + page.scanned }));
+            return page.head;
         } catch (failure) {
             setState(s => ({ ...s, busy: false, problem: failure instanceof Error ? failure.message : String(failure) }));
+            return null;
         }
     };
     useEffect(() => {
-        // Following begins with what was missed since the list was read.
+        let over = false;
+        setFrom(null);
         if (first.current || follow) {
             first.current = false;
-            more(undefined);
+            more(undefined).then(head => follow && !over && setFrom(head));
         }
+        return () => { over = true; };
     }, [follow]);
-    const params = follow ? { aggregate: filter.aggregate, type: filter.type } : {};
-    useLive(follow ? ["events"] : ["head"], params, (topic, data) => {
+    const params = from === null ? {} : { aggregate: filter.aggregate, type: filter.type, after: from };
+    useLive(from === null ? ["head"] : ["events"], params, (topic, data) => {
         if (topic === "events") {
-            const known = new Set(events.map(e => e.position));
-            setEvents(all => [...data.events.filter((/** @type {EventRow} */ e) => !known.has(e.position)), ...all].slice(0, SHOWN_EVENTS_MAX));
+            // A head that went back means a purge: what was shown is gone.
+            const purged = data.head < state.head;
+            setEvents(all => (purged ? data.events : merged(data.events, all)));
             setState(s => ({ ...s, head: data.head, skipped: s.skipped + data.skipped }));
         } else if (topic === "head") {
             setState(s => ({ ...s, head: data.head }));
@@ -102,20 +114,28 @@ function useEvents(filter, follow) {
     return { ...state, events, older, more };
 }
 
+/** @param {EventRow[]} news @param {EventRow[]} shown */
+function merged(news, shown) {
+    const known = new Set(shown.map(e => e.position));
+    return [...news.filter(e => !known.has(e.position)), ...shown].slice(0, SHOWN_EVENTS_MAX);
+}
+
 /** @param {{filter: Filter, follow: boolean, setFollow: (on: boolean) => void}} props */
 function Search({ filter, follow, setFollow }) {
+    const [draft, setDraft] = useState(filter);
+    useEffect(() => setDraft(filter), [JSON.stringify(filter)]);
     const submit = (/** @type {Event} */ event) => {
         event.preventDefault();
-        const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
-        const value = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
-        refine({ aggregate: value("aggregate"), type: value("type"), from: value("from"), to: value("to"), at: null });
+        refine({ ...draft, aggregate: draft.aggregate.trim(), type: draft.type.trim(), at: null });
     };
+    /** @param {keyof Filter} name */
+    const field = name => ({ name, value: draft[name], onInput: (/** @type {any} */ e) => setDraft(d => ({ ...d, [name]: e.target.value })) });
     const active = Object.values(filter).some(Boolean);
     return html`<form class="card search" role="search" aria-label="Events" onSubmit=${submit}>
-        <label class="field"><span>Aggregate id</span><input class="input mono" name="aggregate" data-search value=${filter.aggregate} spellcheck=${false} autocomplete="off" /></label>
-        <label class="field"><span>Type contains</span><input class="input" name="type" value=${filter.type} spellcheck=${false} autocomplete="off" /></label>
-        <label class="field when"><span>From</span><input class="input" type="datetime-local" step="1" name="from" value=${filter.from} /></label>
-        <label class="field when"><span>To</span><input class="input" type="datetime-local" step="1" name="to" value=${filter.to} /></label>
+        <label class="field"><span>Aggregate id</span><input class="input mono" data-search ...${field("aggregate")} spellcheck=${false} autocomplete="off" /></label>
+        <label class="field"><span>Type contains</span><input class="input" ...${field("type")} spellcheck=${false} autocomplete="off" /></label>
+        <label class="field when"><span>From</span><input class="input" type="datetime-local" step="1" ...${field("from")} /></label>
+        <label class="field when"><span>To</span><input class="input" type="datetime-local" step="1" ...${field("to")} /></label>
         <div class="row search-do"><button type="submit" class="btn primary"><${Icon} name="search" />Search</button>
             ${active && html`<button type="button" class="btn" onClick=${() => refine({ aggregate: null, type: null, from: null, to: null, at: null })}>Clear</button>`}
             <button type="button" class="btn" data-follow aria-pressed=${String(follow)} onClick=${() => setFollow(!follow)}>

@@ -26,7 +26,7 @@ export function QueryResult({ query }) {
         refine({ query: String(form.get("query") ?? "").trim() || " " });
     };
     return html`<form class="card search-query" role="search" aria-label="Query" onSubmit=${submit}>
-            <label class="field grow"><span>Query</span><input class="input mono" name="query" data-search value=${query} spellcheck=${false} autocomplete="off" autofocus /></label>
+            <label class="field grow"><span>Query</span><input class="input mono" name="query" data-search defaultValue=${query} spellcheck=${false} autocomplete="off" autofocus /></label>
             <button type="submit" class="btn primary"><${Icon} name="search" />Run</button></form>
         ${!query && html`<section class="card"><${Empty} icon="search" title="Ask the log a question"><p>Filter, select, group and sort. The answer stays live. For example:</p>
             <ul class="examples">${EXAMPLES.map(([text, what]) => html`<li><button type="button" class="fold mono" onClick=${() => refine({ query: text })}>${text}</button> <span class="small">${what}</span></li>`)}</ul><//></section>`}

@@ -31,7 +31,7 @@ export function Snapshots() {
     };
     return html`<div class="page-head"><div><h1>Snapshots</h1><p>The state of an aggregate at a sequence number: sourcing begins there instead of at the first event.</p></div></div>
         <form class="card search-query" role="search" aria-label="Snapshots" onSubmit=${submit}>
-            <label class="field grow"><span>Aggregate id</span><input class="input mono" name="aggregate" data-search value=${aggregate} spellcheck=${false} autocomplete="off" /></label>
+            <label class="field grow"><span>Aggregate id</span><input class="input mono" name="aggregate" data-search defaultValue=${aggregate} spellcheck=${false} autocomplete="off" /></label>
             <button type="submit" class="btn primary"><${Icon} name="search" />Search</button>
             ${aggregate && html`<button type="button" class="btn" onClick=${() => refine({ aggregate: null, open: null })}>Clear</button>`}</form>
         ${list.problem && html`<${Notice} kind="bad" title="Snapshots could not be read">${list.problem}<//>`}
