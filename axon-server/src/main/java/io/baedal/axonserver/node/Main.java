@@ -178,8 +178,9 @@ public final class Main implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    /** Its first words are what the helpers of test containers wait for. */
     private String ready(AxonServerNode node, long millis) {
-        return "axon-server ready on " + node.address()
+        return "Started AxonServer, ready on " + node.address()
                 + (noHttp
                         ? ""
                         : (tls == null ? ", http://" : ", https://") + host + ":" + node.httpPort()
