@@ -163,25 +163,12 @@ final class LogCheck implements AutoCloseable {
         try (RocksIterator index = database.newIterator(files.aggregates(), scan)) {
             for (index.seekToFirst(); index.isValid(); index.next()) {
                 byte[] key = index.key();
-                boolean same = StoredFormat.sameAggregate(key, before);
-                long expected = same ? StoredFormat.sequence(before) + 1 : 0;
-                aggregates += same ? 0 : 1;
-                if (StoredFormat.sequence(key) != expected) {
-                    findings.add(
-                            place(log, "index"),
-                            "of " + aggregate(key) + ", the number " + expected + " is followed by "
-                                    + StoredFormat.sequence(key));
+                if (!StoredFormat.isSequenceKey(key)) {
+                    findings.add(place(log, "index"), "a key of " + key.length + " bytes is none");
+                    continue;
                 }
-                long position = index.value().length == Long.BYTES ? StoredFormat.number(index.value()) : -1;
-                if (position < 0 || position >= events || (same && position <= positionBefore)) {
-                    findings.add(
-                            place(log, "index"),
-                            "event " + StoredFormat.sequence(key) + " of " + aggregate(key) + " cannot be at position "
-                                    + position);
-                }
-                ofIndex.add(key, position);
+                positionBefore = checkEntry(key, index.value(), before, positionBefore);
                 before = key;
-                positionBefore = position;
                 if (++total % PROGRESS_EVERY == 0) {
                     progress.at(place(log, "index"), total, events);
                 }
@@ -191,6 +178,27 @@ final class LogCheck implements AutoCloseable {
             findings.add(place(log, "index"), "unreadable after " + aggregate(before) + ": " + damage.getMessage());
             unreadable = true;
         }
+    }
+
+    /** @return the position of this entry, if it has one */
+    private long checkEntry(byte[] key, byte[] value, byte[] before, long positionBefore) {
+        boolean same = StoredFormat.sameAggregate(key, before);
+        long sequence = StoredFormat.sequence(key);
+        long expected = same ? StoredFormat.sequence(before) + 1 : 0;
+        aggregates += same ? 0 : 1;
+        if (sequence != expected) {
+            findings.add(
+                    place(log, "index"),
+                    "of " + aggregate(key) + ", the number " + expected + " is followed by " + sequence);
+        }
+        long position = value.length == Long.BYTES ? StoredFormat.number(value) : -1;
+        if (position < 0 || position >= events || (same && position <= positionBefore)) {
+            findings.add(
+                    place(log, "index"),
+                    "event " + sequence + " of " + aggregate(key) + " cannot be at position " + position);
+        }
+        ofIndex.add(key, position);
+        return position;
     }
 
     /** Slow, and only where something is known to be wrong: which events the index does not lead to. */

@@ -51,9 +51,15 @@ final class StoredFormat {
         return sequenceKey(aggregateId, -1);
     }
 
+    /** Whether it can have been made by {@link #sequenceKey}. */
+    static boolean isSequenceKey(byte[] key) {
+        int beside = Short.BYTES + Long.BYTES;
+        return key.length >= beside && Short.toUnsignedInt(ByteBuffer.wrap(key).getShort()) == key.length - beside;
+    }
+
     /** Of a key made by {@link #sequenceKey}. */
     static byte[] aggregateId(byte[] key) {
-        if (key.length < Short.BYTES + Long.BYTES) {
+        if (!isSequenceKey(key)) {
             throw damaged();
         }
         return Arrays.copyOfRange(key, Short.BYTES, key.length - Long.BYTES);
