@@ -1,6 +1,7 @@
 package io.baedal.bench.jmh;
 
 import io.baedal.axonserver.ErrorCode;
+import io.baedal.axonserver.routing.ByteBudget;
 import io.baedal.axonserver.routing.ClientTags;
 import io.baedal.axonserver.routing.CommandAnswer;
 import io.baedal.axonserver.routing.CommandCall;
@@ -31,6 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class RoutingBenchmark {
+    private static final long WAITING_BYTES_MAX = 1 << 20;
 
     /** Processes that handle the command; with one there is nothing to choose. */
     @Param({"1", "3"})
@@ -38,7 +40,13 @@ public class RoutingBenchmark {
 
     private final List<CommandRouter<String, String>.HandlerStream> streams = new ArrayList<>();
     private CommandRouter<String, String> router = new CommandRouter<>(
-            RoutingLimits.defaults(), new ClientTags(), HandlerListener.none(), MessageListener.NONE, System::nanoTime);
+            RoutingLimits.defaults(),
+            new ClientTags(),
+            HandlerListener.none(),
+            MessageListener.NONE,
+            new ByteBudget("bench", WAITING_BYTES_MAX),
+            String::length,
+            System::nanoTime);
     private long next;
 
     @Setup
