@@ -1,5 +1,6 @@
 package io.baedal.bench.jmh;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.Main;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Unmatched;
 public final class JmhBench implements Callable<Integer> {
 
     @Unmatched
-    private List<String> arguments = List.of();
+    private final List<String> arguments = new ArrayList<>();
 
     /** Made by picocli. */
     public JmhBench() {}

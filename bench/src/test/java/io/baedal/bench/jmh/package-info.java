@@ -1,0 +1,5 @@
+/** That JMH finds what there is to measure. */
+@NullMarked
+package io.baedal.bench.jmh;
+
+import org.jspecify.annotations.NullMarked;
