@@ -58,6 +58,7 @@ class EventBrowserTest {
         // then
         assertThat(allPages(ALL)).isEqualTo(downFrom(169));
         assertThat(positions(browser.page(ALL, 3, 2))).containsExactly(2L, 1L);
+        assertThat(browser.page(ALL, 3, 2).older()).isEqualTo(1);
         assertThat(browser.page(ALL, 2, 2).older()).isNull();
     }
 
