@@ -2,6 +2,7 @@ package io.baedal.axonserver.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
@@ -54,6 +55,46 @@ class DashboardConnectionIT {
             assertThat(page.locator(".side-foot")).containsText(second.address());
         }
         CHROMIUM.forgive("Failed to load resource");
+    }
+
+    @Test
+    @DisplayName("is given back while nobody sees the page, for a browser has only six, and taken up again")
+    void hiddenPage() {
+        // given
+        try (AxonServerNode node = node(0)) {
+            Page page = CHROMIUM.page(Look.WIDE_LIGHT);
+            page.navigate("http://127.0.0.1:" + node.httpPort() + "/#/overview");
+            assertThat(page.locator(".pulse")).hasText("Live");
+            await().until(() -> streams(page, node).equals("1.0"));
+
+            // when
+            show(page, false);
+
+            // then
+            await().until(() -> streams(page, node).equals("0.0"));
+            show(page, true);
+            await().until(() -> streams(page, node).equals("1.0"));
+            assertThat(page.locator(".pulse")).hasText("Live");
+            page.close();
+        }
+    }
+
+    private static void show(Page page, boolean visible) {
+        page.evaluate(
+                "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });"
+                        + " document.dispatchEvent(new Event('visibilitychange')); }",
+                !visible);
+    }
+
+    private static String streams(Page page, AxonServerNode node) {
+        String metrics = page.request()
+                .get("http://127.0.0.1:" + node.httpPort() + "/actuator/prometheus")
+                .text();
+        return metrics.lines()
+                .filter(line -> line.startsWith("axonserver_http_streams "))
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .findFirst()
+                .orElse("");
     }
 
     @Test

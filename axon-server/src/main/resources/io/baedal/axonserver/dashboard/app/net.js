@@ -111,6 +111,7 @@ export function openStream(wanted, params, heard) {
     let source = null;
     let attempt = 0;
     let closed = false;
+    let parked = false;
     let lastHeard = Date.now();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let retry;
@@ -140,7 +141,7 @@ export function openStream(wanted, params, heard) {
     };
     const lost = () => {
         source?.close();
-        if (closed) {
+        if (closed || parked) {
             return;
         }
         linkIs("stale");
@@ -150,14 +151,29 @@ export function openStream(wanted, params, heard) {
         call("/v1/dashboard/session").catch(failure => failure);
     };
     const watch = setInterval(() => {
-        if (Date.now() - lastHeard > STALE_AFTER_MILLIS) {
+        if (!parked && Date.now() - lastHeard > STALE_AFTER_MILLIS) {
             lastHeard = Date.now();
             lost();
         }
     }, 1000);
+    // A browser has six connections to a host, so a page that nobody sees gives its own back.
+    const seen = () => {
+        if (document.hidden) {
+            parked = true;
+            clearTimeout(retry);
+            source?.close();
+        } else if (parked) {
+            parked = false;
+            lastHeard = Date.now();
+            connect();
+        }
+    };
+    document.addEventListener("visibilitychange", seen);
     connect();
+    seen();
     return () => {
         closed = true;
+        document.removeEventListener("visibilitychange", seen);
         clearInterval(watch);
         clearTimeout(retry);
         source?.close();
