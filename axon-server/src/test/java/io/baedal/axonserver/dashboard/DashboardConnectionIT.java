@@ -8,6 +8,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import io.baedal.axonserver.access.AccessConfig;
 import io.baedal.axonserver.node.AxonServerNode;
@@ -140,6 +141,45 @@ class DashboardConnectionIT {
             assertThat(page.locator("h1")).hasText("Sign in");
             APIResponse events = page.request().get("http://127.0.0.1:" + node.httpPort() + "/v1/dashboard/events");
             assertThat(events.status()).isEqualTo(401);
+        }
+        CHROMIUM.forgive("Failed to load resource");
+    }
+
+    @Test
+    @DisplayName("shows no events to whoever may only watch, and says what is missing")
+    void watcher() {
+        // given
+        NodeConfig config = NodeConfig.inMemory().toBuilder()
+                .grpcPort(0)
+                .httpPort(OptionalInt.of(0))
+                .access(AccessConfig.token(TOKEN))
+                .build();
+        try (AxonServerNode node = AxonServerNode.start(config)) {
+            String address = "http://127.0.0.1:" + node.httpPort();
+            Page page = CHROMIUM.page(Look.WIDE_LIGHT);
+            String made = page.request()
+                    .post(
+                            address + "/v1/applications",
+                            RequestOptions.create()
+                                    .setHeader("AxonIQ-Access-Token", TOKEN)
+                                    .setHeader("Content-Type", "application/json")
+                                    .setData("{\"name\":\"watcher\",\"roles\":"
+                                            + "[{\"context\":\"default\",\"roles\":[\"MONITOR\"]}]}"))
+                    .text();
+            String token = made.replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+            page.navigate(address + "/#/overview");
+            page.locator("input[name=token]").fill(token);
+
+            // when
+            page.keyboard().press("Enter");
+
+            // then
+            assertThat(page.getByText("No application is connected")).isVisible();
+            page.navigate(address + "/#/events");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("READ_EVENTS");
+            page.navigate(address + "/#/scheduled");
+            assertThat(page.getByText("may not see this in context 'default'")).isVisible();
+            page.close();
         }
         CHROMIUM.forgive("Failed to load resource");
     }
