@@ -38,6 +38,9 @@ public final class GrpcEdge {
     /** The connector pings every 10 s, also without a call open; a server that has not allowed it hangs up after 30 s. */
     private static final Duration PING_OF_CLIENTS_MIN = Duration.ofSeconds(5);
 
+    /** Clients ping as well, so a connection that is as silent as this is dead, whatever became of the node's own pings. */
+    private static final Duration AFTER_PING = Duration.ofSeconds(5);
+
     /** Calls in flight, such as an append that waits for the disk, may end within this time when the node stops. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
@@ -81,6 +84,10 @@ public final class GrpcEdge {
                 .intercept(new ContextOfCall(contexts))
                 .intercept(new AuditedCalls(security.audit(), security.admin()))
                 .fallbackHandlerRegistry(new NotInThisVersion());
+        Sockets sockets = new Sockets(
+                connections.socketsMax(),
+                limits.pingInterval().plus(limits.pingTimeout()).plus(AFTER_PING));
+        builder.intercept(new KnownPeers(sockets::hangUp));
         builder.intercept(new OpenCalls(connections.callsMax()));
         if (!security.access().isOpen()) {
             builder.intercept(new AccessCheck(security.access()));
@@ -91,7 +98,6 @@ public final class GrpcEdge {
         // Which methods there are; ContextOfCall then takes those of the context that a call names.
         contexts.get(Contexts.DEFAULT).services().forEach(builder::addService);
         services.forEach(each -> each.forEach(builder::addService));
-        Sockets sockets = new Sockets(connections.socketsMax());
         sockets.serve(builder);
         try {
             return new GrpcEdge(builder.build().start(), sockets, contexts);

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
             .setHeartbeat(Heartbeat.getDefaultInstance())
             .build();
 
+    /** A client answers a heartbeat at once; one that was only stopped for a moment has to have a chance. */
+    private static final long DOUBT_MILLIS = 3_000;
+
+    private final Runnable hangUp = KnownPeers.hangUpOnCurrent();
+    private final AtomicLong heard = new AtomicLong();
     private final ConnectedClients clients;
     private final ClientTags tags;
     private final Topology topology;
@@ -67,6 +73,7 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
     @Override
     @Nullable
     Refusal handle(PlatformInboundInstruction instruction) {
+        heard.incrementAndGet();
         return switch (instruction.getRequestCase()) {
             case REGISTER -> register(instruction.getRegister());
             case EVENT_PROCESSOR_INFO -> report(instruction.getEventProcessorInfo());
@@ -81,6 +88,9 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
 
     private @Nullable Refusal register(ClientIdentification identification) {
         client = identification;
+        clients.all().stream()
+                .filter(other -> other != this && other.clientId().equals(clientId()))
+                .forEach(PlatformStream::proveThatYouLive);
         tags.put(identification.getClientId(), identification.getTagsMap());
         return null;
     }
@@ -130,6 +140,21 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
         outbound.send(PlatformOutboundInstruction.newBuilder()
                 .setTopologyChange(change)
                 .build());
+    }
+
+    /**
+     * A client of the same id has come: this one may be another process, or what is left of one that connects anew. Without an
+     * answer its connection is closed, long before the pings of the transport would find out.
+     */
+    private void proveThatYouLive() {
+        long before = heard.get();
+        sendHeartbeat();
+        CompletableFuture.delayedExecutor(DOUBT_MILLIS, TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> {
+                    if (heard.get() == before) {
+                        hangUp.run();
+                    }
+                });
     }
 
     void sendHeartbeat() {

@@ -11,7 +11,12 @@ import io.grpc.netty.shaded.io.netty.channel.epoll.EpollEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.grpc.netty.shaded.io.netty.handler.timeout.ReadTimeoutHandler;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,11 +27,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Sockets {
     private final int max;
+    private final Duration silenceMax;
+    private final Map<SocketAddress, Channel> byPeer = new ConcurrentHashMap<>();
     private final EventLoopGroup accepting;
     private final EventLoopGroup serving;
 
-    Sockets(int max) {
+    /**
+     * @param max sockets at one time
+     * @param silenceMax a socket is closed when nothing is heard on it for so long
+     */
+    Sockets(int max, Duration silenceMax) {
         this.max = max;
+        this.silenceMax = silenceMax;
         ThreadFactory threads = new DefaultThreadFactory("axonserver-grpc", true);
         accepting = Epoll.isAvailable() ? new EpollEventLoopGroup(1, threads) : new NioEventLoopGroup(1, threads);
         serving = Epoll.isAvailable() ? new EpollEventLoopGroup(0, threads) : new NioEventLoopGroup(0, threads);
@@ -38,8 +50,16 @@ final class Sockets {
 
     private ServerChannel listener() {
         ServerChannel listener = Epoll.isAvailable() ? new EpollServerSocketChannel() : new NioServerSocketChannel();
-        listener.pipeline().addFirst(new Door(max));
+        listener.pipeline().addFirst(new Door());
         return listener;
+    }
+
+    /** Ends a connection, if it is still there, without the farewell that nobody may be there to hear. */
+    void hangUp(SocketAddress peer) {
+        Channel socket = byPeer.get(peer);
+        if (socket != null) {
+            socket.eventLoop().execute(() -> socket.unsafe().close(socket.voidPromise()));
+        }
     }
 
     void close() {
@@ -48,13 +68,8 @@ final class Sockets {
     }
 
     /** Lets in so many. */
-    private static final class Door extends ChannelInboundHandlerAdapter {
-        private final int max;
+    private final class Door extends ChannelInboundHandlerAdapter {
         private final AtomicInteger inside = new AtomicInteger();
-
-        Door(int max) {
-            this.max = max;
-        }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
@@ -64,8 +79,29 @@ final class Sockets {
                 socket.unsafe().closeForcibly();
                 return;
             }
-            socket.closeFuture().addListener(closed -> inside.decrementAndGet());
+            SocketAddress peer = socket.remoteAddress();
+            byPeer.put(peer, socket);
+            socket.closeFuture().addListener(closed -> {
+                byPeer.remove(peer, socket);
+                inside.decrementAndGet();
+            });
+            socket.pipeline().addFirst(new Silence());
             context.fireChannelRead(accepted);
+        }
+    }
+
+    /**
+     * Closes what nothing is heard of, not even answers to pings. The gRPC library then only ends the calls and says goodbye;
+     * the socket would stay until the other side confirms, that is for ever.
+     */
+    private final class Silence extends ReadTimeoutHandler {
+        Silence() {
+            super(silenceMax.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        protected void readTimedOut(ChannelHandlerContext context) {
+            context.close();
         }
     }
 }

@@ -92,6 +92,39 @@ class BrokenConnectionIT {
     }
 
     @Test
+    @DisplayName(
+            "without a word is closed soon after its client connects anew, so that no command waits for the dead one")
+    void reconnected() throws Exception {
+        try (FreezingProxy proxy = FreezingProxy.to(server.address())) {
+            // given
+            String name = unique("Return");
+            String id = unique("returning");
+            Client sender = server.client("sender");
+            Client before = server.client(Client.to(proxy.address()).clientId(id));
+            before.handle(name, command -> Client.respond("before"));
+            Client twin = server.client(Client.to(server.address()).clientId(id));
+            twin.handle(name, command -> Client.respond("twin"));
+
+            // when: the proxy is silent, also about the client being gone
+            proxy.freeze();
+            before.close();
+            Client after = server.client(Client.to(server.address()).clientId(id));
+            after.handle(name, command -> Client.respond("after"));
+
+            // then: well before the 11 s that pings take; the twin answers for itself, and stays
+            await().atMost(Duration.ofSeconds(8))
+                    .until(() -> server.node().load().commandHandlers() == 2);
+            for (int i = 0; i < 40; i++) {
+                assertThat(Client.text(sender.send(Client.command(name, "key-" + i))
+                                .get(10, TimeUnit.SECONDS)
+                                .getPayload()))
+                        .isIn("twin", "after");
+            }
+            assertThat(twin.connection().isConnected()).isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("does not do so because it is idle, though the client pings without a call")
     void idle() {
         // given
