@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The logs of a node's contexts: each in a folder of its own under {@code contexts}, or all in memory. A context exists
@@ -20,19 +22,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContextLogs implements AutoCloseable {
     static final String CONTEXTS = "contexts";
+    private static final Logger LOG = LoggerFactory.getLogger(ContextLogs.class);
+
     private static final String PRESERVED = "preserved";
     private static final String DELETED_PREFIX = ".deleted-";
 
     /** They become names of folders, so nothing that a file system or a shell could take for something else. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
+    /** How a folder is removed; the seam of the tests. */
+    @FunctionalInterface
+    interface Removal {
+        void remove(Path folder) throws IOException;
+    }
+
     private final Optional<Path> directory;
+    private final Removal removal;
     private final Function<String, LogSettings> settings;
     private final Optional<LogMemory> memory;
     private final Map<String, Map<String, String>> metadataInMemory = new ConcurrentHashMap<>();
 
-    private ContextLogs(Optional<Path> directory, Function<String, LogSettings> settings) {
+    private ContextLogs(Optional<Path> directory, Function<String, LogSettings> settings, Removal removal) {
         this.directory = directory;
+        this.removal = removal;
         this.settings = settings;
         this.memory = directory.map(LogMemory::ofNode);
     }
@@ -43,7 +55,7 @@ public final class ContextLogs implements AutoCloseable {
      * @param settings of the log of each context, by its name
      */
     public static ContextLogs inMemory(Function<String, LogSettings> settings) {
-        return new ContextLogs(Optional.empty(), settings);
+        return new ContextLogs(Optional.empty(), settings, Folder::remove);
     }
 
     /**
@@ -54,6 +66,10 @@ public final class ContextLogs implements AutoCloseable {
      * @throws CorruptLog if the folder holds a log itself, as it did before there were contexts
      */
     public static ContextLogs in(Path dataDirectory, Function<String, LogSettings> settings) {
+        return in(dataDirectory, settings, Folder::remove);
+    }
+
+    static ContextLogs in(Path dataDirectory, Function<String, LogSettings> settings, Removal removal) {
         if (Files.exists(dataDirectory.resolve("CURRENT"))) {
             throw new CorruptLog(
                     "The data directory " + dataDirectory
@@ -64,16 +80,18 @@ public final class ContextLogs implements AutoCloseable {
         }
         Path contexts = dataDirectory.resolve(CONTEXTS);
         try {
-            Files.createDirectories(contexts);
+            Folder.create(contexts);
+            ContextLogs logs = new ContextLogs(Optional.of(dataDirectory), settings, removal);
             try (Stream<Path> all = Files.list(contexts)) {
-                for (Path each : all.filter(ContextLogs::isDeleted).toList()) {
-                    Folder.remove(each);
-                }
+                all.filter(ContextLogs::isDeleted).toList().forEach(logs::removeOrLeave);
             }
+            return logs;
         } catch (IOException failure) {
-            throw new UncheckedIOException("the data directory " + dataDirectory + " cannot be used", failure);
+            throw new UncheckedIOException(
+                    "The data directory " + dataDirectory
+                            + " cannot be used: name a folder that this user may write to, or one that can be made",
+                    failure);
         }
-        return new ContextLogs(Optional.of(dataDirectory), settings);
     }
 
     /** Whether a context may have that name: letters, digits, underscores and hyphens, 64 at most, a letter or digit first. */
@@ -125,7 +143,8 @@ public final class ContextLogs implements AutoCloseable {
     }
 
     /**
-     * Removes a context, whose log must be closed. From its return on, the context is gone for good, also after a crash.
+     * Removes a context, whose log must be closed. From its return on, the context is gone for good, also after a crash; if it
+     * throws, the context is still there. A file that cannot be removed stays, out of sight, until a later start can.
      *
      * @param preserve moves its folder into {@code preserved}, named with the time, instead of removing it
      * @return where it was preserved; empty if it was not
@@ -136,19 +155,38 @@ public final class ContextLogs implements AutoCloseable {
             metadataInMemory.remove(name);
             return Optional.empty();
         }
+        if (preserve) {
+            Path preserved = directory.orElseThrow().resolve(PRESERVED).resolve(name + "-" + nowMillis);
+            takeAway(name, folder, preserved);
+            return Optional.of(preserved);
+        }
+        Path deleted = folder.resolveSibling(DELETED_PREFIX + name + "-" + nowMillis);
+        takeAway(name, folder, deleted);
+        removeOrLeave(deleted);
+        return Optional.empty();
+    }
+
+    private static void takeAway(String name, Path folder, Path to) {
         try {
-            if (preserve) {
-                Path preserved = Files.createDirectories(directory.orElseThrow().resolve(PRESERVED))
-                        .resolve(name + "-" + nowMillis);
-                Folder.move(folder, preserved);
-                return Optional.of(preserved);
-            }
-            Path deleted = folder.resolveSibling(DELETED_PREFIX + name + "-" + nowMillis);
-            Folder.move(folder, deleted);
-            Folder.remove(deleted);
-            return Optional.empty();
+            Files.createDirectories(to.getParent());
+            Folder.move(folder, to);
         } catch (IOException failure) {
-            throw new UncheckedIOException("context " + name + " cannot be deleted", failure);
+            if (Files.exists(folder)) {
+                throw new UncheckedIOException(
+                        "The folder of context " + name + " cannot be moved away, so it is still there", failure);
+            }
+            LOG.error("Context {} is gone, but after a power failure it might be back", name, failure);
+        }
+    }
+
+    private void removeOrLeave(Path deleted) {
+        try {
+            removal.remove(deleted);
+        } catch (IOException failure) {
+            LOG.warn(
+                    "What is left of a deleted context takes space in {} until somebody removes it or the next start can",
+                    deleted,
+                    failure);
         }
     }
 

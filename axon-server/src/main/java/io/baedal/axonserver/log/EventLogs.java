@@ -2,7 +2,6 @@ package io.baedal.axonserver.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -76,7 +75,7 @@ public final class EventLogs {
     static RocksStorage storage(Path directory, FilesOf filesOf, DiskOf diskOf) {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            Files.createDirectories(directory);
+            Folder.create(directory);
             DirectoryLock lock = keep(opened, DirectoryLock.of(directory));
             LogCheckpoint.removeLeftover(directory);
             RocksFiles files = keep(opened, filesOf.open(directory));

@@ -14,6 +14,15 @@ import java.util.stream.Stream;
 final class Folder {
     private Folder() {}
 
+    /** Creates a folder with its parents, if it is missing, so that it is there after a power failure with what will be in it. */
+    static void create(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            create(parent(folder));
+            Files.createDirectory(folder);
+            sync(parent(folder));
+        }
+    }
+
     /** Makes what was created, renamed or removed in a folder durable. */
     static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

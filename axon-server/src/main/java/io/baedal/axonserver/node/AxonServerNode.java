@@ -21,6 +21,7 @@ import io.baedal.axonserver.protocol.TransactionLimits;
 import io.baedal.axonserver.routing.ByteBudget;
 import io.baedal.axonserver.routing.MessageListeners;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,7 +80,10 @@ public final class AxonServerNode implements AutoCloseable {
         } catch (LogException | AccessUnavailable failure) {
             node.close();
             throw new NodeFailure(String.valueOf(failure.getMessage()), failure);
-        } catch (RuntimeException failure) {
+        } catch (UncheckedIOException failure) {
+            node.close();
+            throw new NodeFailure(failure.getMessage() + " (" + failure.getCause() + ")", failure);
+        } catch (RuntimeException | Error failure) {
             node.close();
             throw failure;
         } catch (Exception failure) {
@@ -117,7 +121,7 @@ public final class AxonServerNode implements AutoCloseable {
                     () -> metrics.read(figures()));
             NodeDashboard dashboard = new NodeDashboard(
                     contexts(), identity(), config, security.access(), metrics, System.currentTimeMillis());
-            HttpSettings settings = security.http(config.http()).withListener(metrics.http());
+            HttpSettings settings = security.http(config.http(), config.host()).withListener(metrics.http());
             HttpEdge edge = steps.start(
                     "HTTP server",
                     binding(

@@ -8,6 +8,8 @@ import io.baedal.axonserver.http.HttpSettings;
 import io.baedal.axonserver.protocol.GrpcEdge;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -86,14 +88,22 @@ final class NodeSecurity implements AutoCloseable {
         return new GrpcEdge.Security(access.control(), access.audit(), admin, tls.map(NodeTls::grpc));
     }
 
-    HttpSettings http(HttpLimits limits) {
+    /** @param host what the node listens on, and therefore is called by */
+    HttpSettings http(HttpLimits limits, String host) {
         return new HttpSettings(
                 limits,
                 HttpAccess.by(access.control()),
                 access.audit()::begin,
-                access.control().isOpen() ? LOOPBACK_NAMES : Set.of(),
+                access.control().isOpen() ? namesOf(host) : Set.of(),
                 tls.map(NodeTls::http),
                 HttpListener.NONE);
+    }
+
+    private static Set<String> namesOf(String host) {
+        Set<String> names = new HashSet<>(LOOPBACK_NAMES);
+        String lower = host.toLowerCase(Locale.ROOT);
+        names.add(lower.contains(":") ? "[" + lower + "]" : lower);
+        return names;
     }
 
     /** Takes tokens and certificates that were replaced. To be called every second or so; reads small files. */

@@ -2,14 +2,17 @@ package io.baedal.axonserver.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -126,6 +129,45 @@ class AxonServerNodeIT {
             assertThat(get(node, "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
             assertThat(get(node, "/actuator/info").body()).contains("\"version\":\"");
             assertThat(get(node, "/elsewhere").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    @DisplayName("says that its data directory cannot be used, with the reason and what to do")
+    void dataDirectoryIsAFile(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThatThrownBy(() -> AxonServerNode.start(NodeConfig.inMemory().toBuilder()
+                        .dataDirectory(Optional.of(file))
+                        .build()))
+                .isInstanceOf(NodeFailure.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("name a folder");
+    }
+
+    @Test
+    @DisplayName("answers over HTTP to the address it was told to listen on")
+    void anotherLoopbackAddress() throws IOException, InterruptedException {
+        // Linux has all of 127.0.0.0/8; elsewhere only the first may be there.
+        assumeTrue(canBind("127.0.0.2"), "This machine does not have 127.0.0.2");
+        try (AxonServerNode node = AxonServerNode.start(NodeConfig.inMemory().toBuilder()
+                        .host("127.0.0.2")
+                        .httpPort(OptionalInt.of(0))
+                        .build());
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest health = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.2:" + node.httpPort() + "/actuator/health"))
+                    .build();
+            assertThat(client.send(health, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static boolean canBind(String address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(address, 0));
+            return true;
+        } catch (IOException notHere) {
+            return false;
         }
     }
 
