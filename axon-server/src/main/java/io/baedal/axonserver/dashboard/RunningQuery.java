@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An ad-hoc query and its result, which stays up to date until the reader closes the page. It works on a thread of its own: how
@@ -30,6 +33,13 @@ final class RunningQuery implements Runnable {
 
     /** Longer values are cut off: a result is a table, and the whole payload is on the event's own page. */
     private static final int VALUE_CHARACTERS_MAX = 2_000;
+
+    /** All values of a result together; the rows after that are counted as those after {@link #ROWS_MAX} are. */
+    static final long RESULT_CHARACTERS_MAX = 1_000_000;
+
+    private static final long ROW_BYTES = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningQuery.class);
 
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long TELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -54,11 +64,37 @@ final class RunningQuery implements Runnable {
         }
     }
 
+    /**
+     * A row as it is shown.
+     *
+     * @param place what its place in the order depends on, without the values, which may be a thousand times as large
+     */
+    private record Shown(ResultRow place, List<String> texts) {
+        static Shown of(ResultRow row) {
+            return new Shown(
+                    new ResultRow(row.id(), row.sortValues(), List.of()),
+                    row.values().stream().map(RunningQuery::text).toList());
+        }
+
+        long characters() {
+            return texts.stream().mapToLong(String::length).sum();
+        }
+
+        /** Heap, roughly; the id and what is sorted by can be texts of the events. */
+        long bytes() {
+            long place = Stream.concat(this.place.id().stream(), this.place.sortValues().stream())
+                    .mapToLong(value -> value.asText().length())
+                    .sum();
+            return ROW_BYTES + 2 * (characters() + place);
+        }
+    }
+
     private final String text;
     private final EventLog log;
     private final EventQueryContext context;
     private final Consumer<Result> reader;
-    private final Map<List<Value>, ResultRow> rows = new LinkedHashMap<>();
+    private final Map<List<Value>, Shown> rows = new LinkedHashMap<>();
+    private long characters;
     private volatile boolean closed;
     private boolean done;
     private boolean truncated;
@@ -83,6 +119,12 @@ final class RunningQuery implements Runnable {
             reader.accept(Result.failed(String.valueOf(failure.getMessage())));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error unknown) {
+            LOG.error("A query of the dashboard ended in a way that nobody has thought of", unknown);
+            reader.accept(Result.failed("The query failed: " + unknown + ". The node's log says more; ask for less"));
+        } finally {
+            // The page may stay open for long, and what the rows cost was given back.
+            rows.clear();
         }
     }
 
@@ -90,7 +132,7 @@ final class RunningQuery implements Runnable {
         Progress progress = Progress.Mark.PAUSED;
         while (!closed && progress != Progress.Mark.DONE) {
             progress = scan.advance(SLICE_NANOS);
-            take(progress);
+            take(progress, scan);
             boolean due = System.nanoTime() - toldNanos > TELL_NANOS;
             boolean idle = progress == Progress.Mark.WAITING || progress == Progress.Mark.DONE;
             if (changed && (due || idle)) {
@@ -102,14 +144,10 @@ final class RunningQuery implements Runnable {
         }
     }
 
-    private void take(Progress progress) {
+    private void take(Progress progress, EventQueryScan scan) {
         switch (progress) {
             case Progress.Row(ResultRow row) -> {
-                if (rows.size() < ROWS_MAX || rows.containsKey(row.id())) {
-                    rows.put(row.id(), row);
-                } else {
-                    truncated = true;
-                }
+                keep(row, scan);
                 changed = true;
             }
             case Progress.Mark.HISTORY_COMPLETE, Progress.Mark.DONE -> {
@@ -120,13 +158,23 @@ final class RunningQuery implements Runnable {
         }
     }
 
+    private void keep(ResultRow row, EventQueryScan scan) {
+        Shown before = rows.get(row.id());
+        if (before == null && (rows.size() >= ROWS_MAX || characters >= RESULT_CHARACTERS_MAX)) {
+            truncated = true;
+            return;
+        }
+        Shown shown = Shown.of(row);
+        scan.hold(shown.bytes() - (before == null ? 0 : before.bytes()));
+        characters += shown.characters() - (before == null ? 0 : before.characters());
+        rows.put(row.id(), shown);
+    }
+
     private void tell(EventQuery query) {
-        List<ResultRow> shown = new ArrayList<>(rows.values());
+        List<Shown> shown = new ArrayList<>(rows.values());
         Optional<Comparator<ResultRow>> order = query.order();
-        order.ifPresent(shown::sort);
-        List<List<String>> texts = shown.stream()
-                .map(row -> row.values().stream().map(RunningQuery::text).toList())
-                .toList();
+        order.ifPresent(byPlace -> shown.sort(Comparator.comparing(Shown::place, byPlace)));
+        List<List<String>> texts = shown.stream().map(Shown::texts).toList();
         reader.accept(new Result(query.columns(), texts, done, truncated, null));
         changed = false;
         toldNanos = System.nanoTime();

@@ -67,6 +67,11 @@ final class EventQueryRun implements AutoCloseable {
         return event.timestampMillis() < fromMillis ? null : result(push(new EventRow(event, contents), 0));
     }
 
+    /** Charges the run with what its reader keeps of its rows; given back when the run is closed. */
+    void hold(long bytes) {
+        holding.add(bytes);
+    }
+
     /** Whether further events of the past make no difference. */
     boolean isSatisfied() {
         for (Step step : steps) {

@@ -64,6 +64,15 @@ public final class EventQueryScan implements AutoCloseable {
         return eventsRead;
     }
 
+    /**
+     * Charges the query with what its reader keeps of its rows, less where the number is negative. {@link #close} gives it back.
+     *
+     * @throws EventQueryLimit if that is more than the query, or all queries together, may hold
+     */
+    public void hold(long bytes) {
+        run.hold(bytes);
+    }
+
     private Progress step() {
         return switch (phase) {
             case HISTORY -> history();

@@ -10,7 +10,9 @@ import io.baedal.axonserver.eventquery.QueryPool;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,12 @@ class RunningQueryTest {
 
     private final LogForBrowsing stored = new LogForBrowsing();
     private final QueryPool pool = new QueryPool(EventQueryLimits.defaults());
+    private volatile @Nullable EventContent content = new EventContent("", "", Map.of());
     private final EventQueryContext context = new EventQueryContext(
-            event -> new EventContent("", "", Map.of()), EventQueryLimits.defaults(), pool, Clock.systemUTC());
+            event -> Objects.requireNonNull(content, "a body that cannot be read"),
+            EventQueryLimits.defaults(),
+            pool,
+            Clock.systemUTC());
     private final AtomicReference<RunningQuery.Result> result = new AtomicReference<>(NONE);
 
     @AfterEach
@@ -76,6 +82,43 @@ class RunningQueryTest {
         await().untilAsserted(() -> assertThat(result.get().truncated()).isTrue());
         assertThat(result.get().rows()).hasSize(RunningQuery.ROWS_MAX);
         query.close();
+    }
+
+    @Test
+    @DisplayName("keeps of its rows only what it shows, charges that, and says that there are more")
+    void largeValues() {
+        // given
+        String large = "x".repeat(1_000_000);
+        for (int i = 0; i < 400; i++) {
+            stored.add("a", i, "T", 1);
+        }
+        content = new EventContent("", large, Map.of());
+
+        // when
+        RunningQuery query = run("select(payloadData, concat(payloadData, \"y\") as more)");
+
+        // then
+        await().untilAsserted(() -> assertThat(result.get().done()).isTrue());
+        assertThat(result.get().problem()).isNull();
+        assertThat(result.get().truncated()).isTrue();
+        assertThat(pool.bytes()).isBetween(1_000_000L, 4_000_000L);
+        query.close();
+        await().untilAsserted(() -> assertThat(pool.bytes()).isZero());
+    }
+
+    @Test
+    @DisplayName("tells its page of a failure that nobody has thought of")
+    void unknownFailure() {
+        // given
+        stored.add("a", 0, "T", 1);
+        content = null;
+
+        // when
+        run("select(payloadData)");
+
+        // then
+        await().untilAsserted(() -> assertThat(result.get().problem()).contains("The query failed"));
+        assertThat(pool.open()).isZero();
     }
 
     @Test
