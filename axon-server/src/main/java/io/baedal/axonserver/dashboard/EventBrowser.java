@@ -56,7 +56,7 @@ final class EventBrowser {
                 if (!found.wantsMore()) {
                     return;
                 }
-                found.look(event, event.position() > first);
+                found.look(Seen.of(event, found.filter), event.position() > first);
                 next = event.position();
             }
         }
@@ -73,17 +73,18 @@ final class EventBrowser {
         long end = before == Long.MAX_VALUE ? log.highestSequence(id) + 1 : sequenceAt(before, id);
         while (end > 0 && found.wantsMore()) {
             long start = Math.max(0, end - CHUNK);
-            List<StoredEvent> chunk = new ArrayList<>();
+            // Without the bodies, which are up to a megabyte each.
+            List<Seen> chunk = new ArrayList<>();
             try (Cursor<StoredEvent> events = log.readAggregate(id, start, end)) {
                 for (StoredEvent event = events.next(); event != null; event = events.next()) {
-                    chunk.add(event);
+                    chunk.add(Seen.of(event, found.filter));
                 }
             }
-            for (StoredEvent event : chunk.reversed()) {
+            for (Seen event : chunk.reversed()) {
                 if (!found.wantsMore()) {
                     return;
                 }
-                found.look(event, event.sequence() > 0);
+                found.look(event, event.row().sequence() > 0);
             }
             end = start;
         }
@@ -107,6 +108,13 @@ final class EventBrowser {
         }
     }
 
+    /** An event that was looked at. */
+    private record Seen(EventRow row, boolean matches) {
+        static Seen of(StoredEvent event, EventFilter filter) {
+            return new Seen(EventRow.of(event), filter.matches(event));
+        }
+    }
+
     /** What was found so far, and where the last look was. */
     private static final class Found {
         private final EventFilter filter;
@@ -124,12 +132,12 @@ final class EventBrowser {
             return rows.size() < limit && scanned < SCANNED_MAX;
         }
 
-        private void look(StoredEvent event, boolean hasOlder) {
+        private void look(Seen event, boolean hasOlder) {
             scanned++;
-            if (filter.matches(event)) {
-                rows.add(EventRow.of(event));
+            if (event.matches()) {
+                rows.add(event.row());
             }
-            older = hasOlder ? event.position() : null;
+            older = hasOlder ? event.row().position() : null;
         }
     }
 }

@@ -32,14 +32,11 @@ record ScheduledPage(long atMillis, long total, List<Entry> entries) {
                 body.payload().length);
     }
 
-    /** Empty if it was published or cancelled, or is not among those that are shown. */
+    /** Empty if it was published or cancelled. */
     static Optional<Detail> find(EventLog log, DashboardFeed feed, String token) {
-        return log.due(Long.MAX_VALUE, SHOWN_MAX).stream()
-                .filter(entry -> entry.token().equals(token))
-                .findFirst()
-                .map(entry -> {
-                    EventBody body = feed.read(entry.body());
-                    return new Detail(token, entry.dueMillis(), body.id(), body.metadata(), Payload.of(body.payload()));
-                });
+        return log.scheduled(token).map(entry -> {
+            EventBody body = feed.read(entry.body());
+            return new Detail(token, entry.dueMillis(), body.id(), body.metadata(), Payload.of(body.payload()));
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.baedal.axonserver.dashboard;
 
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.StoredEvent;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,21 @@ final class SnapshotBrowser {
     record Page(List<Row> snapshots, boolean more) {}
 
     Page page(String aggregateId) {
+        List<Row> rows = new ArrayList<>();
+        StoredEvent next = after(aggregateId, null);
+        while (next != null && rows.size() < SHOWN_MAX) {
+            rows.add(row(next));
+            next = after(aggregateId, next);
+        }
+        return new Page(rows, next != null);
+    }
+
+    /** One at a time, so that a page never holds more than one body; snapshots are large. */
+    private @Nullable StoredEvent after(String aggregateId, @Nullable StoredEvent last) {
         List<StoredEvent> found = aggregateId.isEmpty()
-                ? log.latestSnapshots(null, SHOWN_MAX + 1)
-                : log.snapshots(aggregateId, 0, Long.MAX_VALUE, SHOWN_MAX + 1);
-        return new Page(found.stream().limit(SHOWN_MAX).map(this::row).toList(), found.size() > SHOWN_MAX);
+                ? log.latestSnapshots(last == null ? null : last.aggregateId(), 1)
+                : log.snapshots(aggregateId, 0, last == null ? Long.MAX_VALUE : last.sequence(), 1);
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     private Row row(StoredEvent snapshot) {

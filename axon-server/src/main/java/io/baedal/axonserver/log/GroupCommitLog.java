@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
@@ -199,16 +200,23 @@ final class GroupCommitLog implements EventLog {
     }
 
     @Override
+    public Optional<ScheduledEntry> scheduled(String token) {
+        return Optional.ofNullable(storage.scheduled(token));
+    }
+
+    @Override
     public List<ScheduledEntry> due(long epochMillis, int limit) {
         List<ScheduledEntry> due = new ArrayList<>();
+        long bytes = 0;
         for (Schedule.Slot slot : published.schedule().inOrder()) {
-            if (slot.dueMillis() > epochMillis || due.size() >= limit) {
+            if (slot.dueMillis() > epochMillis || due.size() >= limit || bytes >= BROWSED_BYTES_MAX) {
                 break;
             }
             @Nullable ScheduledEntry entry = storage.scheduled(slot.token());
             // Null, or another due time: it was published, cancelled or replaced since.
             if (entry != null && entry.dueMillis() == slot.dueMillis()) {
                 due.add(entry);
+                bytes += entry.body().length;
             }
         }
         return due;

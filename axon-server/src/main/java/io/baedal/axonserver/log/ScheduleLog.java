@@ -1,6 +1,7 @@
 package io.baedal.axonserver.log;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,8 +14,14 @@ public interface ScheduleLog {
     /** Succeeds for an unknown token, too. */
     CompletableFuture<Void> cancelScheduledDurably(String token);
 
-    /** Scheduled entries due at or before the instant, oldest first; Long.MAX_VALUE for all that wait. */
+    /**
+     * Scheduled entries due at or before the instant, oldest first; Long.MAX_VALUE for all that wait. It ends early after 4 MiB
+     * of bodies, but has one entry at least unless none is due.
+     */
     List<ScheduledEntry> due(long epochMillis, int limit);
+
+    /** The entry with the token; empty if it was published or cancelled. */
+    Optional<ScheduledEntry> scheduled(String token);
 
     /** When the first scheduled entry is due; empty if none waits. */
     OptionalLong nextDueMillis();

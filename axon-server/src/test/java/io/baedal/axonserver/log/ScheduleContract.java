@@ -124,4 +124,18 @@ interface ScheduleContract extends LogUnderTest {
     private static List<String> tokens(List<ScheduledEntry> entries) {
         return entries.stream().map(ScheduledEntry::token).toList();
     }
+
+    @Test
+    @DisplayName("gives large entries in pages of bounded size, and one of them by its token")
+    default void largeEntries() {
+        // given
+        for (int i = 0; i < 8; i++) {
+            log().scheduleDurably("large-" + i, i, new byte[1 << 20]).join();
+        }
+
+        // then
+        assertThat(log().due(Long.MAX_VALUE, 100)).hasSize(4);
+        assertThat(log().scheduled("large-7").orElseThrow().dueMillis()).isEqualTo(7);
+        assertThat(log().scheduled("unknown")).isEmpty();
+    }
 }
