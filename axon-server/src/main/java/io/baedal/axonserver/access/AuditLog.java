@@ -156,8 +156,9 @@ public final class AuditLog implements AutoCloseable {
         String line = entry.toJson();
         if (files != null) {
             files.append(line, durably);
+        } else {
+            LOG.info("{}", line);
         }
-        LOG.info("{}", line);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Tokens {
                 || token.length() > CHARS_MAX
                 || !token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new AccessRefused("A chosen token must have " + CHOSEN_CHARS_MIN + " to " + CHARS_MAX
-                    + " visible ASCII characters; use a longer one, or none and the node makes one");
+                    + " visible ASCII characters; make one with openssl rand -base64 24");
         }
         return token;
     }

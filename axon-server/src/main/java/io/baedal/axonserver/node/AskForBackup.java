@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +60,10 @@ final class AskForBackup implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Main.commandLine(spec);
+        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            throw new CommandLine.ParameterException(
+                    line, "--url needs http:// or https:// and a host, as in http://127.0.0.1:8024");
+        }
         LogProgress progress = new ProgressLines(line.getErr());
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build()) {
@@ -90,18 +95,32 @@ final class AskForBackup implements Callable<Integer> {
         }
     }
 
+    private static String token(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file).stream().findFirst().orElse("").strip();
+        } catch (IOException unreadable) {
+            throw new IOException(
+                    "the token file " + file + " cannot be read (" + unreadable + "); correct --token-file",
+                    unreadable);
+        }
+    }
+
     private JsonNode ask(HttpClient client, String method, String path) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(ANSWER_MAX)
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (tokenFile != null) {
-            request.header(
-                    "AxonIQ-Access-Token",
-                    Files.readAllLines(tokenFile).getFirst().strip());
+            request.header("AxonIQ-Access-Token", token(tokenFile));
         }
         HttpResponse<String> answer;
         try {
             answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (SSLException untrusted) {
+            throw new IOException(
+                    "the certificate of the node at " + url + " is not trusted (" + untrusted.getMessage()
+                            + "): import its authority into a key store (keytool -importcert) and name it with"
+                            + " -Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=PASSWORD before -jar",
+                    untrusted);
         } catch (IOException unreachable) {
             throw new IOException(
                     "no node answers at " + url + " (" + unreachable + "): start it, or correct --url", unreachable);

@@ -29,20 +29,22 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  java -jar axon-server-exec.jar --data ./data     keep events in ./data",
-            "  java -jar axon-server-exec.jar --port 0          in memory, on any free port",
-            "  java -jar axon-server-exec.jar --data ./data --host 0.0.0.0 --token-file ./token \\",
+            "  java -jar axon-server.jar --data ./data     keep events in ./data",
+            "  java -jar axon-server.jar --port 0          in memory, on any free port",
+            "  java -jar axon-server.jar --data ./data --host 0.0.0.0 --token-file ./token \\",
             "      --tls-cert ./tls.crt --tls-key ./tls.key     for other machines, with tokens and TLS",
-            "  java -jar axon-server-exec.jar --data ./data --backups ./backups",
-            "  java -jar axon-server-exec.jar backup --to monday        asks the running node for ./backups/monday",
-            "  java -jar axon-server-exec.jar verify ./backups/monday",
-            "  java -jar axon-server-exec.jar restore --from ./backups/monday --to ./data2"
+            "  java -jar axon-server.jar --data ./data --backups ./backups",
+            "  java -jar axon-server.jar backup --to monday        asks the running node for ./backups/monday",
+            "  java -jar axon-server.jar verify ./backups/monday",
+            "  java -jar axon-server.jar restore --from ./backups/monday --to ./data2"
         })
 public final class Main implements Callable<Integer> {
     /** Logback reads it before the first logger exists. Not named logback.xml, which would speak for applications that embed the node. */
     private static final String LOGGING_PROPERTY = "logback.configurationFile";
 
     private static final String LOGGING = "axonserver-logback.xml";
+
+    private static final int HELP_WIDTH = 110;
 
     @Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
@@ -79,7 +81,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
-            description = "HTTP port for health and version, 0 for any free one (default: ${DEFAULT-VALUE}).")
+            description =
+                    "HTTP port for dashboard, metrics, health and administration, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int httpPort = NodeConfig.DEFAULT_HTTP_PORT;
 
     @Option(names = "--no-http", description = "No HTTP.")
@@ -149,7 +152,16 @@ public final class Main implements Callable<Integer> {
             System.setProperty(LOGGING_PROPERTY, LOGGING);
         }
         NOISE.setLevel(Level.SEVERE);
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(new CommandLine(new Main())
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .execute(arguments));
+    }
+
+    /** Only what is wrong: sixty lines of help would push it off the screen. */
+    private static int wrongUsage(CommandLine.ParameterException wrong, String[] arguments) {
+        wrong.getCommandLine().getErr().println("axon-server: " + wrong.getMessage() + ". --help lists the options");
+        return CommandLine.ExitCode.USAGE;
     }
 
     @Override
@@ -185,8 +197,14 @@ public final class Main implements Callable<Integer> {
                         ? ""
                         : (tls == null ? ", http://" : ", https://") + host + ":" + node.httpPort()
                                 + "/actuator/health")
-                + (data == null ? ", events in memory" : ", events in " + data.toAbsolutePath()) + " (" + millis
+                + (data == null
+                        ? ", events in memory"
+                        : ", events in " + data.toAbsolutePath().normalize()) + " (" + millis
                 + " ms)";
+    }
+
+    private static String inUrl(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     private NodeConfig config() {

@@ -277,7 +277,13 @@ public record NodeConfig(
             return this;
         }
 
+        /** @throws NodeFailure if a port is none, or both are the same */
         public NodeConfig build() {
+            requirePort("gRPC", grpcPort);
+            httpPort.ifPresent(port -> requirePort("HTTP", port));
+            if (grpcPort != 0 && httpPort.isPresent() && httpPort.getAsInt() == grpcPort) {
+                throw new NodeFailure("The gRPC and the HTTP port are both " + grpcPort + "; choose two");
+            }
             return new NodeConfig(
                     nodeName,
                     host,
@@ -304,6 +310,12 @@ public record NodeConfig(
                     backupDirectory,
                     access,
                     tls);
+        }
+
+        private static void requirePort(String what, int port) {
+            if (port < 0 || port > 65_535) {
+                throw new NodeFailure("The " + what + " port " + port + " is none: use 0 (any free one) to 65535");
+            }
         }
     }
 }
