@@ -195,7 +195,7 @@ public final class Main implements Callable<Integer> {
         return "Started AxonServer, ready on " + node.address()
                 + (noHttp
                         ? ""
-                        : (tls == null ? ", http://" : ", https://") + host + ":" + node.httpPort()
+                        : (tls == null ? ", http://" : ", https://") + inUrl(host) + ":" + node.httpPort()
                                 + "/actuator/health")
                 + (data == null
                         ? ", events in memory"

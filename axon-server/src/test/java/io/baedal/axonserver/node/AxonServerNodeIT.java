@@ -172,6 +172,23 @@ class AxonServerNodeIT {
     }
 
     @Test
+    @DisplayName("refuses ports that are none, and one port for both of its edges")
+    void portsThatAreNone() {
+        NodeConfig.Builder builder = NodeConfig.inMemory().toBuilder();
+        assertThatThrownBy(() -> builder.grpcPort(99_999).build())
+                .isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("gRPC port 99999");
+        assertThatThrownBy(
+                        () -> builder.grpcPort(0).httpPort(OptionalInt.of(-1)).build())
+                .isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("HTTP port -1");
+        assertThatThrownBy(() ->
+                        builder.grpcPort(8_124).httpPort(OptionalInt.of(8_124)).build())
+                .isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("choose two");
+    }
+
+    @Test
     @DisplayName("opens no HTTP port unless it is asked to")
     void noHttp() {
         try (AxonServerNode node = AxonServerNode.start(NodeConfig.inMemory())) {
