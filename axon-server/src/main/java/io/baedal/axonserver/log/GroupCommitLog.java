@@ -74,6 +74,11 @@ final class GroupCommitLog implements EventLog {
     }
 
     @Override
+    public void requireStorable(NewEvent event) {
+        limits.requireWithin(event);
+    }
+
+    @Override
     public CompletableFuture<Void> scheduleDurably(String token, long dueMillis, byte[] body) {
         try {
             limits.requireWithin(token, body);

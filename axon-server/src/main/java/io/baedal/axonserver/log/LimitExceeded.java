@@ -16,4 +16,9 @@ public final class LimitExceeded extends LogException {
     public String limit() {
         return limit;
     }
+
+    /** Whether it is about the event itself, which will be refused again however often it comes. */
+    public boolean isFinal() {
+        return limit.equals(LogLimits.BODY_LIMIT) || limit.equals(LogLimits.NAME_LIMIT);
+    }
 }

@@ -20,6 +20,10 @@ public record LogLimits(
         long tailBytesMax,
         long bytesWaitingMax) {
 
+    static final String BODY_LIMIT = "eventBytesMax";
+
+    static final String NAME_LIMIT = "nameCharsMax";
+
     /** Ids, types and tokens: they become keys and lengths of two bytes. */
     static final int NAME_CHARS_MAX = 4096;
 
@@ -81,7 +85,7 @@ public record LogLimits(
         requireName(name);
         if (body.length > eventBytesMax) {
             throw new LimitExceeded(
-                    "eventBytesMax",
+                    BODY_LIMIT,
                     "The " + body.length + " bytes of " + name + " are more than " + eventBytesMax
                             + ": keep large contents elsewhere and refer to them");
         }
@@ -90,7 +94,7 @@ public record LogLimits(
     private static void requireName(String name) {
         if (name.length() > NAME_CHARS_MAX) {
             throw new LimitExceeded(
-                    "nameCharsMax",
+                    NAME_LIMIT,
                     "A name of " + name.length() + " characters is longer than " + NAME_CHARS_MAX + ": it begins with "
                             + name.substring(0, 40));
         }

@@ -8,6 +8,13 @@ import java.util.concurrent.CompletableFuture;
 /** Events that wait for their time to become part of the log. */
 public interface ScheduleLog {
 
+    /**
+     * To be asked about an event as it will be published, before it is scheduled and acknowledged.
+     *
+     * @throws LimitExceeded if the event is larger, or has a longer name, than an append takes
+     */
+    void requireStorable(NewEvent event);
+
     /** Keeps the body until it is published or cancelled. An entry with the same token is replaced. */
     CompletableFuture<Void> scheduleDurably(String token, long dueMillis, byte[] body);
 

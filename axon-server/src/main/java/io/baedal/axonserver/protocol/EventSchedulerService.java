@@ -8,6 +8,8 @@ import io.axoniq.axonserver.grpc.event.RescheduleEventRequest;
 import io.axoniq.axonserver.grpc.event.ScheduleEventRequest;
 import io.axoniq.axonserver.grpc.event.ScheduleToken;
 import io.baedal.axonserver.log.EventLog;
+import io.baedal.axonserver.log.LimitExceeded;
+import io.baedal.axonserver.log.NewEvent;
 import io.grpc.stub.StreamObserver;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -55,10 +57,21 @@ final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplB
     }
 
     private CompletableFuture<String> schedule(String token, long dueMillis, Event event) {
+        try {
+            log.requireStorable(asPublished(event));
+        } catch (LimitExceeded refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
         return log.scheduleDurably(token, dueMillis, event.toByteArray()).thenApply(done -> {
             scheduleChanged.run();
             return token;
         });
+    }
+
+    /** Nobody knows yet when that will be: the time is one that takes at least as many bytes as any. */
+    private static NewEvent asPublished(Event event) {
+        return ReceivedEvent.of(event.toBuilder().setTimestamp(Long.MAX_VALUE).build())
+                .toStore();
     }
 
     private ScheduleToken token(String token) {

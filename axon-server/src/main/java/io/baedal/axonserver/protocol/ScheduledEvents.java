@@ -3,6 +3,7 @@ package io.baedal.axonserver.protocol;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.baedal.axonserver.log.EventLog;
+import io.baedal.axonserver.log.LimitExceeded;
 import io.baedal.axonserver.log.ScheduledEntry;
 import io.baedal.axonserver.log.SequenceConflict;
 import java.time.Clock;
@@ -64,8 +65,10 @@ final class ScheduledEvents {
     }
 
     private void failed(ScheduledEntry entry, Throwable failure) {
-        if (failure instanceof SequenceConflict) {
-            // Its number was taken while it waited: it can never be stored, and must not hold up the others.
+        boolean never =
+                failure instanceof SequenceConflict || failure instanceof LimitExceeded refusal && refusal.isFinal();
+        if (never) {
+            // Its number was taken while it waited, or the limits were lowered: it must not hold up the others.
             LOG.error("Scheduled event {} is given up: {}", entry.token(), failure.getMessage());
             log.cancelScheduledDurably(entry.token());
         } else {

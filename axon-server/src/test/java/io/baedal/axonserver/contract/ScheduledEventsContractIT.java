@@ -2,8 +2,10 @@ package io.baedal.axonserver.contract;
 
 import static io.baedal.axonserver.contract.ServerUnderTest.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.MetaDataValue;
 import io.axoniq.axonserver.grpc.event.Event;
@@ -168,6 +170,28 @@ class ScheduledEventsContractIT {
         await().until(() -> published.size() == 1);
         await().during(Duration.ofMillis(500)).until(() -> published.size() == 1);
         assertThat(ids()).containsExactly("third");
+    }
+
+    @Test
+    @DisplayName("with too long a name, or too large once they have their time, are refused with AXONIQ-2001")
+    void neverPublishable() {
+        // given
+        Event longName = Client.event("", 0, "x".repeat(4_097)).toBuilder()
+                .setAggregateType("")
+                .build();
+        Event.Builder large = event("large").toBuilder().clearTimestamp();
+        int rest = (1 << 20) - large.build().getSerializedSize();
+        large.getPayloadBuilder().setData(ByteString.copyFrom(new byte[rest]));
+        int over = large.build().getSerializedSize() - (1 << 20);
+        large.getPayloadBuilder().setData(ByteString.copyFrom(new byte[rest - over]));
+
+        // then
+        for (Event refused : List.of(longName, large.build())) {
+            assertThatThrownBy(() -> client.events()
+                            .scheduleEvent(Duration.ofHours(1), refused)
+                            .join())
+                    .hasMessageContaining("AXONIQ-2001");
+        }
     }
 
     @Test
