@@ -154,9 +154,6 @@ function List({ list, filter, at, follow }) {
             : html`<${Empty} icon="events" title="No event yet"><p>The first one appears here as soon as an application stores it.</p>
                 ${list.head > 0 && html`<button type="button" class="btn" onClick=${() => list.more(undefined)}>Show ${plural(list.head, "event")}</button>`}<//>`;
     }
-    if (list.events.length === 0) {
-        return html`<div class="card-head small mute" role="status">Reading the newest events…</div>`;
-    }
     return html`<div class="card-head small mute"><span class="grow">${plural(list.events.length, "event")} shown, ${count(list.head)} in this context</span>
             ${!follow && !active && missed > 0 && list.events.length > 0 && html`<button type="button" class="btn small" onClick=${() => list.more(undefined)}>Show ${plural(missed, "newer event")}</button>`}
             ${list.skipped > 0 && html`<span>${count(list.skipped)} came too fast to show</span>`}</div>
