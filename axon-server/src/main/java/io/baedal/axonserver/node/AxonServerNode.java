@@ -22,34 +22,19 @@ import io.baedal.axonserver.routing.ByteBudget;
 import io.baedal.axonserver.routing.MessageListeners;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A node that speaks Axon Server's protocol, inside this JVM. It serves from the moment it is returned until it is closed. */
 public final class AxonServerNode implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(AxonServerNode.class);
-
     /** How often time-outs and scheduled events are looked at. */
     private static final long TICK_MILLIS = 100;
-
-    /** Admin calls that wait for one another; each may take as long as opening a log. */
-    private static final int ADMIN_CALLS_WAITING_MAX = 100;
 
     /** How often it is looked whether tokens and certificates were replaced. */
     private static final long REFRESH_MILLIS = 1_000;
@@ -92,52 +77,26 @@ public final class AxonServerNode implements AutoCloseable {
         }
     }
 
+    /** All that a node is made of, in the order of its start; it stops in the opposite one. */
     private void startParts(InetAddress address) throws Exception {
-        ExecutorService readers = steps.start("readers", this::startReaders, ExecutorService::shutdownNow);
-        ScheduledExecutorService timer = steps.start("timer", this::startTimer, ExecutorService::shutdownNow);
-        ExecutorService admin = steps.start("admin", AxonServerNode::startAdmin, ExecutorService::shutdown);
+        NodeThreads threads = steps.start("threads", () -> new NodeThreads(config.readerThreads()), NodeThreads::close);
         steps.start("metrics", () -> metrics, NodeMetrics::close);
-        contexts = steps.start("contexts", () -> openContexts(readers), Contexts::close);
+        contexts = steps.start("contexts", () -> openContexts(threads), Contexts::close);
         NodeSecurity security = steps.start("security", () -> NodeSecurity.start(config), NodeSecurity::close);
-        GrpcEdge grpc = steps.start(
-                "gRPC server",
-                binding("gRPC", config.grpcPort(), () -> serve(address, contexts(), security, admin)),
-                GrpcEdge::stop);
+        GrpcEdge grpc = steps.start("gRPC server", () -> serveGrpc(address, security, threads), GrpcEdge::stop);
         grpcPort.set(grpc.port());
         if (config.httpPort().isPresent()) {
-            InetSocketAddress http =
-                    new InetSocketAddress(address, config.httpPort().getAsInt());
-            NodeBackups backups = steps.start(
-                    "backups",
-                    () -> new NodeBackups(contexts(), config.backupDirectory(), Clock.systemUTC()),
-                    NodeBackups::close);
-            NodeOperations operations = new NodeAdministration(
-                    contexts(),
-                    backups,
-                    identity(),
-                    security.isGuarded(),
-                    security.isEncrypted(),
-                    config.devMode(),
-                    () -> metrics.read(figures()));
-            NodeDashboard dashboard = new NodeDashboard(
-                    contexts(), identity(), config, security.access(), metrics, System.currentTimeMillis());
-            HttpSettings settings = security.http(config.http(), config.host()).withListener(metrics.http());
-            HttpEdge edge = steps.start(
-                    "HTTP server",
-                    binding(
-                            "HTTP",
-                            http.getPort(),
-                            () -> NodeHttp.start(http, settings, operations, security.access(), dashboard)),
-                    HttpEdge::stop);
-            httpEdge.set(edge);
-            httpPort.set(edge.port());
+            NodeBackups backups = steps.start("backups", this::openBackups, NodeBackups::close);
+            HttpEdge http = steps.start("HTTP server", () -> serveHttp(address, security, backups), HttpEdge::stop);
+            httpEdge.set(http);
+            httpPort.set(http.port());
         }
-        every(timer, config.heartbeatInterval().toMillis(), contexts()::sendHeartbeats);
-        every(timer, TICK_MILLIS, contexts()::tick);
-        every(timer, REFRESH_MILLIS, () -> admin.execute(security::refresh));
+        threads.every(config.heartbeatInterval().toMillis(), contexts()::sendHeartbeats);
+        threads.every(TICK_MILLIS, contexts()::tick);
+        threads.every(REFRESH_MILLIS, () -> threads.admin().execute(security::refresh));
     }
 
-    private Contexts openContexts(ExecutorService readers) {
+    private Contexts openContexts(NodeThreads threads) {
         ContextLogs logs = config.dataDirectory()
                 .map(directory -> ContextLogs.in(directory, this::logSettings))
                 .orElseGet(() -> ContextLogs.inMemory(this::logSettings));
@@ -145,8 +104,8 @@ public final class AxonServerNode implements AutoCloseable {
                 identity(),
                 config.routing(),
                 isCounted() ? metrics : MessageListeners.NONE,
-                transactionLimits(),
-                readers,
+                new TransactionLimits(config.log().eventsPerTransactionMax(), config.transactionBytesMax()),
+                threads.readers(),
                 new Allowance(config.connectionsMax()),
                 new Allowance(config.trackersMax()),
                 EventQueries.context(config.eventQueries()),
@@ -154,6 +113,45 @@ public final class AxonServerNode implements AutoCloseable {
                 new ByteBudget("unreadBytesMax", config.connections().unreadBytesMax()),
                 Clock.systemUTC());
         return Contexts.open(logs, shared, config.contextsMax());
+    }
+
+    private GrpcEdge serveGrpc(InetAddress address, NodeSecurity security, NodeThreads threads) throws IOException {
+        GrpcEdge.TransportLimits limits = new GrpcEdge.TransportLimits(
+                config.messageBytesMax(), config.pingInterval(), config.pingTimeout(), config.connections());
+        InetSocketAddress endpoint = new InetSocketAddress(address, config.grpcPort());
+        return Endpoint.bind(
+                "gRPC",
+                endpoint,
+                () -> GrpcEdge.start(
+                        endpoint,
+                        limits,
+                        security.grpc(threads.admin()),
+                        contexts(),
+                        List.of(
+                                AdminServices.of(contexts(), identity(), threads.admin()),
+                                AccessServices.of(security.access(), contexts(), identity(), threads.admin()))));
+    }
+
+    private NodeBackups openBackups() {
+        return new NodeBackups(contexts(), config.backupDirectory(), Clock.systemUTC());
+    }
+
+    private HttpEdge serveHttp(InetAddress address, NodeSecurity security, NodeBackups backups) throws IOException {
+        InetSocketAddress endpoint =
+                new InetSocketAddress(address, config.httpPort().orElseThrow());
+        HttpSettings settings = security.http(config.http(), config.host()).withListener(metrics.http());
+        NodeOperations operations = new NodeAdministration(
+                contexts(),
+                backups,
+                identity(),
+                security.isGuarded(),
+                security.isEncrypted(),
+                config.devMode(),
+                () -> metrics.read(figures()));
+        NodeDashboard dashboard = new NodeDashboard(
+                contexts(), identity(), config, security.access(), metrics, System.currentTimeMillis());
+        return Endpoint.bind(
+                "HTTP", endpoint, () -> NodeHttp.start(endpoint, settings, operations, security.access(), dashboard));
     }
 
     /** Nobody could read the counts without HTTP. */
@@ -173,87 +171,8 @@ public final class AxonServerNode implements AutoCloseable {
         });
     }
 
-    private ExecutorService startReaders() {
-        return Executors.newFixedThreadPool(
-                config.readerThreads(),
-                Thread.ofPlatform().daemon().name("axonserver-reader-", 0).factory());
-    }
-
-    /** One thing after the other, on a thread that is there only while there is something to do. */
-    private static ExecutorService startAdmin() {
-        return new ThreadPoolExecutor(
-                0,
-                1,
-                1,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(ADMIN_CALLS_WAITING_MAX),
-                Thread.ofPlatform().daemon().name("axonserver-admin").factory());
-    }
-
-    private ScheduledExecutorService startTimer() {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("axonserver-timer").factory());
-    }
-
-    private GrpcEdge serve(InetAddress address, Contexts served, NodeSecurity security, ExecutorService admin)
-            throws IOException {
-        GrpcEdge.TransportLimits limits = new GrpcEdge.TransportLimits(
-                config.messageBytesMax(), config.pingInterval(), config.pingTimeout(), config.connections());
-        return GrpcEdge.start(
-                new InetSocketAddress(address, config.grpcPort()),
-                limits,
-                security.grpc(admin),
-                served,
-                List.of(
-                        AdminServices.of(served, identity(), admin),
-                        AccessServices.of(security.access(), served, identity(), admin)));
-    }
-
-    private TransactionLimits transactionLimits() {
-        return new TransactionLimits(config.log().eventsPerTransactionMax(), config.transactionBytesMax());
-    }
-
     private NodeIdentity identity() {
         return new NodeIdentity(config.nodeName(), config.host(), grpcPort::get, httpPort::get);
-    }
-
-    private static <T> Callable<T> binding(String what, int port, Callable<T> start) {
-        return () -> {
-            try {
-                return start.call();
-            } catch (IOException failure) {
-                if (isTaken(failure)) {
-                    throw new NodeFailure(
-                            "The " + what + " port " + port + " is taken by another process; stop that one, or choose "
-                                    + "another port",
-                            failure);
-                }
-                throw failure;
-            }
-        };
-    }
-
-    /** The network's native transport has an exception of its own for it, which only its words tell from others. */
-    private static boolean isTaken(@Nullable Throwable failure) {
-        return failure != null
-                && (failure instanceof BindException
-                        || String.valueOf(failure.getMessage()).contains("Address already in use")
-                        || isTaken(failure.getCause()));
-    }
-
-    /** A task that throws is reported and runs again; the timer must not lose it. */
-    private static void every(ScheduledExecutorService timer, long millis, Runnable task) {
-        timer.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException failure) {
-                        LOG.error("A periodic task of the node failed", failure);
-                    }
-                },
-                millis,
-                millis,
-                TimeUnit.MILLISECONDS);
     }
 
     /** The version of this build; "dev" when it does not run from a jar. */

@@ -74,14 +74,23 @@ public record NodeConfig(
     /** The HTTP port of an Axon Server. */
     public static final int DEFAULT_HTTP_PORT = 8024;
 
+    /** @throws NodeFailure if a port is none, or both are the same */
+    public NodeConfig {
+        requirePort("gRPC", grpcPort);
+        httpPort.ifPresent(port -> requirePort("HTTP", port));
+        if (grpcPort != 0 && httpPort.isPresent() && httpPort.getAsInt() == grpcPort) {
+            throw new NodeFailure("The gRPC and the HTTP port are both " + grpcPort + "; choose two");
+        }
+    }
+
     /** A node in memory on any free port of the loopback address, without HTTP: what a test wants. */
     public static NodeConfig inMemory() {
-        return new Builder().build();
+        return new NodeConfigBuilder().build();
     }
 
     /** A durable node on the ports of an Axon Server. */
     public static NodeConfig durable(Path dataDirectory) {
-        return new Builder()
+        return new NodeConfigBuilder()
                 .grpcPort(DEFAULT_GRPC_PORT)
                 .httpPort(OptionalInt.of(DEFAULT_HTTP_PORT))
                 .dataDirectory(Optional.of(dataDirectory))
@@ -93,229 +102,13 @@ public record NodeConfig(
     }
 
     /** Starts from the values of this one. */
-    public Builder toBuilder() {
-        Builder copy = new Builder();
-        copy.nodeName = nodeName;
-        copy.host = host;
-        copy.grpcPort = grpcPort;
-        copy.httpPort = httpPort;
-        copy.dataDirectory = dataDirectory;
-        copy.messageBytesMax = messageBytesMax;
-        copy.transactionBytesMax = transactionBytesMax;
-        copy.connectionsMax = connectionsMax;
-        copy.trackersMax = trackersMax;
-        copy.contextsMax = contextsMax;
-        copy.heartbeatInterval = heartbeatInterval;
-        copy.pingInterval = pingInterval;
-        copy.pingTimeout = pingTimeout;
-        copy.connections = connections;
-        copy.readerThreads = readerThreads;
-        copy.routing = routing;
-        copy.log = log;
-        copy.durability = durability;
-        copy.snapshotsKept = snapshotsKept;
-        copy.eventQueries = eventQueries;
-        copy.http = http;
-        copy.devMode = devMode;
-        copy.backupDirectory = backupDirectory;
-        copy.access = access;
-        copy.tls = tls;
-        return copy;
+    public NodeConfigBuilder toBuilder() {
+        return new NodeConfigBuilder(this);
     }
 
-    /** Collects values; what is not set is as in {@link NodeConfig#inMemory()}. */
-    public static final class Builder {
-        private String nodeName = "axonserver";
-        private String host = "127.0.0.1";
-        private int grpcPort;
-        private OptionalInt httpPort = OptionalInt.empty();
-        private Optional<Path> dataDirectory = Optional.empty();
-        private int messageBytesMax = 16 << 20;
-        private long transactionBytesMax = 64L << 20;
-        private int connectionsMax = 10_000;
-        private int trackersMax = 10_000;
-        private int contextsMax = 64;
-        private Duration heartbeatInterval = Duration.ofSeconds(5);
-        private Duration pingInterval = Duration.ofSeconds(10);
-        private Duration pingTimeout = Duration.ofSeconds(10);
-        private ConnectionLimits connections = ConnectionLimits.defaults();
-        private int readerThreads = 4;
-        private RoutingLimits routing = RoutingLimits.defaults();
-        private LogLimits log = LogLimits.defaults();
-        private Durability durability = new Durability.Always();
-        private int snapshotsKept = LogSettings.SNAPSHOTS_KEPT;
-        private EventQueryLimits eventQueries = EventQueryLimits.defaults();
-        private HttpLimits http = HttpLimits.defaults();
-        private boolean devMode;
-        private Optional<Path> backupDirectory = Optional.empty();
-
-        private AccessConfig access = AccessConfig.off();
-        private Optional<TlsConfig> tls = Optional.empty();
-
-        public Builder nodeName(String value) {
-            nodeName = value;
-            return this;
-        }
-
-        public Builder host(String value) {
-            host = value;
-            return this;
-        }
-
-        public Builder grpcPort(int value) {
-            grpcPort = value;
-            return this;
-        }
-
-        public Builder httpPort(OptionalInt value) {
-            httpPort = value;
-            return this;
-        }
-
-        public Builder dataDirectory(Optional<Path> value) {
-            dataDirectory = value;
-            return this;
-        }
-
-        public Builder messageBytesMax(int value) {
-            messageBytesMax = value;
-            return this;
-        }
-
-        public Builder transactionBytesMax(long value) {
-            transactionBytesMax = value;
-            return this;
-        }
-
-        public Builder connectionsMax(int value) {
-            connectionsMax = value;
-            return this;
-        }
-
-        public Builder trackersMax(int value) {
-            trackersMax = value;
-            return this;
-        }
-
-        public Builder contextsMax(int value) {
-            contextsMax = value;
-            return this;
-        }
-
-        public Builder heartbeatInterval(Duration value) {
-            heartbeatInterval = value;
-            return this;
-        }
-
-        public Builder pingInterval(Duration value) {
-            pingInterval = value;
-            return this;
-        }
-
-        public Builder pingTimeout(Duration value) {
-            pingTimeout = value;
-            return this;
-        }
-
-        public Builder connections(ConnectionLimits value) {
-            connections = value;
-            return this;
-        }
-
-        public Builder readerThreads(int value) {
-            readerThreads = value;
-            return this;
-        }
-
-        public Builder routing(RoutingLimits value) {
-            routing = value;
-            return this;
-        }
-
-        public Builder log(LogLimits value) {
-            log = value;
-            return this;
-        }
-
-        public Builder durability(Durability value) {
-            durability = value;
-            return this;
-        }
-
-        public Builder eventQueries(EventQueryLimits value) {
-            eventQueries = value;
-            return this;
-        }
-
-        public Builder snapshotsKept(int value) {
-            snapshotsKept = value;
-            return this;
-        }
-
-        public Builder http(HttpLimits value) {
-            http = value;
-            return this;
-        }
-
-        public Builder devMode(boolean value) {
-            devMode = value;
-            return this;
-        }
-
-        public Builder backupDirectory(Optional<Path> value) {
-            backupDirectory = value;
-            return this;
-        }
-
-        public Builder access(AccessConfig value) {
-            access = value;
-            return this;
-        }
-
-        public Builder tls(Optional<TlsConfig> value) {
-            tls = value;
-            return this;
-        }
-
-        /** @throws NodeFailure if a port is none, or both are the same */
-        public NodeConfig build() {
-            requirePort("gRPC", grpcPort);
-            httpPort.ifPresent(port -> requirePort("HTTP", port));
-            if (grpcPort != 0 && httpPort.isPresent() && httpPort.getAsInt() == grpcPort) {
-                throw new NodeFailure("The gRPC and the HTTP port are both " + grpcPort + "; choose two");
-            }
-            return new NodeConfig(
-                    nodeName,
-                    host,
-                    grpcPort,
-                    httpPort,
-                    dataDirectory,
-                    messageBytesMax,
-                    transactionBytesMax,
-                    connectionsMax,
-                    trackersMax,
-                    contextsMax,
-                    heartbeatInterval,
-                    pingInterval,
-                    pingTimeout,
-                    connections,
-                    readerThreads,
-                    routing,
-                    log,
-                    durability,
-                    snapshotsKept,
-                    eventQueries,
-                    http,
-                    devMode,
-                    backupDirectory,
-                    access,
-                    tls);
-        }
-
-        private static void requirePort(String what, int port) {
-            if (port < 0 || port > 65_535) {
-                throw new NodeFailure("The " + what + " port " + port + " is none: use 0 (any free one) to 65535");
-            }
+    private static void requirePort(String what, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new NodeFailure("The " + what + " port " + port + " is none: use 0 (any free one) to 65535");
         }
     }
 }

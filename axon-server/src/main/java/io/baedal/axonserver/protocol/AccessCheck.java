@@ -74,54 +74,7 @@ final class AccessCheck implements ServerInterceptor {
         ServerCall.Listener<I> listener = next.startCall(new KnownCall<>(revocable, caller), headers);
         // Something may have been taken away after the decision and before this stream was in the list.
         askAgain(opened);
-        boolean mayNameAnother = AccessRules.isQueryOfEvents(call.getMethodDescriptor());
-        Set<Open> others = ConcurrentHashMap.newKeySet();
-        return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(listener) {
-            @Override
-            public void onMessage(I message) {
-                if (mayNameAnother) {
-                    askFor(MessageFields.contextNamedIn(message));
-                }
-                if (!revocable.isRevoked()) {
-                    super.onMessage(message);
-                }
-            }
-
-            private void askFor(String named) {
-                Open other = new Open(revocable, caller, need, named);
-                if (!named.isEmpty() && !named.equals(context) && others.isEmpty() && others.add(other)) {
-                    open.add(other);
-                    if (!access.stillAllows(caller, need, named)) {
-                        revocable.revoke(Refusal.of(new Decision.NotAllowed(caller, need, named)));
-                    }
-                }
-            }
-
-            @Override
-            public void onHalfClose() {
-                if (!revocable.isRevoked()) {
-                    super.onHalfClose();
-                }
-            }
-
-            @Override
-            public void onComplete() {
-                open.remove(opened);
-                open.removeAll(others);
-                if (revocable.isRevoked()) {
-                    super.onCancel();
-                } else {
-                    super.onComplete();
-                }
-            }
-
-            @Override
-            public void onCancel() {
-                open.remove(opened);
-                open.removeAll(others);
-                super.onCancel();
-            }
-        };
+        return new RevocableListener<>(listener, opened, AccessRules.isQueryOfEvents(call.getMethodDescriptor()));
     }
 
     private void askAgain() {
@@ -131,6 +84,69 @@ final class AccessCheck implements ServerInterceptor {
     private void askAgain(Open opened) {
         if (!access.stillAllows(opened.caller(), opened.need(), opened.context())) {
             opened.call().revoke(Refusal.of(new Decision.CredentialsWrong()));
+        }
+    }
+
+    /** A stream that ends when what it needs is taken away, and that does not outlast its place in the list. */
+    private final class RevocableListener<I>
+            extends ForwardingServerCallListener.SimpleForwardingServerCallListener<I> {
+        private final Open opened;
+        private final boolean mayNameAnother;
+        private final Set<Open> others = ConcurrentHashMap.newKeySet();
+
+        /** @param mayNameAnother whether the first message may name another context than the call */
+        private RevocableListener(ServerCall.Listener<I> service, Open opened, boolean mayNameAnother) {
+            super(service);
+            this.opened = opened;
+            this.mayNameAnother = mayNameAnother;
+        }
+
+        @Override
+        public void onMessage(I message) {
+            if (mayNameAnother) {
+                askFor(MessageFields.contextNamedIn(message));
+            }
+            if (!opened.call().isRevoked()) {
+                super.onMessage(message);
+            }
+        }
+
+        private void askFor(String named) {
+            Open other = new Open(opened.call(), opened.caller(), opened.need(), named);
+            if (!named.isEmpty() && !named.equals(opened.context()) && others.isEmpty() && others.add(other)) {
+                open.add(other);
+                if (!access.stillAllows(opened.caller(), opened.need(), named)) {
+                    opened.call().revoke(Refusal.of(new Decision.NotAllowed(opened.caller(), opened.need(), named)));
+                }
+            }
+        }
+
+        @Override
+        public void onHalfClose() {
+            if (!opened.call().isRevoked()) {
+                super.onHalfClose();
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            forget();
+            if (opened.call().isRevoked()) {
+                super.onCancel();
+            } else {
+                super.onComplete();
+            }
+        }
+
+        @Override
+        public void onCancel() {
+            forget();
+            super.onCancel();
+        }
+
+        private void forget() {
+            open.remove(opened);
+            open.removeAll(others);
         }
     }
 

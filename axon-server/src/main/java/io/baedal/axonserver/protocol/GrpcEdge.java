@@ -67,31 +67,16 @@ public final class GrpcEdge {
             List<? extends List<? extends BindableService>> services)
             throws IOException {
         ConnectionLimits connections = limits.connections();
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
-                .directExecutor()
-                .permitKeepAliveTime(PING_OF_CLIENTS_MIN.toMillis(), TimeUnit.MILLISECONDS)
-                .permitKeepAliveWithoutCalls(true)
-                .keepAliveTime(limits.pingInterval().toMillis(), TimeUnit.MILLISECONDS)
-                .keepAliveTimeout(limits.pingTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .maxInboundMessageSize(limits.messageBytesMax())
-                .maxInboundMetadataSize(connections.headerBytesMax())
-                .maxConcurrentCallsPerConnection(connections.callsPerConnectionMax())
-                .handshakeTimeout(connections.handshakeTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .maxConnectionIdle(connections.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .addStreamTracerFactory(
-                        new ArrivingMessages(new ByteBudget("arrivingBytesMax", connections.arrivingBytesMax())))
-                // The last one is asked first.
-                .intercept(new ContextOfCall(contexts))
-                .intercept(new AuditedCalls(security.audit(), security.admin()))
-                .fallbackHandlerRegistry(new NotInThisVersion());
         Sockets sockets = new Sockets(
                 connections.socketsMax(),
                 limits.pingInterval().plus(limits.pingTimeout()).plus(AFTER_PING));
-        builder.intercept(new KnownPeers(sockets::hangUp));
-        builder.intercept(new OpenCalls(connections.callsMax()));
-        if (!security.access().isOpen()) {
-            builder.intercept(new AccessCheck(security.access()));
-        }
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
+                .directExecutor()
+                .addStreamTracerFactory(
+                        new ArrivingMessages(new ByteBudget("arrivingBytesMax", connections.arrivingBytesMax())))
+                .fallbackHandlerRegistry(new NotInThisVersion());
+        limit(builder, limits);
+        intercept(builder, connections, security, contexts, sockets);
         if (security.tls().isPresent()) {
             builder.sslContext(security.tls().get());
         }
@@ -104,6 +89,35 @@ public final class GrpcEdge {
         } catch (IOException | RuntimeException failure) {
             sockets.close();
             throw failure;
+        }
+    }
+
+    private static void limit(NettyServerBuilder builder, TransportLimits limits) {
+        ConnectionLimits connections = limits.connections();
+        builder.permitKeepAliveTime(PING_OF_CLIENTS_MIN.toMillis(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .keepAliveTime(limits.pingInterval().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(limits.pingTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .maxInboundMessageSize(limits.messageBytesMax())
+                .maxInboundMetadataSize(connections.headerBytesMax())
+                .maxConcurrentCallsPerConnection(connections.callsPerConnectionMax())
+                .handshakeTimeout(connections.handshakeTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .maxConnectionIdle(connections.idleTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The last one is asked first. */
+    private static void intercept(
+            NettyServerBuilder builder,
+            ConnectionLimits connections,
+            Security security,
+            Contexts contexts,
+            Sockets sockets) {
+        builder.intercept(new ContextOfCall(contexts))
+                .intercept(new AuditedCalls(security.audit(), security.admin()))
+                .intercept(new KnownPeers(sockets::hangUp))
+                .intercept(new OpenCalls(connections.callsMax()));
+        if (!security.access().isOpen()) {
+            builder.intercept(new AccessCheck(security.access()));
         }
     }
 

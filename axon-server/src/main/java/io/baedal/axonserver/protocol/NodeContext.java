@@ -40,7 +40,7 @@ public final class NodeContext {
     private final EventQueries eventQueries;
     private final ScheduledEvents scheduled;
     private final List<ServerServiceDefinition> services;
-    private final Map<String, ServerCallHandler<?, ?>> handlers = new HashMap<>();
+    private final Map<String, ServerCallHandler<?, ?>> handlers;
     private volatile Map<String, String> metadata;
 
     NodeContext(String name, Map<String, String> metadata, EventLog log, SharedParts shared, Contexts contexts) {
@@ -76,18 +76,28 @@ public final class NodeContext {
         trackers = new Trackers(log, shared.trackers());
         eventQueries = new EventQueries(log, shared.eventQueries());
         scheduled = new ScheduledEvents(log, shared.clock());
-        services = List.of(
+        services = services(contexts);
+        handlers = handlersOf(services);
+    }
+
+    private List<ServerServiceDefinition> services(Contexts contexts) {
+        return List.of(
                 new PlatformService(shared.identity(), clients, tags, topology, streams).bindService(),
                 new CommandService(commands, streams).bindService(),
                 new QueryService(queryHandlers, queries, subscriptions, streams).bindService(),
                 new EventStoreService(this, contexts, shared, trackers).bindService(),
                 new EventSchedulerService(log, this::publishWhatIsDue).bindService(),
                 new EventProcessorAdminService(name, contexts).bindService());
+    }
+
+    private static Map<String, ServerCallHandler<?, ?>> handlersOf(List<ServerServiceDefinition> services) {
+        Map<String, ServerCallHandler<?, ?>> handlers = new HashMap<>();
         for (ServerServiceDefinition service : services) {
             for (ServerMethodDefinition<?, ?> method : service.getMethods()) {
                 handlers.put(method.getMethodDescriptor().getFullMethodName(), method.getServerCallHandler());
             }
         }
+        return handlers;
     }
 
     public String name() {

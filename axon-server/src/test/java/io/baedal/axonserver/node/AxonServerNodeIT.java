@@ -174,7 +174,7 @@ class AxonServerNodeIT {
     @Test
     @DisplayName("refuses ports that are none, and one port for both of its edges")
     void portsThatAreNone() {
-        NodeConfig.Builder builder = NodeConfig.inMemory().toBuilder();
+        NodeConfigBuilder builder = NodeConfig.inMemory().toBuilder();
         assertThatThrownBy(() -> builder.grpcPort(99_999).build())
                 .isInstanceOf(NodeFailure.class)
                 .hasMessageContaining("gRPC port 99999");

@@ -1,0 +1,69 @@
+package io.baedal.axonserver.node;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads on which a node may wait, and the one that wakes it. None of them keeps the JVM alive. */
+final class NodeThreads implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeThreads.class);
+
+    /** Admin calls that wait for one another; each may take as long as opening a log. */
+    private static final int ADMIN_CALLS_WAITING_MAX = 100;
+
+    private final ExecutorService readers;
+    private final ScheduledExecutorService timer;
+    private final ExecutorService admin;
+
+    NodeThreads(int readerThreads) {
+        readers = Executors.newFixedThreadPool(
+                readerThreads,
+                Thread.ofPlatform().daemon().name("axonserver-reader-", 0).factory());
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("axonserver-timer").factory());
+        admin = new ThreadPoolExecutor(
+                0,
+                1,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(ADMIN_CALLS_WAITING_MAX),
+                Thread.ofPlatform().daemon().name("axonserver-admin").factory());
+    }
+
+    /** They read events, and may wait for the disk. */
+    ExecutorService readers() {
+        return readers;
+    }
+
+    /** Does one thing after the other, on a thread that is there only while there is something to do. */
+    ExecutorService admin() {
+        return admin;
+    }
+
+    /** Runs a task, which must not wait, again and again. One that throws is reported and runs again; the timer must not lose it. */
+    void every(long millis, Runnable task) {
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException failure) {
+                        LOG.error("A periodic task of the node failed", failure);
+                    }
+                },
+                millis,
+                millis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        admin.shutdown();
+        timer.shutdownNow();
+        readers.shutdownNow();
+    }
+}
