@@ -78,6 +78,12 @@ public final class Sessions {
         return Optional.of(login.caller);
     }
 
+    /** Whether the login is still good. Does not count as use. */
+    public synchronized boolean isOpen(String id) {
+        open.values().removeIf(this::isOver);
+        return open.containsKey(TokenHash.of(id));
+    }
+
     private boolean isOver(Login login) {
         long now = nanos.getAsLong();
         return now - login.usedNanos > limits.sessionIdle().toNanos()

@@ -3,7 +3,6 @@ package io.baedal.axonserver.dashboard;
 import io.baedal.axonserver.http.Answer;
 import io.baedal.axonserver.http.Problem;
 import io.baedal.axonserver.http.Request;
-import io.baedal.axonserver.http.SseEvent;
 import io.baedal.axonserver.http.SseStream;
 import io.baedal.axonserver.http.StaticFiles;
 import io.baedal.axonserver.log.EventLog;
@@ -14,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the requests of the pages. */
 public final class Dashboard {
@@ -56,39 +55,29 @@ public final class Dashboard {
     }
 
     Answer live(Request request) {
-        String context = request.context();
         Set<Topic> topics = Topic.parse(request.required("topics"));
         FollowedEvents followed = topics.contains(Topic.EVENTS)
-                ? new FollowedEvents(filter(request), request.number("after", 0, Long.MAX_VALUE, head(context)))
+                ? new FollowedEvents(filter(request), request.number("after", 0, Long.MAX_VALUE, head(request)))
                 : null;
-        LiveStream.Wanted wanted = new LiveStream.Wanted(context, topics, followed);
-        return Answer.events(stream -> follow(stream, request, wanted)).header("Cache-Control", "no-store");
+        return Answer.events(stream -> follow(stream, request, topics, followed))
+                .header("Cache-Control", "no-store");
     }
 
-    private long head(String context) {
-        return feed.log(context).head();
+    private long head(Request request) {
+        return feed.log(request.context()).head();
     }
 
-    private void follow(SseStream stream, Request request, LiveStream.Wanted wanted) {
-        if (wanted.topics().contains(Topic.QUERY)
-                && signIn.access().stillAllows(request.caller(), Topic.QUERY.need(), wanted.context())) {
-            ask(request.query("query").orElse(""), wanted.context(), stream);
+    private void follow(SseStream stream, Request request, Set<Topic> topics, @Nullable FollowedEvents followed) {
+        Admission admission = new Admission(signIn, request);
+        LiveQuery query = topics.contains(Topic.QUERY)
+                ? new LiveQuery(request.query("query").orElse(""), feed, admission, stream)
+                : null;
+        if (query != null) {
+            stream.onEnd(query::close);
         }
-        LiveStream live = new LiveStream(readings, signIn.access(), request.caller(), wanted, stream);
+        LiveStream live = new LiveStream(readings, admission, new LiveStream.Wanted(topics, followed, query), stream);
         ScheduledFuture<?> rounds = ticker.scheduleWithFixedDelay(live, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         stream.onEnd(() -> rounds.cancel(false));
-    }
-
-    /** On a thread of its own. The node's limits on queries hold here as well: one too many says so and is over. */
-    private void ask(String text, String context, SseStream stream) {
-        Consumer<RunningQuery.Result> reader = result -> stream.send(SseEvent.latest(Topic.QUERY.wireName(), result));
-        try {
-            RunningQuery query = new RunningQuery(text, feed.log(context), feed.queries(), reader);
-            stream.onEnd(query::close);
-            Thread.ofPlatform().daemon().name("axonserver-dashboard-query-", 0).start(query);
-        } catch (Problem unknownContext) {
-            reader.accept(RunningQuery.Result.failed(String.valueOf(unknownContext.getMessage())));
-        }
     }
 
     Answer events(Request request) {

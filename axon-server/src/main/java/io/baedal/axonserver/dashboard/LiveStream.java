@@ -1,7 +1,5 @@
 package io.baedal.axonserver.dashboard;
 
-import io.baedal.axonserver.access.AccessControl;
-import io.baedal.axonserver.access.Caller;
 import io.baedal.axonserver.http.Problem;
 import io.baedal.axonserver.http.SseEvent;
 import io.baedal.axonserver.http.SseStream;
@@ -19,21 +17,22 @@ final class LiveStream implements Runnable {
      * What the page asked for.
      *
      * @param followed where the topic is asked for
+     * @param query where the topic is asked for
      */
     record Wanted(
-            String context, Set<Topic> topics, @Nullable FollowedEvents followed) {}
+            Set<Topic> topics,
+            @Nullable FollowedEvents followed,
+            @Nullable LiveQuery query) {}
 
     private final Readings readings;
-    private final AccessControl access;
-    private final Caller caller;
+    private final Admission admission;
     private final Wanted wanted;
     private final SseStream stream;
     private String lastNode = "";
 
-    LiveStream(Readings readings, AccessControl access, Caller caller, Wanted wanted, SseStream stream) {
+    LiveStream(Readings readings, Admission admission, Wanted wanted, SseStream stream) {
         this.readings = readings;
-        this.access = access;
-        this.caller = caller;
+        this.admission = admission;
         this.wanted = wanted;
         this.stream = stream;
     }
@@ -41,6 +40,10 @@ final class LiveStream implements Runnable {
     @Override
     public void run() {
         try {
+            if (!admission.holds()) {
+                hangUp();
+                return;
+            }
             node();
             wanted.topics().forEach(this::tell);
             stream.send(SseEvent.latest("pulse", Map.of("atMillis", System.currentTimeMillis())));
@@ -50,9 +53,25 @@ final class LiveStream implements Runnable {
         }
     }
 
+    private void hangUp() {
+        stopQuery();
+        stream.endWith(SseEvent.of(
+                "over",
+                null,
+                Map.of(
+                        "detail",
+                        "The login has ended, or what " + caller() + " showed was replaced or removed",
+                        "cure",
+                        "Sign in again, or connect with the credentials of now")));
+    }
+
+    private String caller() {
+        return admission.caller().described();
+    }
+
     /** Only when it changed: contexts come and go seldom. */
     private void node() {
-        SseEvent node = SseEvent.latest("node", readings.node(caller));
+        SseEvent node = SseEvent.latest("node", readings.node(admission.caller()));
         if (!node.data().equals(lastNode)) {
             lastNode = node.data();
             stream.send(node);
@@ -60,16 +79,15 @@ final class LiveStream implements Runnable {
     }
 
     private void tell(Topic topic) {
-        if (!access.stillAllows(caller, topic.need(), wanted.context())) {
-            refuse(
-                    topic,
-                    caller.described() + " may not see this in context '" + wanted.context()
-                            + "'. An administrator can grant the role.");
-            return;
-        }
         try {
-            SseEvent event = event(topic);
-            if (event != null) {
+            SseEvent event = admission.allows(topic) ? event(topic) : null;
+            // Again, because it may have been taken away before the reading was complete.
+            if (!admission.allows(topic)) {
+                refuse(
+                        topic,
+                        caller() + " may not see this in context '" + admission.context()
+                                + "'. An administrator can grant the role.");
+            } else if (event != null) {
                 stream.send(event);
             }
         } catch (Problem problem) {
@@ -79,15 +97,31 @@ final class LiveStream implements Runnable {
 
     private @Nullable SseEvent event(Topic topic) {
         FollowedEvents followed = wanted.followed();
+        LiveQuery query = wanted.query();
         if (topic == Topic.EVENTS && followed != null) {
-            FollowedEvents.News news = followed.look(readings.log(wanted.context()));
+            FollowedEvents.News news = followed.look(readings.log(admission.context()));
             return news == null ? null : SseEvent.of(topic.wireName(), null, news);
         }
-        // A query tells its own reader when it has something to tell.
-        return topic == Topic.QUERY ? null : readings.latest(topic, wanted.context(), caller);
+        if (topic == Topic.QUERY && query != null) {
+            // It tells the page itself when it has something to tell.
+            query.start();
+            return null;
+        }
+        return readings.latest(topic, admission.context(), admission.caller());
     }
 
     private void refuse(Topic topic, String why) {
-        stream.send(SseEvent.latest("refused", Map.of("topic", topic.wireName(), "message", why)));
+        if (topic == Topic.QUERY) {
+            stopQuery();
+        }
+        Map<String, String> refusal = Map.of("topic", topic.wireName(), "message", why);
+        stream.send(SseEvent.latest("refused", refusal).replacing("refused " + topic.wireName()));
+    }
+
+    private void stopQuery() {
+        LiveQuery query = wanted.query();
+        if (query != null) {
+            query.stop();
+        }
     }
 }

@@ -175,7 +175,9 @@ final class RunningQuery implements Runnable {
         Optional<Comparator<ResultRow>> order = query.order();
         order.ifPresent(byPlace -> shown.sort(Comparator.comparing(Shown::place, byPlace)));
         List<List<String>> texts = shown.stream().map(Shown::texts).toList();
-        reader.accept(new Result(query.columns(), texts, done, truncated, null));
+        if (!closed) {
+            reader.accept(new Result(query.columns(), texts, done, truncated, null));
+        }
         changed = false;
         toldNanos = System.nanoTime();
     }

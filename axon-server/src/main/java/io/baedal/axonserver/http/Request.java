@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
 import io.baedal.axonserver.access.Caller;
 import io.baedal.axonserver.access.CertificateNames;
+import io.baedal.axonserver.access.Credentials;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URLDecoder;
@@ -79,6 +80,13 @@ public final class Request {
     /** Who the caller is, as {@link HttpAccess} found out. */
     public Caller caller() {
         return caller;
+    }
+
+    /** The id of the login that let the request in; empty where something else did, such as a token. */
+    public Optional<String> session() {
+        return CredentialsInHead.of(this) instanceof Credentials.Session(String id)
+                ? Optional.of(id)
+                : Optional.empty();
     }
 
     void admitted(Caller as) {

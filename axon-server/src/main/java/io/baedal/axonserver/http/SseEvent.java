@@ -33,6 +33,11 @@ public record SseEvent(
         return new SseEvent(name, null, Json.text(value), name);
     }
 
+    /** The same, but in the place of what waits with this key. */
+    public SseEvent replacing(String key) {
+        return new SseEvent(name, id, data, key);
+    }
+
     private static boolean oneLine(String text) {
         return text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\0') < 0;
     }

@@ -57,9 +57,7 @@ public final class SseStream {
             // Taken out first, so that ids stay in order.
             waiting.remove(key);
             if (waiting.size() >= limits.eventsWaitingPerStreamMax()) {
-                waiting.clear();
-                waiting.put(key, lagging());
-                ending = true;
+                endWith(lagging());
             } else {
                 waiting.put(key, event);
             }
@@ -79,6 +77,21 @@ public final class SseStream {
                         limits.eventsWaitingPerStreamMax() + " events waited (eventsWaitingPerStreamMax)",
                         "cure",
                         "Connect again, and read faster or ask for less"));
+    }
+
+    /** Ends the stream with this event; what waits before it is dropped. */
+    public void endWith(SseEvent last) {
+        lock.lock();
+        try {
+            if (!ending) {
+                waiting.clear();
+                waiting.put(last, last);
+                ending = true;
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Ends the stream once what waits is sent. */

@@ -134,7 +134,9 @@ export function openStream(wanted, params, heard) {
             if (topic !== "pulse") {
                 const before = topics.peek();
                 const settled = before.refused?.topic === topic ? { ...before, refused: undefined } : before;
-                topics.value = { ...settled, [topic]: data };
+                // What may not be seen any more is not shown as if it were of now.
+                const kept = topic === "refused" ? { ...settled, [data.topic]: undefined } : settled;
+                topics.value = { ...kept, [topic]: data };
             }
         });
         heard?.(topic, data);

@@ -31,7 +31,7 @@ export function QueryResult({ query }) {
         ${!query && html`<section class="card"><${Empty} icon="search" title="Ask the log a question"><p>Filter, select, group and sort. The answer stays live. For example:</p>
             <ul class="examples">${EXAMPLES.map(([text, what]) => html`<li><button type="button" class="fold mono" onClick=${() => refine({ query: text })}>${text}</button> <span class="small">${what}</span></li>`)}</ul><//></section>`}
         ${result?.problem && html`<${Notice} kind="bad" title="The query cannot be answered">${result.problem}<//>`}
-        ${query && !result && html`<section class="card card-body mute"><span class="row"><span class="spin"></span> Reading the log</span></section>`}
+        ${query && !result && !live.refused && html`<section class="card card-body mute"><span class="row"><span class="spin"></span> Reading the log</span></section>`}
         ${result && !result.problem && html`<${Answer} result=${result} />`}`;
 }
 
