@@ -3,16 +3,14 @@ package io.baedal.axonserver.protocol;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.GetEventsRequest;
-import io.axoniq.axonserver.grpc.event.PayloadDescription;
 import io.baedal.axonserver.log.Cursor;
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.StoredEvent;
+import io.baedal.axonserver.routing.RoutingLimits;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +28,13 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
     private final OpenStreams openStreams;
     private final Outbound<WireMessage> outbound;
     private final AtomicLong permits = new AtomicLong();
-    private final Map<String, Set<String>> excludedRevisionsByType = new ConcurrentHashMap<>();
-    private volatile GetEventsRequest first = GetEventsRequest.getDefaultInstance();
+    private final ExcludedTypes excludedTypes;
+    private volatile Reader reader = new Reader("", "", "");
     private volatile long next = -1;
     private @Nullable Cursor<StoredEvent> cursor;
     private int skippedInARow;
+
+    private record Reader(String clientId, String component, String processor) {}
 
     EventTracker(
             EventLog log,
@@ -47,6 +47,7 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
         this.trackers = trackers;
         this.openStreams = openStreams;
         this.outbound = Outbound.ofStream(toClient, openStreams.unread());
+        this.excludedTypes = new ExcludedTypes(openStreams.unread());
         toClient.setOnReadyHandler(this::readsAgain);
         toClient.setOnCancelHandler(this::gone);
         toClient.setOnCloseHandler(this::gone);
@@ -64,13 +65,18 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
 
     @Override
     public void onNext(GetEventsRequest request) {
-        for (PayloadDescription excluded : request.getBlacklistList()) {
-            excludedRevisionsByType
-                    .computeIfAbsent(excluded.getType(), type -> ConcurrentHashMap.newKeySet())
-                    .add(excluded.getRevision());
+        Refusal refusal =
+                RoutingLimits.tooLong(request.getClientId(), request.getComponentName(), request.getProcessor())
+                        ? Refusal.tooMany(
+                                "Names of clients, components and processors have at most 1,024 characters; use shorter ones")
+                        : excludedTypes.add(request.getBlacklistList());
+        if (refusal != null) {
+            outbound.fail(refusal);
+            gone();
+            return;
         }
         if (next < 0) {
-            first = request;
+            reader = new Reader(request.getClientId(), request.getComponentName(), request.getProcessor());
             next = Math.max(0, request.getTrackingToken());
         }
         if (request.getNumberOfPermits() > 0) {
@@ -80,8 +86,7 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
     }
 
     TrackerPosition position() {
-        return new TrackerPosition(
-                first.getClientId(), first.getComponentName(), first.getProcessor(), next, permits.get());
+        return new TrackerPosition(reader.clientId(), reader.component(), reader.processor(), next, permits.get());
     }
 
     @Override
@@ -121,7 +126,7 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
     }
 
     private boolean isExcluded(StoredEvent event) {
-        Set<String> revisions = excludedRevisionsByType.get(event.payloadType());
+        Set<String> revisions = excludedTypes.revisionsOf(event.payloadType());
         return revisions != null && revisions.contains(revisionOf(event));
     }
 
@@ -161,6 +166,7 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
 
     private void gone() {
         trackers.remove(this);
+        excludedTypes.giveBack();
         openStreams.remove(outbound);
         outbound.wasRead();
         wake();

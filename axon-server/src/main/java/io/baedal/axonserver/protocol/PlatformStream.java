@@ -36,7 +36,7 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
     private final ClientTags tags;
     private final Topology topology;
     private final Map<String, CompletableFuture<Void>> awaitingResult = new ConcurrentHashMap<>();
-    private final Map<String, EventProcessorInfo> processors = new ConcurrentHashMap<>();
+    private final KeptForClient kept;
     private final Consumer<TopologyChange> watcher = this::sendTopologyChange;
     private volatile ClientIdentification client = ClientIdentification.getDefaultInstance();
 
@@ -47,6 +47,7 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
             ClientTags tags,
             Topology topology) {
         super(toClient, openStreams);
+        this.kept = new KeptForClient(openStreams.unread());
         this.clients = clients;
         this.tags = tags;
         this.topology = topology;
@@ -67,7 +68,7 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
 
     /** What the client last reported of each of its event processors. */
     Map<String, EventProcessorInfo> processors() {
-        return Map.copyOf(processors);
+        return kept.processors();
     }
 
     @Override
@@ -75,8 +76,8 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
     Refusal handle(PlatformInboundInstruction instruction) {
         heard.incrementAndGet();
         return switch (instruction.getRequestCase()) {
-            case REGISTER -> register(instruction.getRegister());
-            case EVENT_PROCESSOR_INFO -> report(instruction.getEventProcessorInfo());
+            case REGISTER -> register(instruction);
+            case EVENT_PROCESSOR_INFO -> kept.report(instruction.getEventProcessorInfo());
             case HEARTBEAT -> null;
             case ACK -> acknowledged(instruction.getAck());
             case RESULT -> finished(instruction.getResult());
@@ -86,17 +87,25 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
         };
     }
 
-    private @Nullable Refusal register(ClientIdentification identification) {
+    private @Nullable Refusal register(PlatformInboundInstruction instruction) {
+        ClientIdentification identification = instruction.getRegister();
+        Refusal refusal = kept.register(identification);
+        if (refusal != null) {
+            // The connector registers without an id, and would never hear of it.
+            if (instruction.getInstructionId().isEmpty()) {
+                outbound.fail(refusal);
+            }
+            return refusal;
+        }
+        String former = clientId();
         client = identification;
+        if (!clients.hasClient(former)) {
+            tags.remove(former);
+        }
         clients.all().stream()
                 .filter(other -> other != this && other.clientId().equals(clientId()))
                 .forEach(PlatformStream::proveThatYouLive);
         tags.put(identification.getClientId(), identification.getTagsMap());
-        return null;
-    }
-
-    private @Nullable Refusal report(EventProcessorInfo info) {
-        processors.put(info.getProcessorName(), info);
         return null;
     }
 
@@ -207,6 +216,7 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
     @Override
     void gone() {
         clients.remove(this);
+        kept.giveBack();
         topology.forget(watcher);
         if (!clients.hasClient(clientId())) {
             tags.remove(clientId());

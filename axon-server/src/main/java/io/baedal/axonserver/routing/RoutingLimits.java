@@ -30,7 +30,8 @@ public record RoutingLimits(
     /** Names of commands, queries, clients and components, and ids of commands. */
     static final int NAME_CHARS_MAX = 1_024;
 
-    static boolean tooLong(String... names) {
+    /** Whether one of them has more characters than names and ids may have. */
+    public static boolean tooLong(String... names) {
         for (String name : names) {
             if (name.length() > NAME_CHARS_MAX) {
                 return true;
