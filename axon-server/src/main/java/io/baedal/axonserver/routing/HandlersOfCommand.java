@@ -2,11 +2,13 @@ package io.baedal.axonserver.routing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,6 @@ final class HandlersOfCommand<S> {
     private final List<Handler<S>> handlers;
     /** Built when the first command has a choice. */
     private volatile @Nullable Shares<S> everybody;
-
-    private final Map<List<Handler<S>>, Shares<S>> tagged = new ConcurrentHashMap<>();
 
     HandlersOfCommand(List<Handler<S>> handlers) {
         this.handlers = List.copyOf(handlers);
@@ -43,8 +43,8 @@ final class HandlersOfCommand<S> {
             return new Shares<>(new HashRing(weights), streams);
         }
 
-        S ownerOf(String key) {
-            List<S> streams = streamsByClient.getOrDefault(ring.ownerOf(key), List.of());
+        S ownerOf(String key, Predicate<String> clients) {
+            List<S> streams = streamsByClient.getOrDefault(ring.ownerOf(key, clients), List.of());
             int index = (int) Math.floorMod(HashRing.hash(key) >>> 7, (long) streams.size());
             return streams.get(index);
         }
@@ -76,9 +76,10 @@ final class HandlersOfCommand<S> {
             return handlers.isEmpty() ? null : handlers.getFirst().stream();
         }
         if (tags.isEmpty()) {
-            return everybody().ownerOf(key);
+            return everybody().ownerOf(key, client -> true);
         }
-        return tagged.computeIfAbsent(bestTagged(tags, metadata), Shares::of).ownerOf(key);
+        // One ring is enough: senders choose the metadata, and could have one built for every subset of the handlers.
+        return everybody().ownerOf(key, bestTagged(tags, metadata)::contains);
     }
 
     private Shares<S> everybody() {
@@ -90,14 +91,20 @@ final class HandlersOfCommand<S> {
         return shares;
     }
 
-    private List<Handler<S>> bestTagged(ClientTags tags, Function<String, @Nullable String> metadata) {
-        long most = handlers.stream()
-                .mapToLong(handler -> matches(tags.of(handler.clientId()), metadata))
-                .max()
-                .orElse(0);
-        return handlers.stream()
-                .filter(handler -> matches(tags.of(handler.clientId()), metadata) == most)
-                .toList();
+    private Set<String> bestTagged(ClientTags tags, Function<String, @Nullable String> metadata) {
+        Set<String> best = new HashSet<>();
+        long most = 0;
+        for (Handler<S> handler : handlers) {
+            long matching = matches(tags.of(handler.clientId()), metadata);
+            if (matching > most) {
+                best.clear();
+                most = matching;
+            }
+            if (matching == most) {
+                best.add(handler.clientId());
+            }
+        }
+        return best;
     }
 
     private static long matches(Map<String, String> tags, Function<String, @Nullable String> metadata) {

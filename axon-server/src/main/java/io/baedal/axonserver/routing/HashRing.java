@@ -3,6 +3,7 @@ package io.baedal.axonserver.routing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Consistent hashing: each member owns as many points of a circle as its weight says, and a key belongs to the next
@@ -33,9 +34,23 @@ final class HashRing {
 
     /** The member a key belongs to. The ring must not be empty. */
     String ownerOf(String key) {
+        return ownerOf(key, member -> true);
+    }
+
+    /**
+     * The member a key would belong to if only these were on the ring: their points are the same with and without the others.
+     * One of the members has to be among them.
+     */
+    String ownerOf(String key, Predicate<? super String> among) {
         int found = Arrays.binarySearch(points, hash(key));
         int next = found >= 0 ? found : -found - 1;
-        return owners[next == points.length ? 0 : next];
+        for (int i = 0; i < owners.length; i++) {
+            String owner = owners[(next + i) % owners.length];
+            if (among.test(owner)) {
+                return owner;
+            }
+        }
+        throw new IllegalArgumentException("Nobody on the ring may own a key; ask for a member of it");
     }
 
     /** FNV-1a with the finaliser of SplitMix64, so that keys which differ in their last character lie far apart. */

@@ -44,6 +44,20 @@ class HashRingTest {
     }
 
     @Test
+    @DisplayName("gives a key that is for some members only to whom it would go if they were alone")
+    void someMembers() {
+        // given
+        HashRing all = new HashRing(Map.of("a", 100, "b", 200, "c", 300, "d", 50));
+        HashRing some = new HashRing(Map.of("b", 200, "d", 50));
+
+        // then
+        for (int i = 0; i < KEYS; i++) {
+            assertThat(all.ownerOf("order-" + i, member -> member.equals("b") || member.equals("d")))
+                    .isEqualTo(some.ownerOf("order-" + i));
+        }
+    }
+
+    @Test
     @DisplayName("moves only the keys of the member that leaves")
     void minimalMovement() {
         // given
