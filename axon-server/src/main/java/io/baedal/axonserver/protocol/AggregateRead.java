@@ -28,12 +28,17 @@ final class AggregateRead extends ReadPump {
         this.request = request;
         this.outbound = Outbound.ofCall(toClient, unread);
         toClient.setOnReadyHandler(this::readsAgain);
-        toClient.setOnCloseHandler(outbound::wasRead);
-        toClient.setOnCancelHandler(this::readsAgain);
+        toClient.setOnCloseHandler(outbound::release);
+        toClient.setOnCancelHandler(this::gone);
     }
 
     private void readsAgain() {
-        outbound.wasRead();
+        outbound.readsAgain();
+        wake();
+    }
+
+    private void gone() {
+        outbound.release();
         wake();
     }
 

@@ -33,12 +33,12 @@ final class Asker implements QueryAnswers<QueryResponse> {
         this.request = request;
         this.outbound = Outbound.ofCall(toAsker, unread);
         toAsker.setOnCancelHandler(() -> {
-            outbound.wasRead();
+            outbound.release();
             cancel.run();
         });
-        toAsker.setOnCloseHandler(outbound::wasRead);
+        toAsker.setOnCloseHandler(outbound::release);
         toAsker.setOnReadyHandler(() -> {
-            outbound.wasRead();
+            outbound.readsAgain();
             drain();
         });
     }

@@ -39,10 +39,10 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
         Outbound<CommandResponse> sender = Outbound.ofCall(observer, openStreams.unread());
         CancelOnce cancel = new CancelOnce();
         observer.setOnCancelHandler(() -> {
-            sender.wasRead();
+            sender.release();
             cancel.run();
         });
-        observer.setOnCloseHandler(sender::wasRead);
+        observer.setOnCloseHandler(sender::release);
         String id = command.getMessageIdentifier();
         Ticket ticket = router.dispatch(call(command), new CommandAnswer<>() {
             @Override

@@ -59,7 +59,7 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
     }
 
     private void readsAgain() {
-        outbound.wasRead();
+        outbound.readsAgain();
         wake();
     }
 
@@ -168,7 +168,7 @@ final class EventTracker extends ReadPump implements StreamObserver<GetEventsReq
         trackers.remove(this);
         excludedTypes.giveBack();
         openStreams.remove(outbound);
-        outbound.wasRead();
+        outbound.release();
         wake();
     }
 }

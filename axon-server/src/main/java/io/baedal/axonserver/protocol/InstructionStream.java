@@ -36,7 +36,7 @@ abstract class InstructionStream<I, O> implements StreamObserver<I> {
     final InstructionStream<I, O> open() {
         observer.disableAutoRequest();
         observer.setOnReadyHandler(() -> {
-            outbound.wasRead();
+            outbound.readsAgain();
             if (held.getAndSet(false)) {
                 observer.request(1);
             }
@@ -116,7 +116,7 @@ abstract class InstructionStream<I, O> implements StreamObserver<I> {
     private void close() {
         if (!closed.getAndSet(true)) {
             openStreams.remove(outbound);
-            outbound.wasRead();
+            outbound.release();
             gone();
         }
     }

@@ -27,9 +27,8 @@ final class Outbound<T> {
     }
 
     /**
-     * For a call whose answers may be large. What the client has not read is taken from the budget, until {@link #wasRead} is
-     * called, which has to happen when the client is ready again and when the call is over. Where nothing is left, the call
-     * ends with an error.
+     * For a call whose answers may be large. What the client has not read is taken from the budget, until it reads again or the
+     * call is over: whoever has the call passes on both. Where nothing is left, the call ends with an error.
      */
     static <T> Outbound<T> ofCall(ServerCallStreamObserver<T> observer, ByteBudget unread) {
         return new Outbound<>(observer, unread, false);
@@ -71,8 +70,18 @@ final class Outbound<T> {
         };
     }
 
-    /** The client has read what it was sent, or never will. */
-    synchronized void wasRead() {
+    /**
+     * The call tells that the client reads again. It also tells so at its beginning, which may come late: after the first
+     * answers, when the client has long stopped reading.
+     */
+    synchronized void readsAgain() {
+        if (observer.isReady()) {
+            giveBack();
+        }
+    }
+
+    /** The call is over, and whatever was not read never will be. */
+    synchronized void release() {
         giveBack();
     }
 

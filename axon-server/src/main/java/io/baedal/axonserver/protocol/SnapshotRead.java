@@ -23,12 +23,17 @@ final class SnapshotRead extends ReadPump {
         this.outbound = Outbound.ofCall(toClient, unread);
         this.query = query;
         toClient.setOnReadyHandler(this::readsAgain);
-        toClient.setOnCloseHandler(outbound::wasRead);
-        toClient.setOnCancelHandler(this::readsAgain);
+        toClient.setOnCloseHandler(outbound::release);
+        toClient.setOnCancelHandler(this::gone);
     }
 
     private void readsAgain() {
-        outbound.wasRead();
+        outbound.readsAgain();
+        wake();
+    }
+
+    private void gone() {
+        outbound.release();
         wake();
     }
 

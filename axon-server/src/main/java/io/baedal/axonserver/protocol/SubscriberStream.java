@@ -101,7 +101,7 @@ final class SubscriberStream
     }
 
     private void readsAgain() {
-        outbound.wasRead();
+        outbound.readsAgain();
         var open = subscription;
         if (open != null) {
             open.readsAgain();
@@ -110,7 +110,7 @@ final class SubscriberStream
 
     private void close() {
         gone = true;
-        outbound.wasRead();
+        outbound.release();
         openStreams.remove(outbound);
         var open = subscription;
         if (open != null) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,61 @@ class AccountsIT {
         assertThatThrownBy(() -> open(AccessConfig.tokenFile(file)))
                 .isInstanceOf(AccessUnavailable.class)
                 .hasMessageNotContaining("fifteen-letters");
+    }
+
+    @Test
+    @DisplayName("are no more than applicationsMax and usersMax, each with no more roles than grantsMax")
+    void asManyAsMayBe() {
+        // given
+        Access access = open(AccessConfig.token("a-token-of-the-admin").with(oneOfEachWithTwoRoles()));
+        Accounts accounts = access.accounts();
+        Set<Grant> three = Set.of(new Grant(Role.READ, "a"), new Grant(Role.READ, "b"), new Grant(Role.READ, "c"));
+        accounts.putApplication("one", "", Optional.empty(), GRANTS, Map.of());
+        accounts.putUser("one", Optional.of("correct horse"), GRANTS);
+
+        // when, then
+        assertTooMany("applicationsMax", () -> accounts.putApplication("two", "", Optional.empty(), GRANTS, Map.of()));
+        assertTooMany("usersMax", () -> accounts.putUser("two", Optional.of("correct horse"), GRANTS));
+        assertTooMany("grantsMax", () -> accounts.putApplication("one", "", Optional.empty(), three, Map.of()));
+        assertTooMany("grantsMax", () -> accounts.putUser("one", Optional.empty(), three));
+        assertThat(accounts.application("one").orElseThrow().grants()).isEqualTo(GRANTS);
+
+        // when
+        accounts.deleteApplication("one");
+        accounts.deleteUser("one");
+
+        // then
+        accounts.putApplication("two", "", Optional.empty(), GRANTS, Map.of());
+        accounts.putUser("two", Optional.of("correct horse"), GRANTS);
+        access.close();
+    }
+
+    private static AccessLimits oneOfEachWithTwoRoles() {
+        AccessLimits usual = AccessLimits.defaults();
+        return new AccessLimits(
+                1,
+                1,
+                2,
+                usual.sessionsMax(),
+                usual.sessionsPerUserMax(),
+                usual.sessionIdle(),
+                usual.sessionLife(),
+                usual.failedLoginsPerUserAndOriginMax(),
+                usual.failedLoginsPerOriginMax(),
+                usual.failedLoginsPerUserMax(),
+                usual.failedLoginsWindow(),
+                usual.passwordChecksMax(),
+                usual.auditFileBytesMax(),
+                usual.auditFilesMax(),
+                usual.refusalsAuditedPerMinuteMax());
+    }
+
+    private static void assertTooMany(String limit, ThrowingCallable change) {
+        assertThatThrownBy(change)
+                .isInstanceOf(AccessRefused.class)
+                .hasMessageContaining(limit)
+                .extracting(refused -> ((AccessRefused) refused).reason())
+                .isEqualTo(AccessRefused.Reason.TOO_MANY);
     }
 
     private static Caller caller(Access access, String token) {

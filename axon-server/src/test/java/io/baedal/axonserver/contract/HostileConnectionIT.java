@@ -14,8 +14,6 @@ import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,9 +90,9 @@ class HostileConnectionIT {
     void endlessHeaders() throws IOException {
         for (int i = 0; i < 10; i++) {
             try (Http2Socket socket = Http2Socket.open(NODE.address())) {
-                socket.frame(Http2Socket.HEADERS, 0, 1, literal("x-0", "v".repeat(1_000)));
+                socket.frame(Http2Socket.HEADERS, 0, 1, Http2Socket.header("x-0", "v".repeat(1_000)));
                 for (int frame = 1; frame < FRAMES; frame++) {
-                    socket.frame(Http2Socket.CONTINUATION, 0, 1, literal("x-" + frame, "v".repeat(1_000)));
+                    socket.frame(Http2Socket.CONTINUATION, 0, 1, Http2Socket.header("x-" + frame, "v".repeat(1_000)));
                 }
                 throw new AssertionError("The connection was not dropped");
             } catch (IOException hungUp) {
@@ -102,19 +100,6 @@ class HostileConnectionIT {
             }
         }
         NODE.servesOn(ROUNDS);
-    }
-
-    /** A header as HPACK has it, RFC 7541 section 6.2.2, neither indexed nor compressed. */
-    private static byte[] literal(String name, String value) {
-        byte[] text = value.getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer header = ByteBuffer.allocate(name.length() + text.length + 8);
-        header.put((byte) 0).put((byte) name.length()).put(name.getBytes(StandardCharsets.US_ASCII));
-        int rest = text.length - 127;
-        header.put((byte) 127).put((byte) (rest & 127 | 128)).put((byte) (rest >>> 7));
-        header.put(text).flip();
-        byte[] bytes = new byte[header.remaining()];
-        header.get(bytes);
-        return bytes;
     }
 
     @Test

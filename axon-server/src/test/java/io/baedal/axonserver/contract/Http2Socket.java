@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 /** An HTTP/2 connection frame by frame, for what no decent client ever sends. */
 final class Http2Socket implements AutoCloseable {
     /** Types of frames, RFC 9113 section 6. */
+    static final int DATA = 0;
+
     static final int HEADERS = 1;
 
     static final int SETTINGS = 4;
@@ -20,6 +22,8 @@ final class Http2Socket implements AutoCloseable {
 
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int ACK = 1;
+    private static final int END_HEADERS = 4;
+    private static final int FRAME_BYTES_MAX = 16 << 10;
 
     private final Socket socket;
     private final OutputStream out;
@@ -80,6 +84,47 @@ final class Http2Socket implements AutoCloseable {
 
     void ping() throws IOException {
         frame(PING, 0, 0, new byte[8]);
+    }
+
+    /** A header as HPACK has it, RFC 7541 section 6.2.2, neither indexed nor compressed. */
+    static byte[] header(String name, String value) {
+        ByteBuffer header = ByteBuffer.allocate(name.length() + value.length() + 16);
+        header.put((byte) 0);
+        text(header, name);
+        text(header, value);
+        byte[] bytes = new byte[header.flip().remaining()];
+        header.get(bytes);
+        return bytes;
+    }
+
+    /** Its length, in 7 bits, or in as many more bytes as it takes, and then the text itself. */
+    private static void text(ByteBuffer header, String text) {
+        int rest = text.length() - 127;
+        if (rest < 0) {
+            header.put((byte) text.length());
+        } else {
+            header.put((byte) 127);
+            for (; rest > 127; rest >>>= 7) {
+                header.put((byte) (rest & 127 | 128));
+            }
+            header.put((byte) rest);
+        }
+        header.put(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Begins a gRPC call on stream 1 with a message of so many bytes, and sends only some of them. */
+    void beginMessage(String method, int bytes, int sent) throws IOException {
+        ByteBuffer headers = ByteBuffer.allocate(1_000);
+        headers.put(header(":method", "POST")).put(header(":scheme", "http")).put(header(":path", "/" + method));
+        headers.put(header(":authority", "localhost")).put(header("te", "trailers"));
+        headers.put(header("content-type", "application/grpc"));
+        byte[] block = new byte[headers.flip().remaining()];
+        headers.get(block);
+        frame(HEADERS, END_HEADERS, 1, block);
+        frame(DATA, 0, 1, ByteBuffer.allocate(5).put((byte) 0).putInt(bytes).array());
+        for (int left = sent; left > 0; left -= FRAME_BYTES_MAX) {
+            frame(DATA, 0, 1, new byte[Math.min(left, FRAME_BYTES_MAX)]);
+        }
     }
 
     /** The next frame; fails with an {@link IOException} when the server has hung up, or says nothing for so long. */

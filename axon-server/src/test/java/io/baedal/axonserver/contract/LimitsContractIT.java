@@ -6,22 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.axoniq.axonserver.connector.Registration;
-import io.axoniq.axonserver.connector.ReplyChannel;
-import io.axoniq.axonserver.connector.ResultStream;
-import io.axoniq.axonserver.connector.query.QueryHandler;
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.control.Heartbeat;
 import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.axoniq.axonserver.grpc.event.Event;
-import io.axoniq.axonserver.grpc.query.QueryRequest;
-import io.axoniq.axonserver.grpc.query.QueryResponse;
-import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
-import io.axoniq.axonserver.grpc.query.QueryUpdate;
-import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
-import io.axoniq.axonserver.grpc.query.SubscriptionQueryRequest;
-import io.axoniq.axonserver.grpc.query.SubscriptionQueryResponse;
 import io.baedal.axonserver.log.LogLimits;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.axonserver.routing.RoutingLimits;
@@ -102,23 +92,6 @@ class LimitsContractIT {
                 responses.stream().map(r -> r.join().getErrorCode()).toList();
         assertThat(codes).contains("AXONIQ-1900", "").containsOnly("AXONIQ-1900", "");
         assertThat(codes.stream().filter(String::isEmpty)).hasSize(held.size());
-    }
-
-    @Test
-    @DisplayName("a query without an answer fails with AXONIQ-5006")
-    void queryTimesOut() throws InterruptedException {
-        // given
-        server.client("handler").answer(name, (query, reply) -> {
-            // never answers
-        });
-
-        // when
-        ResultStream<QueryResponse> results = server.client("asker").queries().query(Client.query(name, "?"));
-
-        // then
-        assertThat(results.nextIfAvailable(5, TimeUnit.SECONDS))
-                .extracting(QueryResponse::getErrorCode)
-                .isEqualTo("AXONIQ-5006");
     }
 
     @Test
@@ -240,61 +213,29 @@ class LimitsContractIT {
                 .build());
     }
 
-    /** Sends updates as it is told, whatever the subscriber reads. */
-    private static final class Flood implements QueryHandler {
-        private final List<UpdateHandler> open = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void handle(QueryRequest query, ReplyChannel<QueryResponse> reply) {
-            reply.complete();
-        }
-
-        @Override
-        public Registration registerSubscriptionQuery(SubscriptionQuery query, UpdateHandler updates) {
-            open.add(updates);
-            return () -> {
-                open.remove(updates);
-                return CompletableFuture.completedFuture(null);
-            };
-        }
-
-        void publish() {
-            open.forEach(updates -> updates.sendUpdate(
-                    QueryUpdate.newBuilder().setPayload(Client.payload("u")).build()));
-        }
-    }
-
     @Test
-    @DisplayName("updates that a subscriber without permits does not take end it with AXONIQ-1900, not silently")
-    void tooManyUpdates() {
+    @DisplayName(
+            "names and ids that are too long are refused: AXONIQ-1004 of a handler, 4003 of a command, 2001 of an event")
+    void namesTooLong() {
         // given
-        Flood flood = new Flood();
-        server.client("handler").answer(name, flood);
-        Received<SubscriptionQueryResponse> subscriber = new Received<>();
-        StreamObserver<SubscriptionQueryRequest> stream =
-                QueryServiceGrpc.newStub(server.channel()).subscription(subscriber);
-        stream.onNext(SubscriptionQueryRequest.newBuilder()
-                .setSubscribe(SubscriptionQuery.newBuilder()
-                        .setSubscriptionIdentifier(unique("s"))
-                        .setNumberOfPermits(100)
-                        .setQueryRequest(Client.query(name, "?")))
-                .build());
-        stream.onNext(SubscriptionQueryRequest.newBuilder()
-                .setFlowControl(SubscriptionQuery.newBuilder().setNumberOfPermits(2))
-                .build());
-        await().until(() -> flood.open.size() == 1);
-
-        // when: two have permits, three wait, and the sixth is one too many
-        IntStream.range(0, 5).forEach(i -> flood.publish());
-        await().until(() -> subscriber.messages().size() == 2);
-        assertThat(subscriber.hasEnded()).isFalse();
-        flood.publish();
+        Client client = server.client("tests");
+        long before = client.events().getLastToken().join();
 
         // then
-        await().until(subscriber::hasEnded);
-        assertThat(subscriber.failure())
-                .hasMessageContaining("AXONIQ-1900")
-                .hasMessageContaining("updatesWaitingPerSubscriptionMax");
-        await().until(() -> flood.open.isEmpty());
+        assertThatThrownBy(() -> client.handle("x".repeat(1_025), command -> Client.respond("done")))
+                .hasStackTraceContaining("AXONIQ-1004");
+        assertThat(client.send(Client.command(name, "k").toBuilder()
+                                .setMessageIdentifier("x".repeat(1_025))
+                                .build())
+                        .join()
+                        .getErrorCode())
+                .isEqualTo("AXONIQ-4003");
+        assertThatThrownBy(() -> client.events()
+                        .appendEvents(Client.event("x".repeat(4_097), 0, "Changed"))
+                        .join())
+                .hasMessageContaining("AXONIQ-2001");
+        assertThat(client.events().getLastToken().join()).isEqualTo(before);
+        client.handle(name, command -> Client.respond("done"));
+        assertThat(Waiting.succeeds(client, name)).isTrue();
     }
 }
