@@ -55,8 +55,6 @@ final class AskForBackup implements Callable<Integer> {
             description = "The first line of the file is an administrator's access token.")
     private @Nullable Path tokenFile;
 
-    private final ObjectMapper json = new ObjectMapper();
-
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Main.commandLine(spec);
@@ -125,7 +123,7 @@ final class AskForBackup implements Callable<Integer> {
             throw new IOException(
                     "no node answers at " + url + " (" + unreachable + "): start it, or correct --url", unreachable);
         }
-        JsonNode body = json.readTree(answer.body());
+        JsonNode body = new ObjectMapper().readTree(answer.body());
         if (answer.statusCode() >= 300) {
             throw new IOException(body.path("detail").asText("status " + answer.statusCode()) + ". "
                     + body.path("cure").asText());

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -39,11 +37,6 @@ import picocli.CommandLine.Spec;
             "  java -jar axon-server.jar restore --from ./backups/monday --to ./data2"
         })
 public final class Main implements Callable<Integer> {
-    /** Logback reads it before the first logger exists. Not named logback.xml, which would speak for applications that embed the node. */
-    private static final String LOGGING_PROPERTY = "logback.configurationFile";
-
-    private static final String LOGGING = "axonserver-logback.xml";
-
     private static final int HELP_WIDTH = 110;
 
     @Spec
@@ -142,16 +135,10 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** The network library reports each client that hangs up in the middle of an answer, as a warning with a stack trace. */
-    private static final Logger NOISE = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
-
     Main() {}
 
     public static void main(String[] arguments) {
-        if (System.getProperty(LOGGING_PROPERTY) == null) {
-            System.setProperty(LOGGING_PROPERTY, LOGGING);
-        }
-        NOISE.setLevel(Level.SEVERE);
+        NodeLogging.start();
         System.exit(new CommandLine(new Main())
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler(Main::wrongUsage)
