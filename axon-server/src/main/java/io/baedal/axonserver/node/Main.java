@@ -21,20 +21,25 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
-        subcommands = {VerifyFolder.class, RestoreBackup.class, AskForBackup.class},
+        subcommands = {VerifyFolder.class, RestoreBackup.class, AskForBackup.class, CommandLine.HelpCommand.class},
         description = "A node that speaks Axon Server's protocol. Applications of Axon Framework connect to it with"
                 + " axon.axonserver.servers=HOST:PORT.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it was asked to stop, and did", "1:it could not start, and said why", "2:wrong usage"},
         footer = {
             "",
             "Examples:",
-            "  java -jar axon-server.jar --data ./data     keep events in ./data",
-            "  java -jar axon-server.jar --port 0          in memory, on any free port",
-            "  java -jar axon-server.jar --data ./data --host 0.0.0.0 --token-file ./token \\",
-            "      --tls-cert ./tls.crt --tls-key ./tls.key     for other machines, with tokens and TLS",
-            "  java -jar axon-server.jar --data ./data --backups ./backups",
-            "  java -jar axon-server.jar backup --to monday        asks the running node for ./backups/monday",
-            "  java -jar axon-server.jar verify ./backups/monday",
-            "  java -jar axon-server.jar restore --from ./backups/monday --to ./data2"
+            "  in memory, on any free ports, for a test",
+            "      java -jar axon-server.jar --port 0 --http-port 0",
+            "  keep events in ./data, and allow backups into ./backups",
+            "      java -jar axon-server.jar --data ./data --backups ./backups",
+            "  for other machines, with access tokens and TLS",
+            "      java -jar axon-server.jar --data ./data --host 0.0.0.0 --token-file ./token \\",
+            "           --tls-cert ./tls.crt --tls-key ./tls.key",
+            "  ask the running node for a backup, look whether it is whole, and make a data directory of it",
+            "      java -jar axon-server.jar backup --to monday",
+            "      java -jar axon-server.jar verify ./backups/monday",
+            "      java -jar axon-server.jar restore --from ./backups/monday --to ./data2"
         })
 public final class Main implements Callable<Integer> {
     private static final int HELP_WIDTH = 110;
@@ -139,16 +144,11 @@ public final class Main implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         NodeLogging.start();
-        System.exit(new CommandLine(new Main())
-                .setUsageHelpWidth(HELP_WIDTH)
-                .setParameterExceptionHandler(Main::wrongUsage)
-                .execute(arguments));
+        System.exit(line().execute(arguments));
     }
 
-    /** Only what is wrong: sixty lines of help would push it off the screen. */
-    private static int wrongUsage(CommandLine.ParameterException wrong, String[] arguments) {
-        wrong.getCommandLine().getErr().println("axon-server: " + wrong.getMessage() + ". --help lists the options");
-        return CommandLine.ExitCode.USAGE;
+    static CommandLine line() {
+        return new CommandLine(new Main()).setUsageHelpWidth(HELP_WIDTH).setParameterExceptionHandler(new WrongUsage());
     }
 
     @Override
