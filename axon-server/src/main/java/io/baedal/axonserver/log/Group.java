@@ -124,15 +124,19 @@ final class Group {
 
     private void schedule(Request.PutScheduled put) {
         String token = put.entry().token();
-        boolean more = !isScheduled(token);
-        if (more && scheduledEvents >= limits.scheduledEventsMax()) {
+        @Nullable String replaced = put.replaced();
+        boolean moves = replaced != null && isScheduled(replaced);
+        if (!moves && !isScheduled(token) && scheduledEvents >= limits.scheduledEventsMax()) {
             throw new LimitExceeded(
                     "scheduledEventsMax",
                     limits.scheduledEventsMax() + " scheduled events wait already: cancel some, or raise the limit");
         }
+        if (moves) {
+            removeScheduled(replaced);
+        }
+        scheduledEvents += isScheduled(token) ? 0 : 1;
         storage.putScheduled(put.entry());
         scheduled.put(token, OptionalLong.of(put.entry().dueMillis()));
-        scheduledEvents += more ? 1 : 0;
         answers.add(() -> put.answer().complete(null));
     }
 

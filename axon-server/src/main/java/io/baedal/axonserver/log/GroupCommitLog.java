@@ -80,10 +80,20 @@ final class GroupCommitLog implements EventLog {
 
     @Override
     public CompletableFuture<Void> scheduleDurably(String token, long dueMillis, byte[] body) {
+        return schedule(null, token, dueMillis, body);
+    }
+
+    @Override
+    public CompletableFuture<Void> rescheduleDurably(String oldToken, String token, long dueMillis, byte[] body) {
+        return schedule(oldToken, token, dueMillis, body);
+    }
+
+    private CompletableFuture<Void> schedule(@Nullable String replaced, String token, long dueMillis, byte[] body) {
         try {
             limits.requireWithin(token, body);
+            ScheduledEntry entry = new ScheduledEntry(token, dueMillis, body);
             CompletableFuture<Void> answer = new CompletableFuture<>();
-            return writer.submit(new Request.PutScheduled(new ScheduledEntry(token, dueMillis, body), answer), answer);
+            return writer.submit(new Request.PutScheduled(entry, replaced, answer), answer);
         } catch (LimitExceeded refusal) {
             return CompletableFuture.failedFuture(refusal);
         }

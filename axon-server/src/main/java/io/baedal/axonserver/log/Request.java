@@ -2,6 +2,7 @@ package io.baedal.axonserver.log;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for the writer thread, with the future that answers it. */
 sealed interface Request {
@@ -20,7 +21,9 @@ sealed interface Request {
         }
     }
 
-    record PutScheduled(ScheduledEntry entry, CompletableFuture<Void> answer) implements Request {
+    /** @param replaced the token of the entry that goes away with it; null for none */
+    record PutScheduled(ScheduledEntry entry, @Nullable String replaced, CompletableFuture<Void> answer)
+            implements Request {
         @Override
         public long bytes() {
             return entry.body().length;

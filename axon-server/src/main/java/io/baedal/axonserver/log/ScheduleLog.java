@@ -18,6 +18,12 @@ public interface ScheduleLog {
     /** Keeps the body until it is published or cancelled. An entry with the same token is replaced. */
     CompletableFuture<Void> scheduleDurably(String token, long dueMillis, byte[] body);
 
+    /**
+     * Keeps the body under the new token and forgets the entry under the old one, in one atomic write: if it fails, the old
+     * entry waits as it did. An old token that is unknown, published or cancelled is no reason to refuse.
+     */
+    CompletableFuture<Void> rescheduleDurably(String oldToken, String token, long dueMillis, byte[] body);
+
     /** Succeeds for an unknown token, too. */
     CompletableFuture<Void> cancelScheduledDurably(String token);
 

@@ -13,6 +13,7 @@ import io.baedal.axonserver.log.NewEvent;
 import io.grpc.stub.StreamObserver;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /** Events to be published later. Each schedule has a token of its own; what is acknowledged survives a restart. */
 final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplBase {
@@ -27,22 +28,16 @@ final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplB
 
     @Override
     public void scheduleEvent(ScheduleEventRequest request, StreamObserver<ScheduleToken> toClient) {
-        String token = UUID.randomUUID().toString();
-        Replies.whenDone(
-                schedule(token, request.getInstant(), request.getEvent()), Replies.outbound(toClient), this::token);
+        schedule(request.getEvent(), toClient, (token, body) -> log.scheduleDurably(token, request.getInstant(), body));
     }
 
-    /** The old entry is cancelled first: if that fails, nothing has changed; if the second step fails, the client is told. */
+    /** A refused one leaves the old entry as it was. */
     @Override
     public void rescheduleEvent(RescheduleEventRequest request, StreamObserver<ScheduleToken> toClient) {
-        String token = UUID.randomUUID().toString();
-        CompletableFuture<Void> cancelled = request.getToken().isEmpty()
-                ? CompletableFuture.completedFuture(null)
-                : log.cancelScheduledDurably(request.getToken());
-        Replies.whenDone(
-                cancelled.thenCompose(done -> schedule(token, request.getInstant(), request.getEvent())),
-                Replies.outbound(toClient),
-                this::token);
+        schedule(
+                request.getEvent(),
+                toClient,
+                (token, body) -> log.rescheduleDurably(request.getToken(), token, request.getInstant(), body));
     }
 
     @Override
@@ -56,16 +51,19 @@ final class EventSchedulerService extends EventSchedulerGrpc.EventSchedulerImplB
                         .build());
     }
 
-    private CompletableFuture<String> schedule(String token, long dueMillis, Event event) {
+    private void schedule(
+            Event event,
+            StreamObserver<ScheduleToken> toClient,
+            BiFunction<String, byte[], CompletableFuture<Void>> underToken) {
+        String token = UUID.randomUUID().toString();
+        CompletableFuture<Void> scheduled;
         try {
             log.requireStorable(asPublished(event));
+            scheduled = underToken.apply(token, event.toByteArray());
         } catch (LimitExceeded refusal) {
-            return CompletableFuture.failedFuture(refusal);
+            scheduled = CompletableFuture.failedFuture(refusal);
         }
-        return log.scheduleDurably(token, dueMillis, event.toByteArray()).thenApply(done -> {
-            scheduleChanged.run();
-            return token;
-        });
+        Replies.whenDone(scheduled.thenRun(scheduleChanged), Replies.outbound(toClient), done -> token(token));
     }
 
     /** Nobody knows yet when that will be: the time is one that takes at least as many bytes as any. */

@@ -195,6 +195,31 @@ class ScheduledEventsContractIT {
     }
 
     @Test
+    @DisplayName("stay as they were if moving them is refused: with a name too long, or too large")
+    void refusedMove() {
+        // given
+        String token = client.events()
+                .scheduleEvent(Duration.ofMillis(1_500), event("kept"))
+                .join();
+        Event longName = Client.event("", 0, "x".repeat(4_097)).toBuilder()
+                .setAggregateType("")
+                .build();
+        Event.Builder large = event("large").toBuilder();
+        large.getPayloadBuilder().setData(ByteString.copyFrom(new byte[(1 << 20) + 1]));
+
+        // when
+        for (Event refused : List.of(longName, large.build())) {
+            assertThatThrownBy(() -> client.events()
+                            .reschedule(token, Duration.ofHours(1), refused)
+                            .join())
+                    .hasMessageContaining("AXONIQ-2001");
+        }
+
+        // then
+        await().until(() -> ids().equals(List.of("kept")));
+    }
+
+    @Test
     @DisplayName("outlive the client that scheduled them")
     void withoutTheirClient() {
         // given

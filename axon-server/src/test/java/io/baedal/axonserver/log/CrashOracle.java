@@ -31,6 +31,8 @@ final class CrashOracle {
     private final List<Answered> answered = new ArrayList<>();
     private final Set<String> scheduled = new HashSet<>();
     private final Set<String> mayBeScheduled = new HashSet<>();
+    private final Set<String> replaced = new HashSet<>();
+    private final Map<String, Set<String>> mayReplace = new HashMap<>();
     private int promised;
 
     void sent(Transaction transaction) {
@@ -54,6 +56,21 @@ final class CrashOracle {
 
     void scheduled(String token) {
         scheduled.add(token);
+    }
+
+    void rescheduling(String old, String token) {
+        mayBeScheduled.add(token);
+        mayReplace.computeIfAbsent(old, any -> new HashSet<>()).add(token);
+    }
+
+    void rescheduled(String old, String token) {
+        scheduled.add(token);
+        replaced.add(old);
+    }
+
+    void refusedRescheduling(String old, String token) {
+        mayBeScheduled.remove(token);
+        mayReplace.getOrDefault(old, Set.of()).remove(token);
     }
 
     /** What was answered so far may not be lost any more. */
@@ -150,7 +167,10 @@ final class CrashOracle {
         return there;
     }
 
-    /** A schedule that was promised waits or has fired, never both; what nobody scheduled does not wait. */
+    /**
+     * A schedule that was promised waits or has fired, never both, or what replaced it does; what nobody scheduled does not wait,
+     * and neither does what was replaced.
+     */
     private void checkSchedule(EventLog log, List<StoredEvent> events) {
         Set<String> waiting = new HashSet<>();
         log.due(Long.MAX_VALUE, Integer.MAX_VALUE).forEach(entry -> waiting.add(entry.token()));
@@ -162,11 +182,21 @@ final class CrashOracle {
             }
         });
         for (String token : scheduled) {
-            require(waiting.contains(token) || fired.contains(token), "a scheduled event is lost: " + token);
+            require(isKept(token, waiting, fired), "a scheduled event is lost: " + token);
         }
         for (String token : waiting) {
             require(!fired.contains(token), "a scheduled event has fired and waits: " + token);
+            require(!replaced.contains(token), "a scheduled event was replaced and waits: " + token);
+            for (String later : mayReplace.getOrDefault(token, Set.of())) {
+                require(!isKept(later, waiting, fired), "a scheduled event waits beside what replaced it: " + token);
+            }
         }
+    }
+
+    private boolean isKept(String token, Set<String> waiting, Set<String> fired) {
+        return waiting.contains(token)
+                || fired.contains(token)
+                || mayReplace.getOrDefault(token, Set.of()).stream().anyMatch(later -> isKept(later, waiting, fired));
     }
 
     /** The payload type of an event that was published from the schedule; its aggregate id is the token. */

@@ -33,11 +33,12 @@ final class ModelLog {
         int calls = random.nextInt(1, 30);
         for (int i = 0; i < calls; i++) {
             answers.add(
-                    switch (random.nextInt(8)) {
+                    switch (random.nextInt(9)) {
                         case 0 -> snapshot(random, log);
                         case 1 -> schedule(random, log);
                         case 2 -> cancel(random, log);
                         case 3 -> publish(random, log);
+                        case 4 -> reschedule(random, log);
                         default -> append(random, log);
                     });
         }
@@ -119,6 +120,15 @@ final class ModelLog {
         long due = random.nextInt(1000);
         scheduled.put(token, due);
         return new Answered(log.scheduleDurably(token, due, LogUnderTest.randomBody(random, 20)), NOTHING);
+    }
+
+    private Answered reschedule(Random random, EventLog log) {
+        String old = token(random);
+        String token = "token-" + tokens++;
+        long due = random.nextInt(1000);
+        scheduled.remove(old);
+        scheduled.put(token, due);
+        return new Answered(log.rescheduleDurably(old, token, due, LogUnderTest.randomBody(random, 20)), NOTHING);
     }
 
     private Answered cancel(Random random, EventLog log) {

@@ -117,6 +117,65 @@ interface ScheduleContract extends LogUnderTest {
         done(small.scheduleDurably("t3", 3, new byte[0]));
     }
 
+    @Test
+    @DisplayName("a rescheduled entry has its new token, time and body only, also after a restart")
+    default void rescheduling() {
+        // given
+        schedule("old", 100);
+        schedule("other", 300);
+
+        // when
+        done(log().rescheduleDurably("old", "new", 200, new byte[] {7}));
+
+        // then
+        EventLog again = restarted();
+        assertThat(tokens(again.due(1000, 10))).containsExactly("new", "other");
+        assertThat(again.due(200, 10).getFirst().body()).containsExactly(7);
+        assertThat(again.scheduled("old")).isEmpty();
+        assertThat(done(again.publishScheduledDurably("old", loose("fired", 1))))
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("rescheduling an unknown, a cancelled or a published entry schedules a new one")
+    default void reschedulingWhatIsGone() {
+        // given
+        schedule("cancelled", 100);
+        schedule("published", 100);
+        done(log().cancelScheduledDurably("cancelled"));
+        done(log().publishScheduledDurably("published", loose("fired", 1)));
+
+        // when
+        done(log().rescheduleDurably("unknown", "a", 1, new byte[0]));
+        done(log().rescheduleDurably("cancelled", "b", 2, new byte[0]));
+        done(log().rescheduleDurably("published", "c", 3, new byte[0]));
+
+        // then
+        assertThat(tokens(log().due(1000, 10))).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    @DisplayName("an entry whose rescheduling is refused waits as it did, and at the limit one can still be moved")
+    default void refusedRescheduling() {
+        // given
+        EventLog small = open(new LogLimits(10, 10, 2, 100, 1000));
+        done(small.scheduleDurably("a", 5, new byte[] {1}));
+
+        // then
+        refusal(small.rescheduleDurably("a", "b", 1, new byte[11]), LimitExceeded.class);
+        refusal(small.rescheduleDurably("a", "x".repeat(4_097), 1, new byte[0]), LimitExceeded.class);
+        assertThat(tokens(small.due(1000, 10))).containsExactly("a");
+        assertThat(small.scheduled("a").orElseThrow().body()).containsExactly(1);
+
+        // and
+        done(small.scheduleDurably("full", 9, new byte[0]));
+        refusal(small.rescheduleDurably("unknown", "c", 1, new byte[0]), LimitExceeded.class);
+        assertThat(tokens(small.due(1000, 10))).containsExactly("a", "full");
+        done(small.rescheduleDurably("a", "c", 1, new byte[0]));
+        refusal(small.scheduleDurably("d", 1, new byte[0]), LimitExceeded.class);
+        assertThat(tokens(small.due(1000, 10))).containsExactly("c", "full");
+    }
+
     private void schedule(String token, long dueMillis) {
         done(log().scheduleDurably(token, dueMillis, new byte[] {1, (byte) dueMillis}));
     }

@@ -70,10 +70,11 @@ final class SimulatedLife implements SimulatedStorage.Script {
     }
 
     private void send() {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> log.appendSnapshotDurably(event("Order", id(), random.nextInt(6), name()));
             case 1 -> schedule();
             case 2 -> publish();
+            case 3 -> reschedule();
             default -> append();
         }
     }
@@ -106,6 +107,24 @@ final class SimulatedLife implements SimulatedStorage.Script {
             // Of an interval nothing is promised before its sync; the oracle follows that for appends only.
             if (failure == null && !(durability instanceof Durability.Interval)) {
                 oracle.scheduled(token);
+            }
+        });
+    }
+
+    private void reschedule() {
+        List<ScheduledEntry> waiting = log.due(Long.MAX_VALUE, Integer.MAX_VALUE);
+        String old = waiting.isEmpty()
+                ? name()
+                : waiting.get(random.nextInt(waiting.size())).token();
+        String token = name();
+        oracle.rescheduling(old, token);
+        log.rescheduleDurably(old, token, random.nextInt(100), new byte[] {1}).whenComplete((done, failure) -> {
+            if (failure == null) {
+                if (!(durability instanceof Durability.Interval)) {
+                    oracle.rescheduled(old, token);
+                }
+            } else if (!(failure instanceof LogStopped)) {
+                oracle.refusedRescheduling(old, token);
             }
         });
     }
