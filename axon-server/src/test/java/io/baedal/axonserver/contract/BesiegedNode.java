@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -57,6 +60,19 @@ final class BesiegedNode implements BeforeAllCallback, BeforeEachCallback, After
     <T extends AutoCloseable> T with(T resource) {
         opened.push(resource);
         return resource;
+    }
+
+    /** Closed when the test is over. */
+    ManagedChannel channel(String address) {
+        ManagedChannel channel =
+                ManagedChannelBuilder.forTarget(address).usePlaintext().build();
+        with(() -> channel.shutdownNow().awaitTermination(10, TimeUnit.SECONDS));
+        return channel;
+    }
+
+    /** A way to the node on which a client can stop reading, or fall silent. */
+    FreezingProxy proxy() throws IOException {
+        return with(FreezingProxy.to(address()));
     }
 
     /** Waits until the decent one has done so much more. */

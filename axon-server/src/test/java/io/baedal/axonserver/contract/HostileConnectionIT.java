@@ -12,7 +12,6 @@ import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
 import io.axoniq.axonserver.grpc.event.GetEventsRequest;
 import io.axoniq.axonserver.grpc.query.QueryServiceGrpc;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,18 +122,11 @@ class HostileConnectionIT {
         NODE.servesOn(ROUNDS);
     }
 
-    private static ManagedChannel channel() {
-        ManagedChannel channel =
-                ManagedChannelBuilder.forTarget(NODE.address()).usePlaintext().build();
-        NODE.with(() -> channel.shutdownNow().awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS));
-        return channel;
-    }
-
     @Test
     @DisplayName("keeps nothing of streams that are opened and abandoned")
     void abandonedStreams() {
         for (int round = 0; round < 10; round++) {
-            ManagedChannel channel = channel();
+            ManagedChannel channel = NODE.channel(NODE.address());
             List<Received<?>> all = new ArrayList<>();
             for (int i = 0; i < STREAMS / 50; i++) {
                 openOneOfEach(channel, all);
@@ -169,7 +161,7 @@ class HostileConnectionIT {
     @Test
     @DisplayName("drops half-open connections, with everything that was open on them")
     void halfOpen() throws IOException {
-        FreezingProxy proxy = NODE.with(FreezingProxy.to(NODE.address()));
+        FreezingProxy proxy = NODE.proxy();
         List<Client> clients = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             Client client =
