@@ -139,6 +139,13 @@ public final class CommandRouter<C, R> {
                 pending.refuse(ErrorCode.NO_HANDLER_FOR_COMMAND, "No handler is subscribed for command " + call.name());
                 return;
             }
+            if (stream.unanswered.get() >= RoutingLimits.COMMANDS_IN_FLIGHT_PER_CLIENT_MAX) {
+                pending.refuse(
+                        ErrorCode.TOO_MANY_REQUESTS,
+                        "Client " + stream.clientId + " has " + RoutingLimits.COMMANDS_IN_FLIGHT_PER_CLIENT_MAX
+                                + " commands it has not answered (COMMANDS_IN_FLIGHT_PER_CLIENT_MAX); try again later");
+                return;
+            }
             pending.stream = stream;
             switch (stream.waiting.offer(pending)) {
                 case ACCEPTED -> {
@@ -211,13 +218,13 @@ public final class CommandRouter<C, R> {
         private final String name;
         private final long priority;
         private final long bytes;
-        private final CommandAnswer<R> answer;
         private final long arrivedNanos;
         private final long deadlineNanos;
         private long deliveredNanos;
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
         private volatile @Nullable HandlerStream stream;
-        private volatile boolean abandoned;
+        /** Gone once the sender is: its whole call hangs on it. */
+        private volatile @Nullable CommandAnswer<R> answer;
         /** Gone once a handler has it: nobody needs the contents again, and thousands may be in flight. */
         private volatile @Nullable CommandCall<C> undelivered;
 
@@ -250,22 +257,28 @@ public final class CommandRouter<C, R> {
             if (to == null || call == null || !state.compareAndSet(State.WAITING, State.DELIVERED)) {
                 return false;
             }
+            to.unanswered.incrementAndGet();
             undelivered = null;
             to.sink.accept(call.body());
             return true;
         }
 
         private boolean finish() {
-            boolean first = state.getAndSet(State.DONE) != State.DONE && inFlight.remove(id, this);
+            State before = state.getAndSet(State.DONE);
+            HandlerStream at = stream;
+            if (before == State.DELIVERED && at != null) {
+                at.unanswered.decrementAndGet();
+            }
             undelivered = null;
-            return first;
+            return before != State.DONE && inFlight.remove(id, this);
         }
 
         void refuse(ErrorCode code, String message) {
             if (finish()) {
+                CommandAnswer<R> to = answer;
                 ended(Outcome.of(code), nanoTime.getAsLong());
-                if (!abandoned) {
-                    answer.refused(code, message);
+                if (to != null) {
+                    to.refused(code, message);
                 }
             }
         }
@@ -277,20 +290,21 @@ public final class CommandRouter<C, R> {
                 if (from != null) {
                     messages.handled(name, from.clientId, from.componentName, now - deliveredNanos);
                 }
+                CommandAnswer<R> to = answer;
                 ended(error ? Outcome.FAILED : Outcome.ANSWERED, now);
-                if (!abandoned) {
-                    answer.answered(response);
+                if (to != null) {
+                    to.answered(response);
                 }
             }
         }
 
         private void ended(Outcome outcome, long now) {
-            messages.ended(name, abandoned ? Outcome.CANCELLED : outcome, now - arrivedNanos);
+            messages.ended(name, answer == null ? Outcome.CANCELLED : outcome, now - arrivedNanos);
         }
 
         /** One that a handler has stays in flight, so that the same id is refused until the handler is done with it. */
         void abandon() {
-            abandoned = true;
+            answer = null;
             HandlerStream at = stream;
             if (state.compareAndSet(State.WAITING, State.DONE)) {
                 inFlight.remove(id, this);
@@ -311,6 +325,7 @@ public final class CommandRouter<C, R> {
         private volatile String clientId = "";
         private volatile String componentName = "";
         private volatile boolean ended;
+        private final AtomicInteger unanswered = new AtomicInteger();
 
         private HandlerStream(Consumer<C> sink, BooleanSupplier reads) {
             this.sink = sink;

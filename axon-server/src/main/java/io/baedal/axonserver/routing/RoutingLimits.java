@@ -30,6 +30,9 @@ public record RoutingLimits(
     /** Names of commands, queries, clients and components, and ids of commands. */
     static final int NAME_CHARS_MAX = 1_024;
 
+    /** Commands one handler's stream has not answered yet; the official client never asks for more than 5,000 at a time. */
+    static final int COMMANDS_IN_FLIGHT_PER_CLIENT_MAX = 20_000;
+
     /** Whether one of them has more characters than names and ids may have. */
     public static boolean tooLong(String... names) {
         for (String name : names) {

@@ -1,8 +1,10 @@
 package io.baedal.axonserver.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.baedal.axonserver.ErrorCode;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -142,6 +144,59 @@ class CommandRouterTest {
         assertThat(handler.received).containsExactly("delivered");
         assertThat(outcomes).containsExactly("delivered!AXONIQ-4005");
         assertThat(router.inFlight()).isZero();
+    }
+
+    @Test
+    @DisplayName("lets go of a sender that gave up, though the handler still has the command")
+    void forgetsTheSender() {
+        // given
+        new Handler("slow", 1);
+        CommandAnswer<String> answer = new CommandAnswer<>() {
+            @Override
+            public void answered(String response) {
+                outcomes.add(response);
+            }
+
+            @Override
+            public void refused(ErrorCode code, String message) {
+                outcomes.add(message);
+            }
+        };
+        Ticket ticket = router.dispatch(new CommandCall<>("c", "do", "c", 0, 0, key -> null, "body"), answer);
+        WeakReference<CommandAnswer<String>> sender = new WeakReference<>(answer);
+        answer = null;
+
+        // when
+        ticket.cancel();
+
+        // then
+        await().until(() -> {
+            System.gc();
+            return sender.refersTo(null);
+        });
+        assertThat(router.inFlight()).isOne();
+        assertThat(outcomes).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "refuses commands for a client that has too many it never answers, though nobody waits for them any more")
+    void tooManyUnanswered() {
+        // given
+        Handler silent = new Handler("silent", Long.MAX_VALUE);
+        for (int i = 0; i < RoutingLimits.COMMANDS_IN_FLIGHT_PER_CLIENT_MAX; i++) {
+            dispatch("abandoned" + i).cancel();
+        }
+
+        // when
+        dispatch("refused");
+        silent.stream.answer("abandoned0", "late", false);
+        dispatch("accepted");
+
+        // then
+        assertThat(outcomes).containsExactly("refused!AXONIQ-1900");
+        assertThat(silent.received).contains("accepted").doesNotContain("refused");
+        assertThat(router.inFlight()).isEqualTo(RoutingLimits.COMMANDS_IN_FLIGHT_PER_CLIENT_MAX);
     }
 
     @Test
