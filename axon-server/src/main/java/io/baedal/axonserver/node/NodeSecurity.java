@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +84,7 @@ final class NodeSecurity implements AutoCloseable {
     }
 
     /** @param admin may wait; does one thing after the other */
-    GrpcEdge.Security grpc(Executor admin) {
+    GrpcEdge.Security grpc(ExecutorService admin) {
         return new GrpcEdge.Security(access.control(), access.audit(), admin, tls.map(NodeTls::grpc));
     }
 

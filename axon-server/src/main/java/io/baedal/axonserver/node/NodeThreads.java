@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 final class NodeThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeThreads.class);
 
-    /** Admin calls that wait for one another; each may take as long as opening a log. */
-    private static final int ADMIN_CALLS_WAITING_MAX = 100;
+    /** The protocol lets in at most 100 admin calls at a time, each of a few tasks; those that are let in must all fit. */
+    private static final int ADMIN_TASKS_WAITING_MAX = 1_000;
 
     private final ExecutorService readers;
     private final ScheduledExecutorService timer;
@@ -31,7 +31,7 @@ final class NodeThreads implements AutoCloseable {
                 1,
                 1,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(ADMIN_CALLS_WAITING_MAX),
+                new LinkedBlockingQueue<>(ADMIN_TASKS_WAITING_MAX),
                 Thread.ofPlatform().daemon().name("axonserver-admin").factory());
     }
 

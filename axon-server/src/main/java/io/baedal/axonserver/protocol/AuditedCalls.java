@@ -9,21 +9,27 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what administrators do into the audit log, before it begins and after it has ended. What cannot be written down is
- * not done. Both wait for the disk and happen on the executor for administration.
+ * not done. Both wait for the disk and happen on the executor for administration, in the order in which they came: a call
+ * that is let in at all has everything it does there.
  */
 final class AuditedCalls implements ServerInterceptor {
-    private final AuditLog audit;
-    private final Executor admin;
+    /** Calls that are asked and not answered; each may take as long as opening a log. */
+    static final int ADMIN_CALLS_MAX = 100;
 
-    /** @param admin may wait; does one thing after the other */
-    AuditedCalls(AuditLog audit, Executor admin) {
+    private final AuditLog audit;
+    private final ExecutorService admin;
+    private final Semaphore calls = new Semaphore(ADMIN_CALLS_MAX);
+
+    /** @param admin may wait; does one thing after the other, and takes a few tasks for each call */
+    AuditedCalls(AuditLog audit, ExecutorService admin) {
         this.audit = audit;
         this.admin = admin;
     }
@@ -44,6 +50,11 @@ final class AuditedCalls implements ServerInterceptor {
 
         private Audited(ServerCall<I, O> call) {
             super(call);
+        }
+
+        /** Ends a call that never began. */
+        private void refuse(Refusal refusal) {
+            refusal.close(delegate());
         }
 
         private void begin(Object request) {
@@ -81,6 +92,7 @@ final class AuditedCalls implements ServerInterceptor {
         private final ServerCall.Listener<I> service;
         private final Audited<I, ?> call;
         private @Nullable I request;
+        private boolean admitted;
 
         private Later(ServerCall.Listener<I> service, Audited<I, ?> call) {
             this.service = service;
@@ -94,7 +106,36 @@ final class AuditedCalls implements ServerInterceptor {
 
         @Override
         public void onHalfClose() {
-            run(this::act);
+            admitted = calls.tryAcquire();
+            if (!admitted) {
+                refuse();
+                return;
+            }
+            try {
+                admin.execute(this::act);
+            } catch (RejectedExecutionException full) {
+                if (admin.isShutdown()) {
+                    act();
+                } else {
+                    admitted = false;
+                    calls.release();
+                    refuse();
+                }
+            }
+        }
+
+        private void refuse() {
+            call.refuse(Refusal.tooMany("The node has as many calls of administrators as it may, " + ADMIN_CALLS_MAX
+                    + " (ADMIN_CALLS_MAX), and its disk is slow or its applications are; try again later"));
+        }
+
+        /** What comes before a call is let in, and of one that is not, waits for nobody. */
+        private void pass(Runnable task) {
+            if (admitted) {
+                run(task);
+            } else {
+                task.run();
+            }
         }
 
         private void act() {
@@ -119,7 +160,7 @@ final class AuditedCalls implements ServerInterceptor {
 
         @Override
         public void onCancel() {
-            run(() -> {
+            last(() -> {
                 call.end(Status.CANCELLED.withDescription("the client went away; what came of it is unknown"));
                 service.onCancel();
             });
@@ -127,12 +168,26 @@ final class AuditedCalls implements ServerInterceptor {
 
         @Override
         public void onComplete() {
-            run(service::onComplete);
+            last(service::onComplete);
+        }
+
+        /** The place is another's only when nothing of this call waits any more. */
+        private void last(Runnable task) {
+            boolean held = admitted;
+            pass(() -> {
+                try {
+                    task.run();
+                } finally {
+                    if (held) {
+                        calls.release();
+                    }
+                }
+            });
         }
 
         @Override
         public void onReady() {
-            run(service::onReady);
+            pass(service::onReady);
         }
     }
 

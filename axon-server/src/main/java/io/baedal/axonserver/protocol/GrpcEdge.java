@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The gRPC server: the services, the limits of the transport, and a civil end. */
@@ -33,7 +33,7 @@ public final class GrpcEdge {
      * @param admin may wait; does one thing after the other
      * @param tls empty for plain text
      */
-    public record Security(AccessControl access, AuditLog audit, Executor admin, Optional<CurrentTls> tls) {}
+    public record Security(AccessControl access, AuditLog audit, ExecutorService admin, Optional<CurrentTls> tls) {}
 
     /** The connector pings every 10 s, also without a call open; a server that has not allowed it hangs up after 30 s. */
     private static final Duration PING_OF_CLIENTS_MIN = Duration.ofSeconds(5);
