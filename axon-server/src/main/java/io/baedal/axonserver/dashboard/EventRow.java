@@ -30,6 +30,10 @@ record EventRow(
                 event.body().length);
     }
 
+    int characters() {
+        return aggregateType.length() + aggregateId.length() + type.length();
+    }
+
     /**
      * Some events, newest first.
      *

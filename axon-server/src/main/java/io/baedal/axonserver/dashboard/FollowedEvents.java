@@ -3,8 +3,8 @@ package io.baedal.axonserver.dashboard;
 import io.baedal.axonserver.log.Cursor;
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.StoredEvent;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class FollowedEvents {
     /** A second's worth: more than this is not read by people. */
     static final int SHOWN_MAX = 200;
+
+    /** Names and ids of all that are shown: one event can have 12,000 characters of them. */
+    static final int CHARACTERS_MAX = 400_000;
 
     private final EventFilter filter;
     private long next;
@@ -40,17 +43,23 @@ final class FollowedEvents {
             return null;
         }
         long skipped = Math.max(0, head - next - SHOWN_MAX);
-        List<EventRow> rows = new ArrayList<>();
+        Deque<EventRow> rows = new ArrayDeque<>();
+        long characters = 0;
         try (Cursor<StoredEvent> events = log.read(next + skipped)) {
             long left = head - next - skipped;
             for (StoredEvent event = events.next(); event != null && left > 0; event = events.next(), left--) {
                 if (filter.matches(event)) {
-                    rows.add(EventRow.of(event));
+                    EventRow row = EventRow.of(event);
+                    rows.addFirst(row);
+                    characters += row.characters();
+                    while (characters > CHARACTERS_MAX && rows.size() > 1) {
+                        characters -= rows.removeLast().characters();
+                        skipped++;
+                    }
                 }
             }
         }
         next = head;
-        Collections.reverse(rows);
-        return new News(head, rows, skipped);
+        return new News(head, List.copyOf(rows), skipped);
     }
 }

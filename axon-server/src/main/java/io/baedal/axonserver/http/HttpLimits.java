@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param requestsMax requests served at one time, streams of events not counted; past it 429
  * @param streamsMax streams of events open at one time; past it 429
  * @param eventsWaitingPerStreamMax events a subscriber has not read yet; past it its stream ends with {@code lagging}
+ * @param charactersWaitingPerStreamMax characters of those among them that must all arrive; past it, and with more than one of
+ *     them, the stream ends with {@code lagging}. Of states only the newest of each waits, so that they need no such limit
  * @param bodyBytesMax the body of one request; past it 413
  * @param headBytesMax the head of one request, and {@code headersMax} its fields; past them the caller is hung up on. Set
  *     through properties of the JVM
@@ -24,6 +26,7 @@ public record HttpLimits(
         int requestsMax,
         int streamsMax,
         int eventsWaitingPerStreamMax,
+        int charactersWaitingPerStreamMax,
         int bodyBytesMax,
         int headBytesMax,
         int headersMax,
@@ -37,6 +40,7 @@ public record HttpLimits(
             64,
             100,
             256,
+            1 << 21,
             1 << 16,
             1 << 15,
             100,
@@ -57,6 +61,7 @@ public record HttpLimits(
                 requestsMax,
                 max,
                 eventsWaiting,
+                charactersWaitingPerStreamMax,
                 bodyBytesMax,
                 headBytesMax,
                 headersMax,
@@ -66,6 +71,23 @@ public record HttpLimits(
                 beat);
     }
 
+    /** The same with another limit for what waits in a stream. */
+    public HttpLimits withCharactersWaiting(int max) {
+        return new HttpLimits(
+                httpConnectionsMax,
+                requestsMax,
+                streamsMax,
+                eventsWaitingPerStreamMax,
+                max,
+                bodyBytesMax,
+                headBytesMax,
+                headersMax,
+                readTimeMax,
+                requestTimeMax,
+                writeTimeMax,
+                heartbeat);
+    }
+
     /** The same with other limits for requests. */
     public HttpLimits withRequests(int max, int bodyBytes, Duration time) {
         return new HttpLimits(
@@ -73,6 +95,7 @@ public record HttpLimits(
                 max,
                 streamsMax,
                 eventsWaitingPerStreamMax,
+                charactersWaitingPerStreamMax,
                 bodyBytes,
                 headBytesMax,
                 headersMax,

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events to one subscriber. Sending never waits: events queue up to {@code eventsWaitingPerStreamMax}, newer states replace
- * older ones, and a reader that falls behind all the same gets one last event {@code lagging} and is hung up on, so that it
+ * Events to one subscriber. Sending never waits: events queue up to {@code eventsWaitingPerStreamMax} and
+ * {@code charactersWaitingPerStreamMax}, newer states replace older ones, and a reader that falls behind all the same gets one last event {@code lagging} and is hung up on, so that it
  * connects again and starts from what is so then. Thread safe.
  */
 public final class SseStream {
@@ -31,8 +31,9 @@ public final class SseStream {
     private final @Nullable String lastEventId;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Object, SseEvent> waiting = new LinkedHashMap<>();
+    private final LinkedHashMap<Object, SseEvent> waiting = new LinkedHashMap<>();
     private final List<Runnable> whenEnded = new ArrayList<>();
+    private long characters;
     private boolean ending;
     private boolean ended;
 
@@ -55,11 +56,15 @@ public final class SseStream {
             }
             Object key = event.replaces() == null ? new Object() : event.replaces();
             // Taken out first, so that ids stay in order.
-            waiting.remove(key);
+            forget(waiting.remove(key));
             if (waiting.size() >= limits.eventsWaitingPerStreamMax()) {
-                endWith(lagging());
+                endWith(lagging(limits.eventsWaitingPerStreamMax() + " events waited (eventsWaitingPerStreamMax)"));
+            } else if (isTooMuch(event)) {
+                endWith(lagging("More than " + limits.charactersWaitingPerStreamMax()
+                        + " characters waited (charactersWaitingPerStreamMax)"));
             } else {
                 waiting.put(key, event);
+                characters += counted(event);
             }
             changed.signal();
             return !ending;
@@ -68,15 +73,24 @@ public final class SseStream {
         }
     }
 
-    private SseEvent lagging() {
+    /** One may be of any size, so that it can arrive at all. */
+    private boolean isTooMuch(SseEvent event) {
+        int more = counted(event);
+        return more > 0 && characters > 0 && characters + more > limits.charactersWaitingPerStreamMax();
+    }
+
+    private void forget(@Nullable SseEvent event) {
+        characters -= event == null ? 0 : counted(event);
+    }
+
+    /** A state counts nothing, because only the newest of each waits. */
+    private static int counted(SseEvent event) {
+        return event.replaces() == null ? event.data().length() : 0;
+    }
+
+    private static SseEvent lagging(String detail) {
         return SseEvent.of(
-                "lagging",
-                null,
-                Map.of(
-                        "detail",
-                        limits.eventsWaitingPerStreamMax() + " events waited (eventsWaitingPerStreamMax)",
-                        "cure",
-                        "Connect again, and read faster or ask for less"));
+                "lagging", null, Map.of("detail", detail, "cure", "Connect again, and read faster or ask for less"));
     }
 
     /** Ends the stream with this event; what waits before it is dropped. */
@@ -135,30 +149,25 @@ public final class SseStream {
     /** Writes until the stream ends or the subscriber is gone. */
     void pump(OutputStream out, Watchdog.Watch watch) throws IOException, InterruptedException {
         write(out, watch, "retry: " + RETRY_MILLIS + "\n\n");
-        for (List<SseEvent> next = take(); next != null; next = take()) {
-            if (next.isEmpty()) {
-                write(out, watch, HEARTBEAT);
-            }
-            for (SseEvent event : next) {
-                write(out, watch, event.wire());
-            }
+        for (String next = take(); next != null; next = take()) {
+            write(out, watch, next);
         }
     }
 
-    /** What waits; empty when it is time for a heartbeat, null at the end. */
-    private @Nullable List<SseEvent> take() throws InterruptedException {
+    /** The first that waits, or a heartbeat when it is time for one; null at the end. */
+    private @Nullable String take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = limits.heartbeat().toNanos();
             while (waiting.isEmpty() && !ending && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            if (waiting.isEmpty() && ending) {
-                return null;
+            Map.Entry<Object, SseEvent> first = waiting.pollFirstEntry();
+            if (first == null) {
+                return ending ? null : HEARTBEAT;
             }
-            List<SseEvent> next = List.copyOf(waiting.values());
-            waiting.clear();
-            return next;
+            forget(first.getValue());
+            return first.getValue().wire();
         } finally {
             lock.unlock();
         }

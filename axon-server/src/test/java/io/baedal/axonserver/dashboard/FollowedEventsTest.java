@@ -56,6 +56,27 @@ class FollowedEventsTest {
     }
 
     @Test
+    @DisplayName("shows the newest of what is long, but one at least, and counts the others")
+    void tooLong() {
+        // given
+        FollowedEvents followed = new FollowedEvents(PAID, 0);
+        String type = "Paid".repeat(1_000);
+        int fit = FollowedEvents.CHARACTERS_MAX / (2 * type.length() + "Thing".length());
+        for (int i = 0; i < 3 * fit; i++) {
+            stored.add("a".repeat(type.length()), i, type, 1);
+        }
+
+        // when
+        FollowedEvents.News news = followed.look(stored.log());
+
+        // then
+        assertThat(news.events()).hasSize(fit);
+        assertThat(news.skipped()).isEqualTo(2L * fit);
+        assertThat(news.events().getFirst().position()).isEqualTo(3L * fit - 1);
+        assertThat(news.head()).isEqualTo(3L * fit);
+    }
+
+    @Test
     @DisplayName("begins anew after a purge")
     void purged() {
         // given

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,14 +22,24 @@ class SseStreamTest {
             HttpLimits.defaults().withStreams(10, WAITING_MAX, Duration.ofSeconds(10), Duration.ofSeconds(10));
     private final SseStream stream = new SseStream(limits, "7");
 
-    private String written() throws Exception {
+    private String written() {
+        return written(stream);
+    }
+
+    private static String written(SseStream stream) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         stream.end();
+        pump(stream, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void pump(SseStream stream, OutputStream out) {
         try (Watchdog watchdog = new Watchdog();
                 Watchdog.Watch watch = watchdog.watch(Long.MAX_VALUE / 2)) {
             stream.pump(out, watch);
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
         }
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -78,6 +92,52 @@ class SseStreamTest {
                 .contains("event: lagging")
                 .contains("eventsWaitingPerStreamMax")
                 .doesNotContain("event: event");
+    }
+
+    @Test
+    @DisplayName("ends with a clear word where few but large events wait, though one alone may be of any size")
+    void laggingByCharacters() throws Exception {
+        // given
+        SseStream small = new SseStream(HttpLimits.defaults().withCharactersWaiting(1_000), null);
+        String large = "x".repeat(2_000);
+        assertThat(small.send(SseEvent.of("event", null, large))).isTrue();
+
+        // when states come, of which one of each waits
+        assertThat(small.send(SseEvent.latest("load", large))).isTrue();
+        assertThat(small.send(SseEvent.latest("load", large))).isTrue();
+
+        // then
+        assertThat(small.send(SseEvent.of("event", null, "x"))).isFalse();
+        assertThat(small.waiting()).isEqualTo(1);
+        assertThat(written(small)).contains("event: lagging").contains("charactersWaitingPerStreamMax");
+    }
+
+    @Test
+    @DisplayName("does not count what was written")
+    void writtenIsNotCounted() throws Exception {
+        // given
+        SseStream small = new SseStream(HttpLimits.defaults().withCharactersWaiting(1_000), null);
+        CountDownLatch read = new CountDownLatch(3);
+        OutputStream out = new OutputStream() {
+            @Override
+            public void write(int one) {}
+
+            @Override
+            public void flush() {
+                read.countDown();
+            }
+        };
+        small.send(SseEvent.of("event", null, "x".repeat(900)));
+        small.send(SseEvent.of("event", null, "y".repeat(90)));
+
+        // when
+        Thread reader = Thread.ofVirtual().start(() -> pump(small, out));
+        assertThat(read.await(10, TimeUnit.SECONDS)).isTrue();
+
+        // then
+        assertThat(small.send(SseEvent.of("event", null, "z".repeat(900)))).isTrue();
+        small.end();
+        assertThat(reader.join(Duration.ofSeconds(10))).isTrue();
     }
 
     @Test
