@@ -161,20 +161,31 @@ public final class Main implements Callable<Integer> {
             commandLine().getErr().println("axon-server: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            node.close();
-                            // To be asked to stop, and to do it, is no failure: the JVM would end with 143.
-                            Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
-                        },
-                        "axonserver-stop"));
+        if (!willStop(node)) {
+            node.close();
+            return CommandLine.ExitCode.OK;
+        }
         commandLine().getOut().println(ready(node, (System.nanoTime() - startedAt) / 1_000_000));
         commandLine().getOut().flush();
         // What only the start needed is given back, for a node may wait for hours until its first client comes.
         System.gc();
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
+    }
+
+    /** @return false if the JVM was asked to stop while the node started */
+    private static boolean willStop(AxonServerNode node) {
+        Runnable stop = () -> {
+            node.close();
+            // To be asked to stop, and to do it, is no failure: the JVM would end with 143.
+            Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+        };
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(stop, "axonserver-stop"));
+            return true;
+        } catch (IllegalStateException stopping) {
+            return false;
+        }
     }
 
     /** Its first words are what the helpers of test containers wait for. */
