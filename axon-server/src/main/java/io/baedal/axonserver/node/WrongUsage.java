@@ -39,7 +39,7 @@ final class WrongUsage implements CommandLine.IParameterExceptionHandler {
                 : line.getSubcommands().keySet();
         return "there is no " + (isOption ? "option " : "command ") + first
                 + nearest(first, known)
-                        .map(name -> "; did you mean " + name + "?")
+                        .map(name -> " (did you mean " + name + "?)")
                         .orElse("");
     }
 
