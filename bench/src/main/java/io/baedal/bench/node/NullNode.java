@@ -30,6 +30,8 @@ final class NullNode {
     private NullNode() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        // Nothing may be said before the line that is waited for.
+        System.setProperty("logback.configurationFile", "bench-logback.xml");
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .directExecutor()
                 .permitKeepAliveTime(5, TimeUnit.SECONDS)

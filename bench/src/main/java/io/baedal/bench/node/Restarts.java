@@ -14,7 +14,7 @@ final class Restarts implements Contender {
     Restarts(Workbench bench) throws IOException {
         this.bench = bench;
         this.data = bench.newFolder();
-        this.server = bench.startNode(data, 0);
+        this.server = bench.startNodeWithHttp(data, 0);
     }
 
     @Override
@@ -33,7 +33,7 @@ final class Restarts implements Contender {
             TimeUnit.NANOSECONDS.sleep(time.toNanos());
             long began = System.nanoTime();
             killed.kill();
-            server = bench.startNode(data, killed.port());
+            server = bench.startNodeWithHttp(data, killed.port());
             double micros = (acknowledged() - began) / 1e3;
             return new Round(micros, 1, 0, 0);
         } finally {

@@ -25,9 +25,6 @@ final class ServerProcess implements AutoCloseable {
             "-XX:TrimNativeHeapInterval=2000",
             "--enable-native-access=ALL-UNNAMED");
 
-    /** Neither a logger nor the JVM may say anything before the line that is waited for. */
-    private static final List<String> QUIET = List.of("-Dlogback.configurationFile=bench-logback.xml");
-
     private final Process process;
     private final int port;
 
@@ -41,7 +38,6 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        command.addAll(QUIET);
         if (Runtime.version().feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }

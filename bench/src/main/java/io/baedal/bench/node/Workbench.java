@@ -54,6 +54,16 @@ final class Workbench implements AutoCloseable {
         return ServerProcess.start(Main.class, arguments.toArray(String[]::new));
     }
 
+    /**
+     * As the node's README says it, so with HTTP, too.
+     *
+     * @param port 0 for any free one
+     */
+    ServerProcess startNodeWithHttp(Path data, int port) throws IOException {
+        return ServerProcess.start(
+                Main.class, "--data", data.toString(), "--port", Integer.toString(port), "--http-port", "0");
+    }
+
     ServerProcess startNullNode() throws IOException {
         return ServerProcess.start(NullNode.class);
     }
