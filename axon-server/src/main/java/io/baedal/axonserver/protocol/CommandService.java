@@ -11,6 +11,7 @@ import io.axoniq.axonserver.grpc.command.CommandSubscription;
 import io.baedal.axonserver.ErrorCode;
 import io.baedal.axonserver.routing.CommandAnswer;
 import io.baedal.axonserver.routing.CommandCall;
+import io.baedal.axonserver.routing.CommandHandlerStream;
 import io.baedal.axonserver.routing.CommandRouter;
 import io.baedal.axonserver.routing.Ticket;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -88,7 +89,7 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
 
     /** One client that handles commands. */
     private final class HandlerStream extends InstructionStream<CommandProviderOutbound, CommandProviderInbound> {
-        private final CommandRouter<Command, CommandResponse>.HandlerStream handlers;
+        private final CommandHandlerStream<Command, CommandResponse> handlers;
 
         HandlerStream(StreamObserver<CommandProviderInbound> toClient) {
             super(toClient, openStreams);

@@ -21,7 +21,7 @@ class CommandRouterTest {
 
     private final class Handler {
         private final List<String> received = new ArrayList<>();
-        private final CommandRouter<String, String>.HandlerStream stream = router.connect(received::add);
+        private final CommandHandlerStream<String, String> stream = router.connect(received::add);
 
         Handler(String client, long permits) {
             stream.subscribe("do", client, "component", 100);

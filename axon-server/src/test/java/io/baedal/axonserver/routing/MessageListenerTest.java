@@ -20,8 +20,8 @@ class MessageListenerTest {
     private final QueryRouter<String, String, String> queries =
             new QueryRouter<>(LIMITS, queryHandlers, heard, now::get);
 
-    private CommandRouter<String, String>.HandlerStream handler(long permits) {
-        CommandRouter<String, String>.HandlerStream stream = commands.connect(command -> {});
+    private CommandHandlerStream<String, String> handler(long permits) {
+        CommandHandlerStream<String, String> stream = commands.connect(command -> {});
         stream.subscribe("do", "client", "shop", 100);
         stream.addPermits(permits);
         return stream;
@@ -41,7 +41,7 @@ class MessageListenerTest {
     @DisplayName("with the time since it arrived, and its handler with the time since he had it")
     void answered() {
         // given
-        CommandRouter<String, String>.HandlerStream stream = handler(0);
+        CommandHandlerStream<String, String> stream = handler(0);
         dispatch("1");
         now.addAndGet(10);
         assertThat(commands.loads()).containsExactly(new HandlerLoad("client", "shop", 0, 1));
@@ -66,7 +66,7 @@ class MessageListenerTest {
     void once() {
         // when
         dispatch("nobody");
-        CommandRouter<String, String>.HandlerStream stream = handler(2);
+        CommandHandlerStream<String, String> stream = handler(2);
         dispatch("twice");
         dispatch("twice");
         stream.answer("twice", "ok", false);
@@ -91,7 +91,7 @@ class MessageListenerTest {
     @DisplayName("also when time is up, and when its sender left while a handler had it")
     void late() {
         // when
-        CommandRouter<String, String>.HandlerStream stream = handler(2);
+        CommandHandlerStream<String, String> stream = handler(2);
         dispatch("left").cancel();
         stream.answer("left", "ok", false);
         dispatch("slow");

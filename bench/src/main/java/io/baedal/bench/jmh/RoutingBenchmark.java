@@ -5,6 +5,7 @@ import io.baedal.axonserver.routing.ByteBudget;
 import io.baedal.axonserver.routing.ClientTags;
 import io.baedal.axonserver.routing.CommandAnswer;
 import io.baedal.axonserver.routing.CommandCall;
+import io.baedal.axonserver.routing.CommandHandlerStream;
 import io.baedal.axonserver.routing.CommandRouter;
 import io.baedal.axonserver.routing.HandlerListener;
 import io.baedal.axonserver.routing.MessageListener;
@@ -38,7 +39,7 @@ public class RoutingBenchmark {
     @Param({"1", "3"})
     private int handlers = 1;
 
-    private final List<CommandRouter<String, String>.HandlerStream> streams = new ArrayList<>();
+    private final List<CommandHandlerStream<String, String>> streams = new ArrayList<>();
     private CommandRouter<String, String> router = new CommandRouter<>(
             RoutingLimits.defaults(),
             new ClientTags(),
@@ -53,7 +54,7 @@ public class RoutingBenchmark {
     public void connect() {
         for (int i = 0; i < handlers; i++) {
             int index = i;
-            CommandRouter<String, String>.HandlerStream stream =
+            CommandHandlerStream<String, String> stream =
                     router.connect(id -> streams.get(index).answer(id, id, false));
             streams.add(stream);
             stream.subscribe("Measure", "client-" + i, "bench", 100);
