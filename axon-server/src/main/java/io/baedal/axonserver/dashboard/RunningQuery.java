@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -96,6 +97,7 @@ final class RunningQuery implements Runnable {
     private final Map<List<Value>, Shown> rows = new LinkedHashMap<>();
     private long characters;
     private volatile boolean closed;
+    private @Nullable EventQueryScan atWork;
     private boolean done;
     private boolean truncated;
     private boolean changed = true;
@@ -113,10 +115,13 @@ final class RunningQuery implements Runnable {
         try {
             EventQuery query = EventQuery.parse(text);
             try (EventQueryScan scan = query.scan(EventSource.of(log), context, true)) {
+                begin(scan);
                 follow(query, scan);
             }
         } catch (EventQueryFailure | LogException failure) {
             reader.accept(Result.failed(String.valueOf(failure.getMessage())));
+        } catch (CancellationException pageIsClosed) {
+            LOG.debug("A query of the dashboard ends because its page was closed");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error unknown) {
@@ -126,6 +131,10 @@ final class RunningQuery implements Runnable {
             // The page may stay open for long, and what the rows cost was given back.
             rows.clear();
         }
+    }
+
+    private synchronized void begin(EventQueryScan scan) {
+        atWork = scan;
     }
 
     private void follow(EventQuery query, EventQueryScan scan) throws InterruptedException {
@@ -196,6 +205,9 @@ final class RunningQuery implements Runnable {
     /** The reader is gone. */
     synchronized void close() {
         closed = true;
+        if (atWork != null) {
+            atWork.cancel();
+        }
         notifyAll();
     }
 }

@@ -12,10 +12,15 @@ import java.util.regex.Pattern;
 /** Computes expressions over rows. An operation that makes no sense for a value has no result; it never fails because of one. */
 final class Evaluator {
     private final ZoneId zone;
+    private final WorkLeft left;
 
-    /** @param zone of dates where the query names none */
-    Evaluator(ZoneId zone) {
+    /**
+     * @param zone of dates where the query names none
+     * @param left asked before everything that may take long
+     */
+    Evaluator(ZoneId zone, WorkLeft left) {
         this.zone = zone;
+        this.left = left;
     }
 
     Value value(Expression expression, Row row) {
@@ -36,14 +41,8 @@ final class Evaluator {
             case Expression.Call(Function function, List<Expression> arguments) ->
                 call(function, values(arguments, row));
             case Expression.Match(Expression text, Pattern pattern) -> match(value(text, row), pattern);
-            case Expression.JsonPathOf(Expression json, JsonPath path) -> {
-                Value found = value(json, row);
-                yield found instanceof Value.Text(String text) ? path.find(text) : Absent.ABSENT;
-            }
-            case Expression.XPathOf(Expression xml, XmlPath path) -> {
-                Value found = value(xml, row);
-                yield found instanceof Value.Text(String text) ? path.find(text) : Absent.ABSENT;
-            }
+            case Expression.JsonPathOf(Expression json, JsonPath path) -> find(path, value(json, row));
+            case Expression.XPathOf(Expression xml, XmlPath path) -> find(path, value(xml, row));
             case Expression.FormatDate(Expression timestamp, DateTimeFormatter format) ->
                 formatDate(value(timestamp, row), format);
         };
@@ -61,11 +60,23 @@ final class Evaluator {
         return values;
     }
 
-    private static Value match(Value value, Pattern pattern) {
+    private Value find(JsonPath path, Value json) {
+        left.requireTime();
+        return json instanceof Value.Text(String text) ? path.find(text) : Absent.ABSENT;
+    }
+
+    private Value find(XmlPath path, Value xml) {
+        left.requireTime();
+        return xml instanceof Value.Text(String text) ? path.find(text, left) : Absent.ABSENT;
+    }
+
+    private Value match(Value value, Pattern pattern) {
+        left.requireTime();
         return value.isPresent() ? Value.of(CountedText.matches(pattern, value.asText())) : Value.of(false);
     }
 
     private Value call(Function function, List<Value> arguments) {
+        left.requireTime();
         return switch (function) {
             case HOUR, MINUTE, DAY, WEEK, MONTH, YEAR ->
                 arguments.getFirst() instanceof Value.Whole(long millis)

@@ -32,6 +32,12 @@ public record EventQueryLimits(
     static final int JSON_NESTING_MAX = 200;
     static final int ITEMS_MAX = 10_000;
 
+    /** Characters of a document that an XPath may search; every expression reads it anew. */
+    static final int XML_CHARS_MAX = 1 << 18;
+
+    /** What all XPath expressions together may cost for one row, by {@link XmlCost}. */
+    static final long XPATH_WORK_MAX = 1L << 28;
+
     /** Larger XML has no paths: an XPath expression may cost the square of it. */
     static final int XML_NODES_MAX = 2_000;
 

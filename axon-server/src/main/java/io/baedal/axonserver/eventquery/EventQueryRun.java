@@ -10,19 +10,21 @@ import org.jspecify.annotations.Nullable;
 final class EventQueryRun implements AutoCloseable {
     private final EventContents contents;
     private final Holding holding;
+    private final WorkLeft left;
     private final long fromMillis;
     private final int width;
     private final List<Step> steps;
     private int draining = -1;
     private Iterator<Row> held = List.<Row>of().iterator();
 
-    EventQueryRun(EventQuery query, EventQueryContext context, boolean live, long fromMillis) {
+    EventQueryRun(EventQuery query, EventQueryContext context, boolean live, long fromMillis, WorkLeft left) {
+        this.left = left;
         this.contents = context.contents();
         this.holding = new Holding(context.limits(), context.pool());
         this.fromMillis = fromMillis;
         this.width = query.columns().size();
         try {
-            this.steps = steps(query.stages(), new Evaluator(context.clock().getZone()), live);
+            this.steps = steps(query.stages(), new Evaluator(context.clock().getZone(), left), live);
         } catch (RuntimeException failure) {
             holding.close();
             throw failure;
@@ -103,6 +105,7 @@ final class EventQueryRun implements AutoCloseable {
     }
 
     private @Nullable Row push(Row row, int from) {
+        left.nextRow();
         Row current = row;
         for (int i = from; i < steps.size() && current != null; i++) {
             current = steps.get(i).take(current);

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A query on its way through a log, in pieces as long as the caller wants them. It does nothing between two calls, so whoever
- * does not call any more has cancelled it; {@link #close} then frees what it held. For one thread at a time.
+ * does not call any more has cancelled it; {@link #close} then frees what it held. For one thread at a time, but for {@link #cancel}.
  */
 public final class EventQueryScan implements AutoCloseable {
     private final EventQueryRun run;
     private final EventFeed feed;
     private final boolean live;
     private final long workNanosMax;
+    private final WorkLeft left;
     private Phase phase = Phase.HISTORY;
     private boolean closed;
     private long eventsRead;
@@ -29,7 +30,8 @@ public final class EventQueryScan implements AutoCloseable {
         long fromMillis = query.fromMillis(context.clock());
         this.live = live;
         this.workNanosMax = TimeUnit.MILLISECONDS.toNanos(context.limits().workMillisMax());
-        this.run = new EventQueryRun(query, context, live, fromMillis);
+        this.left = new WorkLeft(context.limits().workMillisMax());
+        this.run = new EventQueryRun(query, context, live, fromMillis, left);
         try {
             this.feed = source.open(fromMillis, live);
         } catch (RuntimeException failure) {
@@ -39,12 +41,15 @@ public final class EventQueryScan implements AutoCloseable {
     }
 
     /**
-     * Works until there is something to say or the time is over; a single event is never interrupted. May wait for the disk.
+     * Works until there is something to say or the time is over. A single event is done to its end, however long that
+     * takes, unless the query is cancelled or has worked too long altogether. May wait for the disk.
      *
      * @throws EventQueryLimit if the query needs more than it may; it is over then
+     * @throws java.util.concurrent.CancellationException if it was cancelled; it is over then
      */
     public Progress advance(long nanosMax) {
         long start = System.nanoTime();
+        left.until(start + workNanosMax - workNanos);
         try {
             Progress progress;
             do {
@@ -57,6 +62,11 @@ public final class EventQueryScan implements AutoCloseable {
         } finally {
             countWork(System.nanoTime() - start);
         }
+    }
+
+    /** Ends it soon, also in the middle of an event: its next work throws. From any thread; whoever advances it still closes it. */
+    public void cancel() {
+        left.cancel();
     }
 
     /** Events that it has read. */
@@ -83,7 +93,7 @@ public final class EventQueryScan implements AutoCloseable {
     }
 
     private Progress history() {
-        requireTime();
+        left.requireTime();
         StoredEvent event = run.isSatisfied() ? null : feed.nextOfPast();
         if (event == null) {
             phase = Phase.DRAINING;
@@ -94,7 +104,7 @@ public final class EventQueryScan implements AutoCloseable {
     }
 
     private Progress drain() {
-        requireTime();
+        left.requireTime();
         if (!run.isDrained()) {
             return row(run.drain());
         }
@@ -123,16 +133,8 @@ public final class EventQueryScan implements AutoCloseable {
     }
 
     private void countWork(long nanos) {
-        workNanos += phase == Phase.LIVE ? 0 : nanos;
-    }
-
-    private void requireTime() {
-        if (workNanos > workNanosMax) {
-            throw new EventQueryLimit(
-                    "workMillisMax",
-                    "The query has worked for " + TimeUnit.NANOSECONDS.toMillis(workNanosMax)
-                            + " ms on what is stored and is not done; add a time constraint, such as: last hour");
-        }
+        // What comes may come for days; only how long one event takes is bounded then.
+        workNanos = phase == Phase.LIVE ? 0 : workNanos + nanos;
     }
 
     @Override

@@ -35,11 +35,22 @@ final class XmlDocuments {
         return factory;
     }
 
-    /** @return null if the text is not XML, or is larger than a path may search, or has a document type */
+    /**
+     * @return null if the text is not XML, or has more nodes than a path may search, or a document type
+     * @throws EventQueryLimit if it is XML and longer than it may be
+     */
     @Nullable
     Document parse(String xml) {
         if (!looksLikeXml(xml)) {
             return null;
+        }
+        if (xml.length() > EventQueryLimits.XML_CHARS_MAX) {
+            throw new EventQueryLimit(
+                    "xmlCharsMax",
+                    "An event has XML of " + xml.length() + " characters, and an XPath reads at most "
+                            + EventQueryLimits.XML_CHARS_MAX
+                            + "; leave such events out before it, for example with length(payloadData) <= "
+                            + EventQueryLimits.XML_CHARS_MAX);
         }
         try {
             XMLStreamReader reader = readers.createXMLStreamReader(new StringReader(xml));

@@ -15,8 +15,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * An XPath expression whose cost is bounded: it may cost the square of a small document, and no more. That is why axes by name,
- * "..", a third "//" and a condition inside a condition are refused. Not thread safe, as the JDK's expressions are not.
+ * An XPath expression whose cost can be told before it is evaluated: see {@link XmlCost}. That is why axes by name, "..", a third
+ * "//" and a condition inside a condition are refused. Not thread safe, as the JDK's expressions are not.
  */
 final class XmlPath {
     private static final int DESCENTS_MAX = 2;
@@ -49,9 +49,11 @@ final class XmlPath {
 
     private final XmlDocuments documents = new XmlDocuments();
     private final XPathExpression expression;
+    private final XmlCost cost;
     private final ResultType type;
 
-    private XmlPath(XPathExpression expression, ResultType type) {
+    private XmlPath(XPathExpression expression, XmlCost cost, ResultType type) {
+        this.cost = cost;
         this.expression = expression;
         this.type = type;
     }
@@ -62,7 +64,7 @@ final class XmlPath {
         try {
             XPathFactory factory = XPathFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            return new XmlPath(factory.newXPath().compile(text), type);
+            return new XmlPath(factory.newXPath().compile(text), XmlCost.of(text), type);
         } catch (XPathExpressionException | RuntimeException bad) {
             throw new IllegalArgumentException("the XPath expression is not one: " + bad.getMessage());
         } catch (XPathFactoryConfigurationException impossible) {
@@ -93,12 +95,18 @@ final class XmlPath {
         }
     }
 
-    /** @return absent if the text is not XML, is too large or has a document type, or nothing is found */
-    Value find(String xml) {
+    /**
+     * @param left is charged with what the search may cost
+     * @return absent if the text is not XML, has too many nodes or a document type, or nothing is found
+     * @throws EventQueryLimit if the document is too long, or the search would cost too much
+     */
+    Value find(String xml, WorkLeft left) {
+        left.spendOnXPath(Math.min(xml.length(), EventQueryLimits.XML_CHARS_MAX));
         Document document = documents.parse(xml);
         if (document == null) {
             return Value.Absent.ABSENT;
         }
+        left.spendOnXPath(cost.in(document));
         try {
             Object found = expression.evaluate(document, type.name);
             return switch (type) {

@@ -106,6 +106,7 @@ public final class AxonServerNode implements AutoCloseable {
                 isCounted() ? metrics : MessageListeners.NONE,
                 new TransactionLimits(config.log().eventsPerTransactionMax(), config.transactionBytesMax()),
                 threads.readers(),
+                threads.queries(),
                 new Allowance(config.connectionsMax()),
                 new Allowance(config.trackersMax()),
                 EventQueries.context(config.eventQueries()),

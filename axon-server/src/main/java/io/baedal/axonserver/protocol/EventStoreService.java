@@ -33,6 +33,7 @@ final class EventStoreService implements BindableService {
     private final EventLog log;
     private final TransactionLimits limits;
     private final Executor readers;
+    private final Executor queryThreads;
     private final Trackers trackers;
     private final OpenStreams openStreams;
     private final ByteBudget waiting;
@@ -44,6 +45,7 @@ final class EventStoreService implements BindableService {
         this.log = context.log();
         this.limits = shared.transactions();
         this.readers = shared.readers();
+        this.queryThreads = shared.queryThreads();
         this.trackers = trackers;
         this.openStreams = context.streams();
         this.waiting = shared.waiting();
@@ -129,7 +131,7 @@ final class EventStoreService implements BindableService {
     }
 
     private StreamObserver<QueryEventsRequest> queryEvents(StreamObserver<QueryEventsResponse> toClient) {
-        return new QueryEventsStream(readers, this::queried, openStreams, call(toClient));
+        return new QueryEventsStream(queryThreads, this::queried, openStreams, call(toClient));
     }
 
     private NodeContext queried(String name) {

@@ -10,6 +10,7 @@ import io.baedal.axonserver.log.Registration;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,7 +31,7 @@ final class QueryEventsStream extends ReadPump implements StreamObserver<QueryEv
     private volatile @Nullable QueryEventsRequest first;
     private volatile boolean noMorePermits;
     private volatile boolean gone;
-    private @Nullable Running running;
+    private volatile @Nullable Running running;
 
     /** The query once it runs, with what it takes from its context. */
     private record Running(EventQueryScan scan, List<String> columns, Registration news, OpenStreams streams) {}
@@ -38,15 +39,16 @@ final class QueryEventsStream extends ReadPump implements StreamObserver<QueryEv
     private @Nullable ResultRow next;
 
     /**
+     * @param threads of ad-hoc queries only
      * @param contexts finds the context that a request names, that of the call for an empty name; may throw
      * @param ofCall streams that end with the context of the call, whichever context the query is about
      */
     QueryEventsStream(
-            Executor readers,
+            Executor threads,
             Function<String, NodeContext> contexts,
             OpenStreams ofCall,
             ServerCallStreamObserver<QueryEventsResponse> toClient) {
-        super(readers);
+        super(threads);
         this.contexts = contexts;
         this.ofCall = ofCall;
         this.outbound = new Outbound<>(toClient);
@@ -115,6 +117,10 @@ final class QueryEventsStream extends ReadPump implements StreamObserver<QueryEv
         EventQueryScan scan = queries.open(query, over, request.getLiveEvents());
         Running started = new Running(scan, query.columns(), queries.onNews(this::wake), context.streams());
         running = started;
+        if (gone) {
+            // It went before there was anything to cancel.
+            scan.cancel();
+        }
         started.streams().add(outbound);
         outbound.send(QueryRows.columns(started.columns()));
         return started;
@@ -144,7 +150,10 @@ final class QueryEventsStream extends ReadPump implements StreamObserver<QueryEv
 
     @Override
     void failed(RuntimeException failure) {
-        outbound.fail(Refusal.of(failure));
+        // Nobody waits for the result of a cancelled query.
+        if (!(failure instanceof CancellationException)) {
+            outbound.fail(Refusal.of(failure));
+        }
         end();
     }
 
@@ -162,10 +171,14 @@ final class QueryEventsStream extends ReadPump implements StreamObserver<QueryEv
 
     private void gone() {
         gone = true;
+        Running atWork = running;
+        if (atWork != null) {
+            atWork.scan().cancel();
+        }
         wake();
     }
 
-    /** Called on a reader thread, where the query runs. */
+    /** Called on the thread where the query runs. */
     private void end() {
         Running ended = running;
         ofCall.remove(outbound);

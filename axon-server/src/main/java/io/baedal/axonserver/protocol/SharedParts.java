@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
  * @param routing limits of each context
  * @param messages told how commands and queries end
  * @param readers threads that may wait for the disk
+ * @param queryThreads the same for ad-hoc queries only, whose cost is up to whoever wrote them
  * @param connections platform streams of all contexts
  * @param trackers streams of events of all contexts
  * @param eventQueries what the ad-hoc queries of all contexts share
@@ -25,6 +26,7 @@ public record SharedParts(
         MessageListeners messages,
         TransactionLimits transactions,
         Executor readers,
+        Executor queryThreads,
         Allowance connections,
         Allowance trackers,
         EventQueryContext eventQueries,

@@ -4,6 +4,7 @@ import static io.baedal.axonserver.contract.ServerUnderTest.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.connector.ResultStream;
 import io.axoniq.axonserver.connector.event.EventQueryResultEntry;
 import io.axoniq.axonserver.grpc.event.Event;
@@ -16,7 +17,9 @@ import io.baedal.axonserver.node.NodeConfig;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,73 @@ class QueryEventsIT {
         assertThat(server.node().contexts().eventQueries().pool().open()).isEqualTo(3);
         queries.forEach(ResultStream::close);
         await().until(() -> server.node().contexts().eventQueries().pool().open() == 0);
+    }
+
+    @Test
+    @DisplayName("answers every other read while queries are at work on single events that take them long")
+    void starving() {
+        // given: one event of which a query's every term takes long, for longer than the test
+        Client client = server.client("tests");
+        client.events().appendEvents(event("[" + "1,".repeat(400_000) + "1]")).join();
+        String term = "jsonpath(payloadData, \"$..x\") = 1";
+        String costly = "aggregateIdentifier = \"" + aggregate + "\" and ("
+                + String.join(" or ", Collections.nCopies(80, term)) + ")";
+        List<ResultStream<EventQueryResultEntry>> queries = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            queries.add(client.events().queryEvents(costly, false));
+        }
+        QueryPool pool = server.node().contexts().eventQueries().pool();
+        await().until(() -> pool.open() > 0);
+
+        // when
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
+        int answered = 0;
+        while (System.nanoTime() < end && pool.open() > 0) {
+            client.events().getLastToken().orTimeout(2, TimeUnit.SECONDS).join();
+            answered++;
+        }
+
+        // then: each within that time, and many
+        assertThat(answered).isGreaterThan(20);
+
+        // when
+        queries.forEach(ResultStream::close);
+
+        // then
+        await().atMost(Duration.ofSeconds(5)).until(() -> pool.open() == 0);
+    }
+
+    @Test
+    @DisplayName("refuses XPath that would keep it busy with one event, and names the limit")
+    void hostileXml() {
+        Client client = server.client("tests");
+        client.events()
+                .appendEvents(event("<r>" + "<a>xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</a>".repeat(900) + "</r>"))
+                .join();
+        String path = "//*[" + String.join(" or ", Collections.nCopies(20, "contains(/,'z0')")) + "]";
+        String query = "xpath(payloadData, \"" + path + "\", \"BOOLEAN\")";
+
+        assertThat(failureOf(client.events().queryEvents(String.join(" or ", Collections.nCopies(6, query)), false)))
+                .contains("[AXONIQ-1900]")
+                .contains("xpathWorkMax");
+
+        client.events()
+                .appendEvents(event("<r>" + "x".repeat(900_000) + "</r>", 1))
+                .join();
+        assertThat(failureOf(client.events().queryEvents("xpath(payloadData, \"/r\") = \"y\"", false)))
+                .contains("[AXONIQ-1900]")
+                .contains("xmlCharsMax");
+    }
+
+    private Event event(String payload) {
+        return event(payload, 0);
+    }
+
+    private Event event(String payload, long sequence) {
+        Event event = Client.event(aggregate, sequence, "Changed");
+        return event.toBuilder()
+                .setPayload(event.getPayload().toBuilder().setData(ByteString.copyFromUtf8(payload)))
+                .build();
     }
 
     @Test

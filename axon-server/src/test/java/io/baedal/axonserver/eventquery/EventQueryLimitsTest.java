@@ -1,10 +1,14 @@
 package io.baedal.axonserver.eventquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -166,6 +170,93 @@ class EventQueryLimitsTest {
                         events.column("select(xpath(payloadData, \"" + path + "\", \"NUMBER\"))"))
                 .as(path)
                 .containsExactly(expected));
+    }
+
+    static Stream<String> hostilePaths() {
+        return Stream.of(
+                "//*[" + repeated("contains(/,'z')", " or ", 20) + "]",
+                "//*//*[" + repeated("contains(.,'z')", " or ", 20) + "]",
+                "/*/*[/*/* = /*/*]",
+                "/*/*[1 or/*/* != */*]",
+                "/*/*[2 */*/* != 1]",
+                "//*[" + repeated("* < *", " or ", 24) + "]",
+                "//*[" + repeated("position() = last()", " and ", 20) + "]");
+    }
+
+    private static String repeated(String text, String between, int times) {
+        return String.join(between, Collections.nCopies(times, text));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostilePaths")
+    @DisplayName("is refused where XPath would compare or copy the texts of one event again and again")
+    void hostileXmlText(String path) {
+        Events events = new Events()
+                .add("<r>" + "<x>".repeat(50) + "<a>" + "yx".repeat(200) + "</a>" + "</x>".repeat(50)
+                        + "<a>0123456789012345678901234567890123456789</a>".repeat(900) + "</r>");
+
+        long start = System.nanoTime();
+        assertThat(limitOf(() -> events.rows("xpath(payloadData, \"" + path + "\", \"BOOLEAN\")"))
+                        .limit())
+                .isEqualTo("xpathWorkMax");
+        assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(5));
+    }
+
+    @Test
+    @DisplayName("is refused where many XPath expressions together cost too much, though each of them may")
+    void manyPaths() {
+        Events events = new Events().add("<r>" + "<a>x</a>".repeat(900) + "</r>");
+        String path = "xpath(payloadData, \"count(//*[a != a])\", \"NUMBER\") = 3";
+
+        assertThat(events.rows(path)).isEmpty();
+        assertThat(limitOf(() -> events.rows(repeated(path, " or ", 30))).limit())
+                .isEqualTo("xpathWorkMax");
+    }
+
+    @Test
+    @DisplayName("may search an ordinary large document in many ways")
+    void ordinaryXml() {
+        String line = "<line n='1'><name>bibimbap</name><price>1200</price><remark>without sesame</remark></line>";
+        Events events = new Events().add("<order><lines>" + line.repeat(200) + "</lines></order>");
+        String paths = Stream.of(
+                        "//line[price > 2000]/name",
+                        "//line[@n = '2'][name = 'tea']",
+                        "/order/lines/line[last()]/none",
+                        "//line[contains(remark, 'onion')]")
+                .map(path -> "xpath(payloadData, \"" + path + "\") != null")
+                .collect(Collectors.joining(" or "));
+
+        assertThat(events.rows("not (" + paths + ")")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("is refused where XML is longer than a path may read, and can leave such events out")
+    void longXml() {
+        Events events = new Events().add("<a>" + "x".repeat(300_000) + "</a>").add("x".repeat(300_000));
+        String query = "xpath(payloadData, \"/a\") = \"y\"";
+
+        assertThat(limitOf(() -> events.rows(query)).limit()).isEqualTo("xmlCharsMax");
+        assertThat(events.rows("length(payloadData) <= 262144 and " + query)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("ends in the middle of one event when it has worked too long or is cancelled")
+    void oneEvent() throws Exception {
+        // given: one event of which every term takes long
+        String costly = repeated("payloadData match \"(.*)(.*)(.*)" + "x\" and token = 1", " or ", 60);
+        Events events = new Events().add("a".repeat(120)).with(new EventQueryLimits(2, 1, 1, 1, 10));
+        assertThat(limitOf(() -> events.rows(costly)).limit()).isEqualTo("workMillisMax");
+
+        // when
+        Events patient = new Events().add("a".repeat(120));
+        try (EventQueryScan scan = EventQuery.parse(costly).scan(patient, patient.context(), false)) {
+            scan.cancel();
+
+            // then
+            assertThatThrownBy(() -> scan.advance(TimeUnit.MINUTES.toNanos(1)))
+                    .isInstanceOf(CancellationException.class);
+        }
+        assertThat(patient.open()).isZero();
     }
 
     @Test

@@ -148,7 +148,7 @@ class PathsTest {
                 })
         void finds(String path, String type, String expected) {
             assertThat(XmlPath.parse(path, XmlPath.ResultType.named(type))
-                            .find(ORDER)
+                            .find(ORDER, new WorkLeft(1))
                             .asText())
                     .isEqualTo(expected);
         }
@@ -167,7 +167,9 @@ class PathsTest {
                     "<a>&undefined;</a>"
                 })
         void notXml(String text) {
-            assertThat(XmlPath.parse("/a", XmlPath.ResultType.STRING).find(text).isPresent())
+            assertThat(XmlPath.parse("/a", XmlPath.ResultType.STRING)
+                            .find(text, new WorkLeft(1))
+                            .isPresent())
                     .isFalse();
         }
 
@@ -176,10 +178,13 @@ class PathsTest {
         void tooLarge() {
             XmlPath path = XmlPath.parse("count(//a)", XmlPath.ResultType.NUMBER);
 
-            assertThat(path.find("<r>" + "<a/>".repeat(1_900) + "</r>")).isEqualTo(new Value.Whole(1_900));
-            assertThat(path.find("<r>" + "<a/>".repeat(2_100) + "</r>").isPresent())
+            assertThat(path.find("<r>" + "<a/>".repeat(1_900) + "</r>", new WorkLeft(1)))
+                    .isEqualTo(new Value.Whole(1_900));
+            assertThat(path.find("<r>" + "<a/>".repeat(2_100) + "</r>", new WorkLeft(1))
+                            .isPresent())
                     .isFalse();
-            assertThat(path.find("<a>".repeat(100) + "</a>".repeat(100)).isPresent())
+            assertThat(path.find("<a>".repeat(100) + "</a>".repeat(100), new WorkLeft(1))
+                            .isPresent())
                     .isFalse();
         }
 
