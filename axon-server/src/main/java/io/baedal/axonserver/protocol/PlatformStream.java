@@ -4,6 +4,7 @@ import io.axoniq.axonserver.grpc.InstructionAck;
 import io.axoniq.axonserver.grpc.InstructionResult;
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
 import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
+import io.axoniq.axonserver.grpc.control.EventProcessorReference;
 import io.axoniq.axonserver.grpc.control.Heartbeat;
 import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
@@ -176,6 +177,14 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
     void requestReconnect() {
         outbound.send(PlatformOutboundInstruction.newBuilder()
                 .setRequestReconnect(RequestReconnect.getDefaultInstance())
+                .build());
+    }
+
+    /** Asks for a report of one event processor now; otherwise it comes when the client's own interval is over. */
+    void requestReport(String processor) {
+        outbound.send(PlatformOutboundInstruction.newBuilder()
+                .setRequestEventProcessorInfo(
+                        EventProcessorReference.newBuilder().setProcessorName(processor))
                 .build());
     }
 

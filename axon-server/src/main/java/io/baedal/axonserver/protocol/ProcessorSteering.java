@@ -64,7 +64,7 @@ public final class ProcessorSteering {
         List<Instance> instances = instances(processor);
         return instances.isEmpty()
                 ? unknown(processor)
-                : all(instances.stream().map(instance -> instruct(instance.client(), what.get())));
+                : all(instances.stream().map(instance -> instruct(instance.client(), processor, what.get())));
     }
 
     /** Splits the largest segment, where it is held. */
@@ -74,6 +74,7 @@ public final class ProcessorSteering {
                 processor,
                 held -> instruct(
                         held.client(),
+                        processor,
                         PlatformOutboundInstruction.newBuilder()
                                 .setSplitEventProcessorSegment(reference(
                                         processor.processor(), held.segment().getSegmentId()))));
@@ -86,6 +87,7 @@ public final class ProcessorSteering {
             return releaseElsewhere(processor, otherHalf, held.client())
                     .thenCompose(released -> instruct(
                             held.client(),
+                            processor,
                             PlatformOutboundInstruction.newBuilder()
                                     .setMergeEventProcessorSegment(reference(
                                             processor.processor(),
@@ -123,6 +125,7 @@ public final class ProcessorSteering {
                 .filter(instance -> instance.client() != except)
                 .map(instance -> instruct(
                         instance.client(),
+                        processor,
                         PlatformOutboundInstruction.newBuilder()
                                 .setReleaseSegment(reference(processor.processor(), segment)))));
     }
@@ -157,9 +160,11 @@ public final class ProcessorSteering {
         return clientsOfContexts.stream().flatMap(clients -> clients.all().stream());
     }
 
+    /** What was known of the processor is outdated by then, so the client is asked for a report before the caller hears of it. */
     private static CompletableFuture<Void> instruct(
-            PlatformStream client, PlatformOutboundInstruction.Builder instruction) {
-        return client.instruct(instruction, RESULT_MILLIS_MAX);
+            PlatformStream client, ProcessorRef processor, PlatformOutboundInstruction.Builder instruction) {
+        return client.instruct(instruction, RESULT_MILLIS_MAX)
+                .whenComplete((done, failure) -> client.requestReport(processor.processor()));
     }
 
     private static EventProcessorReference reference(String processor) {

@@ -52,6 +52,7 @@ final class Client implements AutoCloseable {
         private String context = "default";
         private int commandPermits = 5_000;
         private int queryPermits = 5_000;
+        private long reportMillis = 50;
         private boolean keepAlive;
         private final Map<String, String> tags = new HashMap<>();
 
@@ -89,6 +90,12 @@ final class Client implements AutoCloseable {
             return this;
         }
 
+        /** Reports its event processors so seldom that a test does not see it. */
+        Builder reportsOnlyWhenAsked() {
+            reportMillis = TimeUnit.HOURS.toMillis(1);
+            return this;
+        }
+
         /** Pings every 10 s, also without a call, as Axon Framework does; oftener cannot be set. */
         Builder keepAlive() {
             keepAlive = true;
@@ -100,7 +107,7 @@ final class Client implements AutoCloseable {
             AxonServerConnectionFactory.Builder builder = AxonServerConnectionFactory.forClient(component, clientId)
                     .routingServers(new ServerAddress(hostAndPort[0], Integer.parseInt(hostAndPort[1])))
                     .reconnectInterval(50, TimeUnit.MILLISECONDS)
-                    .processorInfoUpdateFrequency(50, TimeUnit.MILLISECONDS)
+                    .processorInfoUpdateFrequency(reportMillis, TimeUnit.MILLISECONDS)
                     .commandPermits(commandPermits)
                     .queryPermits(queryPermits)
                     .clientTags(tags)

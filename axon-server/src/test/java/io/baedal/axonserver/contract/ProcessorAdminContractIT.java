@@ -12,10 +12,12 @@ import io.axoniq.axonserver.grpc.admin.EventProcessor;
 import io.axoniq.axonserver.grpc.admin.Result;
 import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
 import io.axoniq.axonserver.grpc.control.EventProcessorInfo.SegmentStatus;
+import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ class ProcessorAdminContractIT {
         private final int segment;
         private final List<String> told = new CopyOnWriteArrayList<>();
         private volatile boolean succeeds = true;
+        private volatile boolean running = true;
 
         Instance(String suffix, int freeThreads, int segment) {
             this.clientId = component + "-" + suffix;
@@ -53,6 +56,21 @@ class ProcessorAdminContractIT {
             client.control().registerEventProcessor(name, this::info, this);
         }
 
+        /** Says what it holds once, and then when it is asked. */
+        void connectAndReportOnce() throws Exception {
+            Client client = server.client(Client.to(server.address())
+                    .component(component)
+                    .clientId(clientId)
+                    .reportsOnlyWhenAsked());
+            client.control().registerEventProcessor(name, this::info, this);
+            client.control()
+                    .sendInstruction(PlatformInboundInstruction.newBuilder()
+                            .setInstructionId(unique("report"))
+                            .setEventProcessorInfo(info())
+                            .build())
+                    .get(10, TimeUnit.SECONDS);
+        }
+
         EventProcessorInfo info() {
             return EventProcessorInfo.newBuilder()
                     .setProcessorName(name)
@@ -61,7 +79,7 @@ class ProcessorAdminContractIT {
                     .setIsStreamingProcessor(true)
                     .setActiveThreads(1)
                     .setAvailableThreads(freeThreads)
-                    .setRunning(true)
+                    .setRunning(running)
                     .addSegmentStatus(SegmentStatus.newBuilder()
                             .setSegmentId(segment)
                             .setOnePartOf(2)
@@ -99,11 +117,13 @@ class ProcessorAdminContractIT {
 
         @Override
         public CompletableFuture<Void> pauseProcessor() {
+            running = false;
             return done("pause");
         }
 
         @Override
         public CompletableFuture<Void> startProcessor() {
+            running = true;
             return done("start");
         }
     }
@@ -124,7 +144,7 @@ class ProcessorAdminContractIT {
     private List<EventProcessor> mine(ResultStream<EventProcessor> stream) throws InterruptedException {
         List<EventProcessor> all = new ArrayList<>();
         while (!stream.isClosed() || stream.peek() != null) {
-            EventProcessor next = stream.nextIfAvailable(1, java.util.concurrent.TimeUnit.SECONDS);
+            EventProcessor next = stream.nextIfAvailable(1, TimeUnit.SECONDS);
             if (next != null && next.getIdentifier().getProcessorName().equals(name)) {
                 all.add(next);
             }
@@ -169,6 +189,28 @@ class ProcessorAdminContractIT {
 
         one.succeeds = false;
         assertThatThrownBy(() -> admin.pauseEventProcessor(name, store).join()).hasMessageContaining("[AXONIQ-1004]");
+    }
+
+    @Test
+    @DisplayName(
+            "are asked for a report once they have done what they were told, so that nobody waits for the next one")
+    void asked() throws Exception {
+        // given
+        Instance three = new Instance("three", 0, 0);
+        three.connectAndReportOnce();
+        await().until(() -> isRunning(three));
+
+        // when
+        admin.pauseEventProcessor(name, store).join();
+
+        // then
+        await().until(() -> !isRunning(three));
+    }
+
+    private boolean isRunning(Instance instance) throws InterruptedException {
+        return mine(admin.eventProcessors()).stream()
+                .flatMap(processor -> processor.getClientInstanceList().stream())
+                .anyMatch(listed -> listed.getClientId().equals(instance.clientId) && listed.getIsRunning());
     }
 
     @Test
