@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -23,7 +26,7 @@ final class DurableCopies implements AutoCloseable {
     private final Path target;
     private final Path unfinished;
 
-    /** @throws BackupFailed if the target exists and is not empty, or its parent is missing */
+    /** @throws BackupFailed if the target exists and is not empty, or is where a disk is mounted */
     DurableCopies(Path target) throws IOException {
         this.target = target.toAbsolutePath().normalize();
         this.unfinished = this.target.resolveSibling("." + this.target.getFileName() + UNFINISHED);
@@ -31,7 +34,26 @@ final class DurableCopies implements AutoCloseable {
         if (Files.exists(unfinished)) {
             Folder.remove(unfinished);
         }
+        if (Files.exists(this.target)) {
+            requireReplaceable(this.target, unfinished);
+        }
         Files.createDirectories(unfinished);
+    }
+
+    /** Found out by trying, before hours of copying: that another disk is mounted at a folder cannot be seen for certain. */
+    private static void requireReplaceable(Path target, Path beside) throws IOException {
+        try {
+            Files.move(target, beside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AccessDeniedException denied) {
+            throw denied;
+        } catch (FileSystemException mounted) {
+            throw new BackupFailed(
+                    "Another disk is mounted at " + target + ", or the folder is in use (" + mounted.getReason()
+                            + "), so it cannot appear complete in one step: name a folder below it, as "
+                            + target.resolve("data"),
+                    mounted);
+        }
+        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     Path folder() {
