@@ -12,6 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,8 +27,44 @@ final class Pem {
 
     private Pem() {}
 
-    /** @throws IllegalArgumentException if there is none, or one that is out of date or no certificate */
-    static List<X509Certificate> certificates(byte[] pem) {
+    /**
+     * A certificate and those that vouch for it. Only the first must be valid now: whether the others serve is for whom it is
+     * shown to.
+     *
+     * @throws IllegalArgumentException if there is none, the first is out of date, or something is no certificate
+     */
+    static List<X509Certificate> chain(byte[] pem) {
+        List<X509Certificate> chain = certificates(pem);
+        try {
+            chain.getFirst().checkValidity();
+            return chain;
+        } catch (CertificateException outOfDate) {
+            throw new IllegalArgumentException("its certificate is out of date: " + outOfDate.getMessage(), outOfDate);
+        }
+    }
+
+    /** @param outOfDate those that are trusted no more, or not yet */
+    record Authorities(List<X509Certificate> valid, List<X509Certificate> outOfDate) {}
+
+    /** @throws IllegalArgumentException if no certificate is valid now, or something is no certificate */
+    static Authorities authorities(byte[] pem) {
+        List<X509Certificate> valid = new ArrayList<>();
+        List<X509Certificate> outOfDate = new ArrayList<>();
+        for (X509Certificate each : certificates(pem)) {
+            try {
+                each.checkValidity();
+                valid.add(each);
+            } catch (CertificateException notNow) {
+                outOfDate.add(each);
+            }
+        }
+        if (valid.isEmpty()) {
+            throw new IllegalArgumentException("all its certificates are out of date; replace them");
+        }
+        return new Authorities(valid, outOfDate);
+    }
+
+    private static List<X509Certificate> certificates(byte[] pem) {
         try {
             List<X509Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
@@ -35,9 +72,6 @@ final class Pem {
                             .toList();
             if (found.isEmpty()) {
                 throw new IllegalArgumentException("it holds no certificate");
-            }
-            for (X509Certificate each : found) {
-                each.checkValidity();
             }
             return found;
         } catch (CertificateException invalid) {

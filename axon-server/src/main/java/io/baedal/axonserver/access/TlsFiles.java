@@ -35,7 +35,9 @@ public final class TlsFiles {
     public TlsMaterial load() {
         List<byte[]> files = read();
         taken = sumOf(files);
-        return parse(files);
+        TlsMaterial material = parse(files);
+        warnOfAuthoritiesOutOfDate(files);
+        return material;
     }
 
     /**
@@ -56,6 +58,7 @@ public final class TlsFiles {
             user.accept(material);
             taken = sum;
             complained = false;
+            warnOfAuthoritiesOutOfDate(files);
             Instant until = material.chain().getFirst().getNotAfter().toInstant();
             LOG.info("The certificate was replaced from {}; it is valid until {}", config.certificate(), until);
         } catch (AccessUnavailable unusable) {
@@ -77,13 +80,26 @@ public final class TlsFiles {
         }
     }
 
+    private void warnOfAuthoritiesOutOfDate(List<byte[]> files) {
+        config.clientCa()
+                .ifPresent(file -> Pem.authorities(files.get(2))
+                        .outOfDate()
+                        .forEach(each -> LOG.warn(
+                                "{} holds the authority {}, valid from {} to {}: clients with its certificates are refused; remove it, or"
+                                        + " put in its successor",
+                                file,
+                                each.getSubjectX500Principal(),
+                                each.getNotBefore().toInstant(),
+                                each.getNotAfter().toInstant())));
+    }
+
     private List<byte[]> read() {
         List<byte[]> files = new ArrayList<>(List.of(read(config.certificate()), read(config.key())));
         config.clientCa().ifPresent(file -> files.add(read(file)));
         return files;
     }
 
-    private static byte[] read(Path file) {
+    static byte[] read(Path file) {
         try {
             if (Files.size(file) > FILE_BYTES_MAX) {
                 throw new AccessUnavailable(
@@ -97,19 +113,19 @@ public final class TlsFiles {
     }
 
     private TlsMaterial parse(List<byte[]> files) {
-        List<X509Certificate> chain = parse(config.certificate(), files.get(0), Pem::certificates);
+        List<X509Certificate> chain = parse(config.certificate(), files.get(0), Pem::chain);
         PrivateKey key = parse(config.key(), files.get(1), Pem::key);
         if (!Pem.fit(chain.getFirst(), key)) {
             throw new AccessUnavailable("The key in " + config.key() + " is not the one of the certificate in "
                     + config.certificate() + "; replace both");
         }
         List<X509Certificate> authorities = config.clientCa()
-                .map(file -> parse(file, files.get(2), Pem::certificates))
+                .map(file -> parse(file, files.get(2), Pem::authorities).valid())
                 .orElse(List.of());
         return new TlsMaterial(chain, key, authorities);
     }
 
-    private static <T> T parse(Path file, byte[] pem, Function<byte[], T> parser) {
+    static <T> T parse(Path file, byte[] pem, Function<byte[], T> parser) {
         try {
             return parser.apply(pem);
         } catch (IllegalArgumentException invalid) {

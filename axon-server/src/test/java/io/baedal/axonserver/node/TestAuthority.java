@@ -48,8 +48,17 @@ public final class TestAuthority {
     private final X509Certificate certificate;
 
     public TestAuthority(String name) {
+        this(name, VALID);
+    }
+
+    private TestAuthority(String name, Duration validity) {
         this.name = new X500Principal("CN=" + name);
-        this.certificate = certificate(this.name, keys, true, List.of(), VALID);
+        this.certificate = certificate(this.name, keys, true, List.of(), validity);
+    }
+
+    /** What it issues is valid, it is not. */
+    static TestAuthority outOfDate(String name) {
+        return new TestAuthority(name, Duration.ofHours(-1));
     }
 
     /** A certificate and its key, in PEM. */

@@ -11,6 +11,7 @@ import io.axoniq.axonserver.grpc.control.ClientIdentification;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.baedal.axonserver.access.AccessConfig;
 import io.baedal.axonserver.access.TlsConfig;
+import io.baedal.axonserver.access.TlsFiles;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -173,6 +174,42 @@ class TlsIT {
             assertThat(call(node, trusting(authority, authority.client("pod")), null))
                     .isEqualTo(Status.Code.UNAVAILABLE);
         }
+    }
+
+    @Test
+    @DisplayName("does without the authorities that are out of date, and names them; it does not start with none left")
+    void authorityOutOfDate() throws Exception {
+        // given
+        TestAuthority old = TestAuthority.outOfDate("authority of yesterday");
+        authority.server().write(folder, "node");
+        Files.writeString(folder.resolve("clients.crt"), old.pem() + authority.pem());
+        try (LoggedWarnings warnings = LoggedWarnings.of(TlsFiles.class);
+                AxonServerNode node = AxonServerNode.start(config(true, AccessConfig.off()))) {
+            // then
+            assertThat(call(node, trusting(authority, authority.client("pod")), null))
+                    .isEqualTo(Status.Code.OK);
+            assertThat(call(node, trusting(authority, old.client("pod")), null)).isEqualTo(Status.Code.UNAVAILABLE);
+            assertThat(warnings.texts())
+                    .singleElement()
+                    .asString()
+                    .contains("clients.crt", "CN=authority of yesterday");
+
+            // when
+            another.server().write(folder, "node");
+
+            // then
+            await().atMost(NOTICED_WITHIN)
+                    .untilAsserted(() -> assertThat(call(node, trusting(another, authority.client("pod")), null))
+                            .isEqualTo(Status.Code.OK));
+        }
+        TestAuthority.Issued server = old.server();
+        start(new TestAuthority.Issued(server.certificate() + old.pem(), server.key()), null, AccessConfig.off())
+                .close();
+        Files.writeString(folder.resolve("clients.crt"), old.pem());
+        assertThatThrownBy(() -> AxonServerNode.start(config(true, AccessConfig.off())))
+                .isInstanceOf(NodeFailure.class)
+                .hasMessageContaining("clients.crt")
+                .hasMessageContaining("out of date");
     }
 
     @Test
