@@ -26,7 +26,14 @@ final class ConfiguredToken {
     /** @throws AccessUnavailable if there is a file and it holds no token */
     static ConfiguredToken of(AccessConfig config) {
         Path file = config.tokenFile().orElse(null);
-        return new ConfiguredToken(file, file == null ? config.token().orElse(null) : read(file));
+        if (file == null) {
+            return new ConfiguredToken(null, config.token().orElse(null));
+        }
+        TokenHash token = read(file);
+        if (PrivateFiles.isOpenToOthers(file)) {
+            LOG.warn("The token file {} can be read by others than its owner: chmod 600 {}", file, file);
+        }
+        return new ConfiguredToken(file, token);
     }
 
     /** The caller who shows this token, if it is the configured one. */

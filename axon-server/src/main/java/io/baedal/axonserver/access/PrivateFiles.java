@@ -5,6 +5,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that nobody but the node's own user can read, where the file system has such permissions. */
@@ -25,6 +27,22 @@ final class PrivateFiles {
             Files.createDirectories(parent);
         }
         Files.createDirectory(folder, permissions("rwx------"));
+    }
+
+    /** Whether others than its owner may read it; false where nobody can say. */
+    static boolean isOpenToOthers(Path file) {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null) {
+            return false;
+        }
+        try {
+            return view.readAttributes().permissions().stream()
+                    .anyMatch(
+                            each -> each == PosixFilePermission.GROUP_READ || each == PosixFilePermission.OTHERS_READ);
+        } catch (IOException failure) {
+            throw new AccessUnavailable(
+                    file + " cannot be looked at: " + failure + "; make it readable for the node", failure);
+        }
     }
 
     private static FileAttribute<?>[] permissions(String text) {

@@ -3,16 +3,19 @@ package io.baedal.axonserver.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baedal.axonserver.node.LoggedWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,24 @@ class AccountsIT {
 
     @TempDir
     private Path data;
+
+    @Test
+    @DisplayName("come with a warning if others may read the administrator's token, and how to change that")
+    void openTokenFile() throws IOException {
+        Path file = Files.writeString(data.resolve("token"), "a-token-of-the-admin");
+        Assumptions.assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"), "no permissions here");
+        for (String permissions : List.of("rw-r--r--", "rw----r--", "rw-r-----", "rw-------")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            try (LoggedWarnings warnings = LoggedWarnings.of(ConfiguredToken.class)) {
+                open(AccessConfig.tokenFile(file)).close();
+                if (permissions.equals("rw-------")) {
+                    assertThat(warnings.texts()).isEmpty();
+                } else {
+                    assertThat(warnings.texts()).singleElement().asString().contains(file.toString(), "chmod 600");
+                }
+            }
+        }
+    }
 
     @Test
     @DisplayName("are what they were after a restart, whatever characters they are made of")
