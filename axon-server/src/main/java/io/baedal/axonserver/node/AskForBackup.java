@@ -2,6 +2,8 @@ package io.baedal.axonserver.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baedal.axonserver.access.AccessUnavailable;
+import io.baedal.axonserver.access.TrustedAuthorities;
 import io.baedal.axonserver.log.LogProgress;
 import java.io.IOException;
 import java.net.URI;
@@ -55,6 +57,14 @@ final class AskForBackup implements Callable<Integer> {
             description = "The first line of the file is an administrator's access token.")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--tls-ca",
+            paramLabel = "FILE",
+            description =
+                    "Trust a node with https if one of these authorities (PEM) vouches for its certificate (default:"
+                            + " those that Java trusts).")
+    private @Nullable Path tlsCa;
+
     @Override
     public Integer call() throws InterruptedException {
         CommandLine line = Main.commandLine(spec);
@@ -63,8 +73,7 @@ final class AskForBackup implements Callable<Integer> {
                     line, "--url needs http:// or https:// and a host, as in http://127.0.0.1:8024");
         }
         LogProgress progress = new ProgressLines(line.getErr());
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build()) {
+        try (HttpClient client = client()) {
             String name = to == null ? "" : "?name=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
             JsonNode backup = ask(client, "POST", "/v1/backup" + name);
             while (backup.path("state").asText().equals("RUNNING")) {
@@ -87,10 +96,15 @@ final class AskForBackup implements Callable<Integer> {
                     .println("Backup " + backup.path("name").asText() + " is complete: "
                             + backup.path("bytes").asLong() + " bytes");
             return CommandLine.ExitCode.OK;
-        } catch (IOException failure) {
+        } catch (IOException | AccessUnavailable failure) {
             line.getErr().println("axon-server: there is no backup: " + failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private HttpClient client() {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(ANSWER_MAX);
+        return (tlsCa == null ? builder : builder.sslContext(TrustedAuthorities.in(tlsCa))).build();
     }
 
     private static String token(Path file) throws IOException {
@@ -116,8 +130,7 @@ final class AskForBackup implements Callable<Integer> {
         } catch (SSLException untrusted) {
             throw new IOException(
                     "the certificate of the node at " + url + " is not trusted (" + untrusted.getMessage()
-                            + "): import its authority into a key store (keytool -importcert) and name it with"
-                            + " -Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=PASSWORD before -jar",
+                            + "): name the file of its authority with --tls-ca",
                     untrusted);
         } catch (IOException unreachable) {
             throw new IOException(

@@ -2,6 +2,7 @@ package io.baedal.axonserver.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.axonserver.access.TlsConfig;
 import io.baedal.axonserver.log.EventLog;
 import io.baedal.axonserver.log.NewEvent;
 import java.io.IOException;
@@ -94,6 +95,34 @@ class BackupCommandsIT {
             assertThat(node.contexts().get("invoices").log().head()).isEqualTo(5);
             assertThat(node.contexts().get("invoices").metadata()).containsEntry("team", "billing");
             append(node.contexts().get("default").log(), 30, 31);
+        }
+    }
+
+    @Test
+    @DisplayName("a node with TLS is asked for a backup by who trusts its authority, named as a file")
+    void backupOverTls() throws IOException {
+        // given
+        TestAuthority authority = new TestAuthority("authority");
+        authority.server().write(folder, "node");
+        Path trusted = Files.writeString(folder.resolve("ca.crt"), authority.pem());
+        Path another = Files.writeString(folder.resolve("another.crt"), new TestAuthority("another").pem());
+        TlsConfig tls = new TlsConfig(folder.resolve("node.crt"), folder.resolve("node.key"), Optional.empty());
+        try (AxonServerNode node =
+                AxonServerNode.start(config().toBuilder().tls(Optional.of(tls)).build())) {
+            String url = "https://localhost:" + node.httpPort();
+
+            // then
+            assertThat(run("backup", "--url", url).err()).contains("not trusted", "--tls-ca");
+            assertThat(run("backup", "--url", url, "--tls-ca", another).err()).contains("not trusted", "--tls-ca");
+            assertThat(run("backup", "--url", url, "--tls-ca", folder.resolve("missing"))
+                            .err())
+                    .contains("missing", "readable");
+            assertThat(run("backup", "--url", url, "--tls-ca", folder.resolve("node.key"))
+                            .err())
+                    .contains("node.key", "certificate");
+            Ran backup = run("backup", "--to", "safe", "--url", url, "--tls-ca", trusted);
+            assertThat(backup.code()).as(backup.err()).isZero();
+            assertThat(backup.out()).contains("Backup safe is complete");
         }
     }
 
