@@ -53,7 +53,8 @@ public final class Backups {
             logs.values().forEach(log -> own(log).backedUp(takenAt));
             return new Backup(target, takenAt, bytes, events);
         } catch (IOException failure) {
-            throw new BackupFailed("The backup " + target + " cannot be written: " + failure.getMessage(), failure);
+            throw new BackupFailed(
+                    "The backup " + target + " cannot be written: " + FileFailure.sentence(failure), failure);
         }
     }
 
@@ -85,7 +86,8 @@ public final class Backups {
             return described;
         } catch (IOException failure) {
             throw new BackupFailed(
-                    "The backup " + backup + " cannot be restored to " + target + ": " + failure.getMessage(), failure);
+                    "The backup " + backup + " cannot be restored to " + target + ": " + FileFailure.sentence(failure),
+                    failure);
         }
     }
 

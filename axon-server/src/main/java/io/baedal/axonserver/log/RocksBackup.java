@@ -38,7 +38,7 @@ final class RocksBackup {
         try (LogCheckpoint checkpoint = access.read(() -> LogCheckpoint.of(files, files.directory()))) {
             return copy(checkpoint, copies, folder, progress);
         } catch (IOException failure) {
-            throw new BackupFailed("The log cannot be copied: " + failure.getMessage() + ". Check the disks", failure);
+            throw new BackupFailed("The log cannot be copied: " + FileFailure.sentence(failure), failure);
         } finally {
             copying.set(false);
         }

@@ -48,7 +48,7 @@ public record Verification(SortedMap<String, Counts> logs, long findings, List<F
             }
             return new Verification(counts, findings.count(), findings.first(), findings.notes());
         } catch (IOException failure) {
-            throw new BackupFailed(folder + " cannot be read: " + failure.getMessage() + ". Check the disk", failure);
+            throw new BackupFailed(folder + " cannot be read: " + FileFailure.sentence(failure), failure);
         }
     }
 

@@ -134,7 +134,7 @@ public final class AxonServerNode implements AutoCloseable {
     }
 
     private NodeBackups openBackups() {
-        return new NodeBackups(contexts(), config.backupDirectory(), Clock.systemUTC());
+        return NodeBackups.open(contexts(), config, Clock.systemUTC());
     }
 
     private HttpEdge serveHttp(InetAddress address, NodeSecurity security, NodeBackups backups) throws IOException {

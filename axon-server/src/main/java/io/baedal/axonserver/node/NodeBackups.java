@@ -6,8 +6,10 @@ import io.baedal.axonserver.log.Backup;
 import io.baedal.axonserver.log.BackupFailed;
 import io.baedal.axonserver.log.Backups;
 import io.baedal.axonserver.log.EventLog;
+import io.baedal.axonserver.log.FileFailure;
 import io.baedal.axonserver.log.LogException;
 import io.baedal.axonserver.protocol.Contexts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,10 +40,38 @@ final class NodeBackups implements AutoCloseable {
     private volatile boolean closed;
     private @Nullable Thread running;
 
-    NodeBackups(Contexts contexts, Optional<Path> directory, Clock clock) {
+    private NodeBackups(Contexts contexts, Optional<Path> directory, Clock clock) {
         this.contexts = contexts;
         this.directory = directory;
         this.clock = clock;
+    }
+
+    /** @throws NodeFailure if no backup could ever be written where they are to be */
+    static NodeBackups open(Contexts contexts, NodeConfig config, Clock clock) {
+        config.backupDirectory().ifPresent(backups -> requireUsable(backups, config.dataDirectory()));
+        return new NodeBackups(contexts, config.backupDirectory(), clock);
+    }
+
+    private static void requireUsable(Path backups, Optional<Path> data) {
+        String which = "The folder for backups " + backups + " (--backups, NodeConfig.backupDirectory) ";
+        try {
+            Path existing = backups.toAbsolutePath().normalize();
+            while (existing.getParent() != null && !Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            if (data.isPresent() && existing.toRealPath().startsWith(data.get().toRealPath())) {
+                throw new NodeFailure(
+                        which + "lies in the data directory, with which it would be lost: name another folder,"
+                                + " best on another disk");
+            }
+            Files.createDirectories(backups);
+            if (!Files.isWritable(backups)) {
+                throw new NodeFailure(
+                        which + "is closed to the node's user: change its permissions, or name another folder");
+            }
+        } catch (IOException failure) {
+            throw new NodeFailure(which + "cannot be made. " + FileFailure.sentence(failure), failure);
+        }
     }
 
     /**

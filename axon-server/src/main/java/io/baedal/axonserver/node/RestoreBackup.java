@@ -3,8 +3,10 @@ package io.baedal.axonserver.node;
 import io.baedal.axonserver.log.Backup;
 import io.baedal.axonserver.log.BackupFailed;
 import io.baedal.axonserver.log.EventLogs;
+import io.baedal.axonserver.log.FileFailure;
 import io.baedal.axonserver.log.LogException;
 import io.baedal.axonserver.log.LogProgress;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,10 @@ final class RestoreBackup implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         } catch (BackupFailed | LogException failure) {
             line.getErr().println("axon-server: " + failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        } catch (UncheckedIOException failure) {
+            line.getErr()
+                    .println("axon-server: " + failure.getMessage() + ": " + FileFailure.sentence(failure.getCause()));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }

@@ -2,9 +2,11 @@ package io.baedal.axonserver.node;
 
 import io.baedal.axonserver.log.BackupFailed;
 import io.baedal.axonserver.log.EventLogs;
+import io.baedal.axonserver.log.FileFailure;
 import io.baedal.axonserver.log.LogException;
 import io.baedal.axonserver.log.Verification;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -50,6 +52,10 @@ final class VerifyFolder implements Callable<Integer> {
             return verified.findings() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } catch (BackupFailed | LogException failure) {
             line.getErr().println("axon-server: " + failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        } catch (UncheckedIOException failure) {
+            line.getErr()
+                    .println("axon-server: " + failure.getMessage() + ": " + FileFailure.sentence(failure.getCause()));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }

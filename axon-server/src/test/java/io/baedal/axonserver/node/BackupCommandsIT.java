@@ -1,6 +1,7 @@
 package io.baedal.axonserver.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baedal.axonserver.access.TlsConfig;
 import io.baedal.axonserver.log.EventLog;
@@ -124,6 +125,46 @@ class BackupCommandsIT {
             assertThat(backup.code()).as(backup.err()).isZero();
             assertThat(backup.out()).contains("Backup safe is complete");
         }
+    }
+
+    @Test
+    @DisplayName("a folder where no backup can ever be written is told when the node starts")
+    void unusableFolderForBackups() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectories(folder.resolve("data")));
+        for (Path unusable : List.of(
+                file, file.resolve("below"), folder.resolve("data"), folder.resolve("data/x"), link.resolve("y"))) {
+            NodeConfig config =
+                    config().toBuilder().backupDirectory(Optional.of(unusable)).build();
+            assertThatThrownBy(() -> AxonServerNode.start(config).close())
+                    .as(unusable.toString())
+                    .isInstanceOf(NodeFailure.class)
+                    .hasMessageContaining("--backups")
+                    .hasMessageContaining("name another folder");
+        }
+    }
+
+    @Test
+    @DisplayName("what cannot be restored is told in a sentence with a cure")
+    void sentences() throws IOException {
+        // given
+        try (AxonServerNode node = AxonServerNode.start(config())) {
+            append(node.contexts().get("default").log(), 0, 3);
+            assertThat(run("backup", "--to", "monday", "--url", "http://127.0.0.1:" + node.httpPort())
+                            .code())
+                    .isZero();
+        }
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path monday = folder.resolve("backups/monday");
+
+        // then
+        assertThat(run("restore", "--from", monday, "--to", file.resolve("x")).err())
+                .contains(file.toString(), "cannot be restored", "name another folder");
+        assertThat(run("restore", "--from", folder.resolve("nowhere"), "--to", folder.resolve("x"))
+                        .err())
+                .contains("There is no log in", "name a node's data directory, or a backup");
+        assertThat(run("verify", folder.resolve("nowhere")).err()).contains("There is no log in", "name a node's");
+        assertThat(run("verify", file).err()).contains("There is no log in", "name a node's");
     }
 
     @Test
