@@ -149,7 +149,7 @@ public final class AxonServerNode implements AutoCloseable {
                 security.isEncrypted(),
                 config.devMode(),
                 () -> metrics.read(figures()));
-        NodeDashboard dashboard = new NodeDashboard(
+        LazyDashboard dashboard = new LazyDashboard(
                 contexts(), identity(), config, security.access(), metrics, System.currentTimeMillis());
         return Endpoint.bind(
                 "HTTP", endpoint, () -> NodeHttp.start(endpoint, settings, operations, security.access(), dashboard));

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the dashboard when the first page is asked for: a node that nobody looks at does not pay for it. */
-final class NodeDashboard implements Supplier<Dashboard> {
+/** The dashboard, made when the first page is asked for: a node that nobody looks at does not pay for it. */
+final class LazyDashboard implements Supplier<Dashboard> {
     private final Contexts contexts;
     private final NodeIdentity identity;
     private final NodeConfig config;
@@ -22,7 +22,7 @@ final class NodeDashboard implements Supplier<Dashboard> {
     private final long startedMillis;
     private @Nullable Dashboard made;
 
-    NodeDashboard(
+    LazyDashboard(
             Contexts contexts,
             NodeIdentity identity,
             NodeConfig config,
@@ -42,8 +42,7 @@ final class NodeDashboard implements Supplier<Dashboard> {
         Dashboard dashboard = made;
         if (dashboard == null) {
             dashboard = new Dashboard(
-                    new DashboardOfNode(contexts, identity, config, metrics, Clock.systemUTC(), startedMillis),
-                    signIn());
+                    new NodeFeed(contexts, identity, config, metrics, Clock.systemUTC(), startedMillis), signIn());
             made = dashboard;
         }
         return dashboard;

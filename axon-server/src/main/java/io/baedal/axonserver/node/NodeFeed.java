@@ -38,8 +38,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the dashboard shows, read from the node's contexts. */
-final class DashboardOfNode implements DashboardFeed {
+/** Reads from the node what the pages of the dashboard show. */
+final class NodeFeed implements DashboardFeed {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Contexts contexts;
@@ -49,7 +49,7 @@ final class DashboardOfNode implements DashboardFeed {
     private final NodeMetrics metrics;
     private final long startedMillis;
 
-    DashboardOfNode(
+    NodeFeed(
             Contexts contexts,
             NodeIdentity identity,
             NodeConfig config,
@@ -139,11 +139,11 @@ final class DashboardOfNode implements DashboardFeed {
                                 report.component(),
                                 report.info().getProcessorName(),
                                 report.info().getTokenStoreIdentifier()),
-                        () -> new TreeMap<>(DashboardOfNode::compareNames),
+                        () -> new TreeMap<>(NodeFeed::compareNames),
                         Collectors.toList()))
                 .values()
                 .stream()
-                .map(DashboardOfNode::processor)
+                .map(NodeFeed::processor)
                 .toList();
         return new Processors(clock.millis(), context.log().head(), processors);
     }
@@ -166,8 +166,8 @@ final class DashboardOfNode implements DashboardFeed {
                 any.info().getMode(),
                 any.info().getIsStreamingProcessor(),
                 any.info().getTokenStoreIdentifier(),
-                reports.stream().map(DashboardOfNode::instance).toList(),
-                reports.stream().flatMap(DashboardOfNode::segments).toList());
+                reports.stream().map(NodeFeed::instance).toList(),
+                reports.stream().flatMap(NodeFeed::segments).toList());
     }
 
     private static Processors.Instance instance(ProcessorSteering.Report report) {
@@ -221,7 +221,7 @@ final class DashboardOfNode implements DashboardFeed {
                 directory.isPresent() ? status.durability().toString() : "memory",
                 status.events(),
                 directory.map(d -> status.bytesOnDisk()).orElse(null),
-                directory.map(DashboardOfNode::freeBytes).orElse(null),
+                directory.map(NodeFeed::freeBytes).orElse(null),
                 status.snapshotsEstimate(),
                 status.scheduledEvents(),
                 status.syncs().count(),
