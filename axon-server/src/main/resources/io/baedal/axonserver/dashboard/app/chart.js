@@ -112,7 +112,8 @@ function options(element, history, names, format, height) {
         height,
         legend: { show: false },
         cursor: { show: false },
-        padding: [8, 4, 0, 0],
+        // The last time on the axis is centred at its edge.
+        padding: [8, 28, 0, 0],
         scales: { x: { range: () => windowOf(history) }, y: { range: (/** @type {any} */ _u, /** @type {number} */ _low, /** @type {number} */ high) => [0, high > 0 ? high * 1.15 : 1] } },
         axes: [
             { ...axis, size: 26, grid: { show: false }, space: 70, values: (/** @type {any} */ _u, /** @type {number[]} */ at) => at.map(clock) },
