@@ -3,18 +3,20 @@ package io.baedal.axonserver.contract;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a stream of the bare protocol brings, and how it ended. */
 final class Received<T> implements StreamObserver<T> {
-    private final List<T> messages = new CopyOnWriteArrayList<>();
+    private final List<T> messages = new ArrayList<>();
     private volatile @Nullable StatusRuntimeException end;
 
     @Override
     public void onNext(T message) {
-        messages.add(message);
+        synchronized (messages) {
+            messages.add(message);
+        }
     }
 
     @Override
@@ -27,8 +29,11 @@ final class Received<T> implements StreamObserver<T> {
         end = Status.OK.asRuntimeException();
     }
 
+    /** Those that have come so far; a stream may bring a hundred thousand. */
     List<T> messages() {
-        return messages;
+        synchronized (messages) {
+            return List.copyOf(messages);
+        }
     }
 
     boolean hasEnded() {
