@@ -87,6 +87,7 @@ final class Shop implements AutoCloseable {
     }
 
     private final Configuration configuration;
+    private int linesSent;
 
     private Shop(Configuration configuration) {
         this.configuration = configuration;
@@ -138,7 +139,13 @@ final class Shop implements AutoCloseable {
         commands().sendAndWait(new PlaceOrder(id, "no onions"));
         for (int i = 1; i <= lines; i++) {
             commands().sendAndWait(new AddLine(id, "bibimbap", i));
+            linesSent++;
         }
+    }
+
+    /** Lines of all orders so far: what the node must have counted. */
+    int linesSent() {
+        return linesSent;
     }
 
     @Override
