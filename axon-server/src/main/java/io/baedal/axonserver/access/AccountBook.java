@@ -3,8 +3,11 @@ package io.baedal.axonserver.access;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All applications and users as they are at one moment. Immutable. */
@@ -56,6 +59,30 @@ final class AccountBook {
         SortedMap<String, User> changed = new TreeMap<>(users);
         changed.remove(name);
         return new AccountBook(applications, changed);
+    }
+
+    /** All that was granted in the context is gone; what was granted everywhere is not. */
+    AccountBook withoutGrantsIn(String context) {
+        SortedMap<String, Application> others = new TreeMap<>(applications);
+        others.replaceAll((name, each) -> new Application(
+                name, each.description(), each.token(), without(context, each.grants()), each.metaData()));
+        SortedMap<String, User> otherUsers = new TreeMap<>(users);
+        otherUsers.replaceAll((name, each) -> new User(name, each.password(), without(context, each.grants())));
+        return new AccountBook(others, otherUsers);
+    }
+
+    private static Set<Grant> without(String context, Set<Grant> grants) {
+        return grants.stream()
+                .filter(grant -> !grant.context().equals(context))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean hasGrantsIn(String context) {
+        return Stream.concat(
+                        applications.values().stream().map(Application::grants),
+                        users.values().stream().map(User::grants))
+                .flatMap(Set::stream)
+                .anyMatch(grant -> grant.context().equals(context));
     }
 
     @Nullable

@@ -155,6 +155,13 @@ public final class Accounts {
         change(book.withoutUser(name));
     }
 
+    /** To be called before a context goes: one that is made later under its name is another. */
+    public synchronized void endGrantsIn(String context) {
+        if (book.hasGrantsIn(context)) {
+            change(book.withoutGrantsIn(context));
+        }
+    }
+
     private void change(AccountBook changed) {
         if (file != null) {
             file.write(changed);

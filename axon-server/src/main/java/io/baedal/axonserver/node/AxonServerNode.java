@@ -83,6 +83,7 @@ public final class AxonServerNode implements AutoCloseable {
         steps.start("metrics", () -> metrics, NodeMetrics::close);
         contexts = steps.start("contexts", () -> openContexts(threads), Contexts::close);
         NodeSecurity security = steps.start("security", () -> NodeSecurity.start(config), NodeSecurity::close);
+        contexts().beforeDeleting(security.access().accounts()::endGrantsIn);
         GrpcEdge grpc = steps.start("gRPC server", () -> serveGrpc(address, security, threads), GrpcEdge::stop);
         grpcPort.set(grpc.port());
         if (config.httpPort().isPresent()) {

@@ -50,6 +50,7 @@ public final class Contexts implements AutoCloseable {
     private final int contextsMax;
     private final Map<String, NodeContext> byName = new ConcurrentHashMap<>();
     private final Set<Consumer<Changed>> listeners = ConcurrentHashMap.newKeySet();
+    private final Set<Consumer<String>> deleting = ConcurrentHashMap.newKeySet();
     private final NodeContext admin;
     private volatile boolean closed;
 
@@ -169,6 +170,11 @@ public final class Contexts implements AutoCloseable {
         tell(new Changed(name, Change.UPDATED));
     }
 
+    /** @param caller is given the name of each context before it is deleted; if it throws, the context stays */
+    public void beforeDeleting(Consumer<String> caller) {
+        deleting.add(caller);
+    }
+
     /**
      * Ends every stream of a context and removes it with its events.
      *
@@ -184,6 +190,7 @@ public final class Contexts implements AutoCloseable {
                             + " remove its events");
         }
         NodeContext context = requireOwnLog(name);
+        deleting.forEach(each -> each.accept(name));
         byName.remove(name);
         context.close("The context '" + name + "' was deleted");
         Optional<Path> preserved;

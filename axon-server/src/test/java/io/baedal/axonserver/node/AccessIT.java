@@ -80,6 +80,27 @@ class AccessIT {
     }
 
     @Test
+    @DisplayName("ends what was granted in a context with the context: one made later under its name is another")
+    void contextMadeAnew() throws Exception {
+        // given
+        AxonServerNode node = start();
+        AdminCalls admin = admin(node);
+        admin.createContext("other");
+        String there = admin.application("orders", "USE_CONTEXT", "other");
+        String everywhere = admin.application("stock", "USE_CONTEXT", "*");
+        assertThat(lastToken(connect(node, there, "other"))).isEqualTo(-1);
+
+        // when
+        node.contexts().delete("other", false);
+        admin.createContext("other");
+
+        // then
+        assertThat(lastToken(connect(node, everywhere, "other"))).isEqualTo(-1);
+        AxonServerConnection again = connect(node, there, "other");
+        assertThatThrownBy(() -> lastToken(again)).hasMessageContaining("UNAVAILABLE");
+    }
+
+    @Test
     @DisplayName("ends everything a client has open when its token is replaced, so that its handlers get nothing more")
     void revoked() throws Exception {
         // given
