@@ -75,6 +75,7 @@ final class ExpressionParser {
     }
 
     private Expression comparison() {
+        Lexeme start = reading.next();
         Expression left = infix();
         if (reading.acceptWord("in")) {
             return term(new Expression.In(left, list()));
@@ -84,7 +85,10 @@ final class ExpressionParser {
             return left;
         }
         reading.take();
+        Lexeme rightStart = reading.next();
         Expression right = infix();
+        DateTexts.requireNone(left, right, rightStart);
+        DateTexts.requireNone(right, left, start);
         if (sign(COMPARISONS) != null) {
             throw reading.next().problem("comparisons cannot follow one another; expected 'and' between two of them");
         }

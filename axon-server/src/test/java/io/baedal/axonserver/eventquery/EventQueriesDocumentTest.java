@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,81 @@ class EventQueriesDocumentTest {
         assertThat(queries).contains("select", "groupby", "sortby", "limit", "last", "count(", "min(", "max(", "avg(");
     }
 
+    /** One row of the tables of functions. */
+    record Described(String call, String result, String example, String gives) {
+        String name() {
+            return call.substring(0, call.indexOf('('));
+        }
+
+        boolean describes(Function function) {
+            int required = arguments(call.replaceAll("\\[.*", ")"));
+            int all = arguments(call);
+            return function.takes(required)
+                    && function.takes(all)
+                    && !function.takes(required - 1)
+                    && !function.takes(all + 1)
+                    && result.equals(result(function.kind()));
+        }
+
+        private static int arguments(String call) {
+            return call.split(",").length;
+        }
+
+        private static String result(Kind kind) {
+            return switch (kind) {
+                case FLAG -> "condition";
+                case NUMBER -> "number";
+                case TEXT -> "text";
+                case LIST -> "list";
+                case ANY -> "what is found";
+            };
+        }
+    }
+
+    /** @param table which one of the tables of functions, from 0 */
+    private static List<Described> functions(int table) {
+        List<Integer> heads = IntStream.range(0, LINES.size())
+                .filter(line -> LINES.get(line).startsWith("| Function |"))
+                .boxed()
+                .toList();
+        return tableAt(heads.get(table)).stream()
+                .skip(1)
+                .map(row -> new Described(row.get(0), row.get(1), row.get(2), row.get(3)))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("describes each function with its arguments, its result, and an example that gives what it says")
+    void functions() {
+        assertThat(functions(0))
+                .extracting(Described::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Function.values()).map(Function::text).toList());
+        assertThat(functions(0)).allSatisfy(described -> {
+            assertThat(described.describes(Function.named(described.name()).orElseThrow()))
+                    .as(described.call())
+                    .isTrue();
+            assertThat(described.example()).startsWith(described.name() + "(");
+            assertThat(events().column("token = 0 | select(" + described.example() + " as it)"))
+                    .as(described.example())
+                    .containsExactly(described.gives());
+        });
+    }
+
+    @Test
+    @DisplayName("describes each function of groups, with an example that gives what it says")
+    void aggregates() {
+        assertThat(functions(1))
+                .extracting(Described::name)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Stage.AggregateFunction.values())
+                        .map(function -> function.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        assertThat(functions(1))
+                .allSatisfy(described -> assertThat(events().column(described.example()))
+                        .as(described.example())
+                        .containsExactly(described.gives()));
+    }
+
     @Test
     @DisplayName("names the limits with their values")
     void limits() {
@@ -125,10 +202,11 @@ class EventQueriesDocumentTest {
                 Map.entry("snapshotsWaitingMax", SnapshotArrivals.WAITING_MAX),
                 Map.entry("workMillisMax", defaults.workMillisMax()),
                 Map.entry("rowCharsMax", EventQueryLimits.ROW_CHARS_MAX),
+                Map.entry("xmlCharsMax", EventQueryLimits.XML_CHARS_MAX),
+                Map.entry("xpathWorkMax", EventQueryLimits.XPATH_WORK_MAX),
                 Map.entry("matchStepsMax", EventQueryLimits.MATCH_STEPS_MAX));
 
         limits.forEach((name, value) -> assertThat(LINES)
-                .anyMatch(line ->
-                        line.startsWith("| `" + name + "` | " + String.format(java.util.Locale.ROOT, "%,d |", value))));
+                .anyMatch(line -> line.startsWith("| `" + name + "` | " + String.format(Locale.ROOT, "%,d |", value))));
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What is not a query")
 class EventQuerySyntaxTest {
@@ -95,5 +96,23 @@ class EventQuerySyntaxTest {
     void keywordsAsColumns() {
         EventQuery.parse("groupby(payloadType as limit, count(), min(token) as last, max(token) as select)"
                 + "| count > 1 | limit = \"x\" | last > 3 | select(last, count, limit) | limit 3");
+    }
+
+    @ParameterizedTest
+    @DisplayName("says what to write instead where a number is compared with a date in quotes")
+    @ValueSource(
+            strings = {
+                "timestamp > \"2026-03-02\"",
+                "\"2026-03-02T09:15:00Z\" <= timestamp",
+                "timestamp = '02.03.2026 09:15'",
+                "groupby(aggregateType, max(token) as newest) | newest < \"2026/3\""
+            })
+    void dateInQuotes(String query) {
+        assertThatThrownBy(() -> EventQuery.parse(query))
+                .isInstanceOf(EventQuerySyntax.class)
+                .hasMessageContaining("is a number, and times are milliseconds since 1970")
+                .hasMessageContaining("formatDate(timestamp")
+                .hasMessageContaining("last 2 days");
+        EventQuery.parse("token > \"12\" and payloadData = \"2026-03-02\"");
     }
 }
