@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -257,6 +258,30 @@ class EventQueryLimitsTest {
                     .isInstanceOf(CancellationException.class);
         }
         assertThat(patient.open()).isZero();
+    }
+
+    @Test
+    @DisplayName("gives no row of the event in which it is cancelled")
+    void cancelledWithin() {
+        // given: it is cancelled while its only event, which it would give, is evaluated
+        Events events = things(1);
+        AtomicReference<EventQueryScan> atWork = new AtomicReference<>();
+        EventQueryContext context = new EventQueryContext(
+                event -> {
+                    atWork.get().cancel();
+                    return new EventContent("", "a payload", Map.of());
+                },
+                FEW,
+                new QueryPool(FEW),
+                Events.CLOCK);
+
+        // when
+        try (EventQueryScan scan = EventQuery.parse("length(payloadData) > 0").scan(events, context, false)) {
+            atWork.set(scan);
+
+            // then
+            assertThatThrownBy(() -> scan.advance(1)).isInstanceOf(CancellationException.class);
+        }
     }
 
     @Test
