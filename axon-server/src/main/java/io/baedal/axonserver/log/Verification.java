@@ -39,6 +39,12 @@ public record Verification(SortedMap<String, Counts> logs, long findings, List<F
             }
             for (String log : logsIn(folder)) {
                 Path directory = folder.resolve(log);
+                if (hasNeverBegun(directory)) {
+                    findings.note((log.isEmpty() ? "the log" : log)
+                            + " has not begun: the node stopped before it wrote anything there, and starts on it");
+                    counts.put(log, new Counts(0, 0, 0, 0));
+                    continue;
+                }
                 DirectoryLock lock = DirectoryLock.ofReader(directory);
                 try {
                     counts.put(log, LogCheck.of(directory, log, findings, progress));
@@ -72,6 +78,18 @@ public record Verification(SortedMap<String, Counts> logs, long findings, List<F
                     "There is no log in " + folder + ": name a node's data directory, or a backup of it", null);
         }
         return logs;
+    }
+
+    /** Where a start was cut off at its very beginning there are locks and logs of RocksDB, but nothing that it reads. */
+    private static boolean hasNeverBegun(Path log) throws IOException {
+        try (Stream<Path> all = Files.list(log)) {
+            return all.map(each -> each.getFileName().toString())
+                    .noneMatch(name -> name.equals("CURRENT")
+                            || name.equals(AcknowledgedMark.FILE)
+                            || name.startsWith("MANIFEST")
+                            || name.endsWith(".sst")
+                            || name.endsWith(".log"));
+        }
     }
 
     private static boolean isLog(Path folder) {

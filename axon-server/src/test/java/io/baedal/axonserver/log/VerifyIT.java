@@ -64,6 +64,21 @@ final class VerifyIT {
     }
 
     @Test
+    @DisplayName("does not take a log that has not begun for a damaged one, but one that lost its beginning")
+    void notBegun() throws IOException {
+        Path data = folder.resolve("data");
+        Files.createDirectories(data.resolve("contexts/default"));
+        Files.createFile(data.resolve("contexts/default/LOCK"));
+
+        Verification verified = EventLogs.verify(data, (step, done, total) -> {});
+
+        assertThat(verified.findings()).isZero();
+        assertThat(verified.notes()).singleElement().asString().contains("contexts/default has not begun");
+        Files.createFile(data.resolve("contexts/default/000009.sst"));
+        assertThat(EventLogs.verify(data, (step, done, total) -> {}).findings()).isPositive();
+    }
+
+    @Test
     @DisplayName("F4 finds a flipped byte anywhere in an event, a missing and a misplaced one")
     void damagedEvents() throws RocksDBException {
         byte[] seventh = StoredFormat.positionKey(7);
