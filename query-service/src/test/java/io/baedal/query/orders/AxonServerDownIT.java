@@ -36,7 +36,7 @@ class AxonServerDownIT {
             service.await("ord-1", order -> order.status() == OrderStatus.CONFIRMED);
             List<ServerSentEvent<OrderChange>> told = new CopyOnWriteArrayList<>();
             var open = service.events("ord-1", -1).subscribe(told::add);
-            Awaitility.await().until(() -> told.size() >= 3);
+            Awaitility.await().atMost(Backing.PATIENCE).until(() -> told.size() >= 3);
             // when
             backing.stopNode();
             // then
@@ -54,7 +54,7 @@ class AxonServerDownIT {
                     .expectNext(OrderStatus.PLACED, OrderStatus.PLACED, OrderStatus.CONFIRMED)
                     .expectComplete()
                     .verify(Backing.PATIENCE);
-            Awaitility.await().until(() -> told.size() > before + 2);
+            Awaitility.await().atMost(Backing.PATIENCE).until(() -> told.size() > before + 2);
             assertThat(told.subList(before, told.size())).allMatch(event -> "heartbeat".equals(event.comment()));
             // when
             backing.startNode();

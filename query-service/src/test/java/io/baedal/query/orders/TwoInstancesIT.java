@@ -35,7 +35,7 @@ class TwoInstancesIT {
         try (Backing backing = new Backing()) {
             // given
             Instance projecting = backing.start();
-            Awaitility.await().until(() -> segments(projecting) == 4);
+            Awaitility.await().atMost(Backing.PATIENCE).until(() -> segments(projecting) == 4);
             Instance serving = backing.start();
             List<Story> stories =
                     IntStream.range(0, 20).mapToObj(n -> Story.of("ord-" + n)).toList();
@@ -48,7 +48,7 @@ class TwoInstancesIT {
             stories.forEach(story -> projecting.publish(List.of(story.placed(1))));
             List<List<OrderChange>> told = new ArrayList<>();
             var open = clients.subscribe(told::addAll);
-            Awaitility.await().until(() -> serving.watching() == stories.size());
+            Awaitility.await().atMost(Backing.PATIENCE).until(() -> serving.watching() == stories.size());
             assertThat(segments(serving)).isZero();
             // when
             stories.forEach(story ->
@@ -70,7 +70,7 @@ class TwoInstancesIT {
         try (Backing backing = new Backing()) {
             // given
             Instance going = backing.start();
-            Awaitility.await().until(() -> segments(going) == 4);
+            Awaitility.await().atMost(Backing.PATIENCE).until(() -> segments(going) == 4);
             Instance staying = backing.start();
             Story story = Story.of("ord-1");
             going.publish(story.happy().subList(0, 4));
@@ -79,7 +79,7 @@ class TwoInstancesIT {
             var open = Mono.delay(Duration.ZERO)
                     .thenMany(staying.changes("ord-1", -1))
                     .subscribe(told::add);
-            Awaitility.await().until(() -> told.size() == 3);
+            Awaitility.await().atMost(Backing.PATIENCE).until(() -> told.size() == 3);
             // when
             going.close();
             staying.publish(story.happy().subList(4, story.happy().size()));
