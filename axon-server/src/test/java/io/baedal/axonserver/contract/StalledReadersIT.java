@@ -11,7 +11,7 @@ import io.axoniq.axonserver.grpc.event.GetEventsRequest;
 import io.axoniq.axonserver.grpc.event.QueryEventsRequest;
 import io.baedal.axonserver.node.Main;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
@@ -39,6 +39,7 @@ class StalledReadersIT {
     private static final int EVENTS = 40_000;
     private static final int PAYLOAD_BYTES = 1_000;
     private static final int READERS_OF_A_KIND = 100;
+    private static final int WINDOW_BYTES = 65_535;
 
     @TempDir
     private Path directory;
@@ -85,9 +86,12 @@ class StalledReadersIT {
         throw new AssertionError("The node did not start");
     }
 
+    /** With a window of a fixed size: one that grows lets hundreds of stalled readers fill this process, not the node. */
     private ManagedChannel channel(String address) {
-        ManagedChannel channel =
-                ManagedChannelBuilder.forTarget(address).usePlaintext().build();
+        ManagedChannel channel = NettyChannelBuilder.forTarget(address)
+                .flowControlWindow(WINDOW_BYTES)
+                .usePlaintext()
+                .build();
         channels.add(channel);
         return channel;
     }
