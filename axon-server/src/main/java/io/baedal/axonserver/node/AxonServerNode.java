@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,7 +112,7 @@ public final class AxonServerNode implements AutoCloseable {
                 EventQueries.context(config.eventQueries()),
                 new ByteBudget("waitingBytesMax", config.routing().waitingBytesMax()),
                 new ByteBudget("unreadBytesMax", config.connections().unreadBytesMax()),
-                Clock.systemUTC());
+                config.clock());
         return Contexts.open(logs, shared, config.contextsMax());
     }
 
@@ -135,7 +134,7 @@ public final class AxonServerNode implements AutoCloseable {
     }
 
     private NodeBackups openBackups() {
-        return NodeBackups.open(contexts(), config, Clock.systemUTC());
+        return NodeBackups.open(contexts(), config, config.clock());
     }
 
     private HttpEdge serveHttp(InetAddress address, NodeSecurity security, NodeBackups backups) throws IOException {

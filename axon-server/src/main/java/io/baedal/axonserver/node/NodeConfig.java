@@ -11,6 +11,7 @@ import io.baedal.axonserver.log.LogSettings;
 import io.baedal.axonserver.protocol.ConnectionLimits;
 import io.baedal.axonserver.routing.RoutingLimits;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +41,7 @@ import java.util.OptionalInt;
  * @param backupDirectory where backups may be written; empty for none
  * @param access whether callers need an access token
  * @param tls empty for plain text
+ * @param clock what time it is: events are stamped and scheduled ones are due by it. A test may move it
  */
 public record NodeConfig(
         String nodeName,
@@ -66,7 +68,8 @@ public record NodeConfig(
         boolean devMode,
         Optional<Path> backupDirectory,
         AccessConfig access,
-        Optional<TlsConfig> tls) {
+        Optional<TlsConfig> tls,
+        Clock clock) {
 
     /** The gRPC port of an Axon Server. */
     public static final int DEFAULT_GRPC_PORT = 8124;

@@ -10,6 +10,7 @@ import io.baedal.axonserver.log.LogSettings;
 import io.baedal.axonserver.protocol.ConnectionLimits;
 import io.baedal.axonserver.routing.RoutingLimits;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,6 +42,7 @@ public final class NodeConfigBuilder {
     private Optional<Path> backupDirectory = Optional.empty();
     private AccessConfig access = AccessConfig.off();
     private Optional<TlsConfig> tls = Optional.empty();
+    private Clock clock = Clock.systemUTC();
 
     NodeConfigBuilder() {}
 
@@ -70,6 +72,7 @@ public final class NodeConfigBuilder {
         backupDirectory = from.backupDirectory();
         access = from.access();
         tls = from.tls();
+        clock = from.clock();
     }
 
     public NodeConfigBuilder nodeName(String value) {
@@ -197,6 +200,11 @@ public final class NodeConfigBuilder {
         return this;
     }
 
+    public NodeConfigBuilder clock(Clock value) {
+        clock = value;
+        return this;
+    }
+
     /** @throws NodeFailure if a port is none, or both are the same */
     public NodeConfig build() {
         return new NodeConfig(
@@ -224,6 +232,7 @@ public final class NodeConfigBuilder {
                 devMode,
                 backupDirectory,
                 access,
-                tls);
+                tls,
+                clock);
     }
 }
