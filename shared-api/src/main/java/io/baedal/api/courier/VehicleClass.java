@@ -1,14 +1,24 @@
 package io.baedal.api.courier;
 
-/** What a courier drives, smallest first: a larger one can do the work of a smaller one. */
+/** What a courier drives. Within a trade a later one can do the work of an earlier one. */
 public enum VehicleClass {
-    BICYCLE(4),
-    MOTORBIKE(7),
-    CAR(8);
+    BICYCLE(Trade.GOODS, 4),
+    MOTORBIKE(Trade.GOODS, 7),
+    CAR(Trade.GOODS, 8),
+    VAN(Trade.GOODS, 8),
+    TAXI(Trade.PEOPLE, 8),
+    DELUXE_TAXI(Trade.PEOPLE, 8);
 
+    private enum Trade {
+        GOODS,
+        PEOPLE
+    }
+
+    private final Trade trade;
     private final double metresPerSecond;
 
-    VehicleClass(double metresPerSecond) {
+    VehicleClass(Trade trade, double metresPerSecond) {
+        this.trade = trade;
         this.metresPerSecond = metresPerSecond;
     }
 
@@ -18,6 +28,6 @@ public enum VehicleClass {
     }
 
     public boolean canStandInFor(VehicleClass wanted) {
-        return compareTo(wanted) >= 0;
+        return trade == wanted.trade && compareTo(wanted) >= 0;
     }
 }

@@ -3,5 +3,4 @@ package io.baedal.api.customer;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Makes a customer known. */
-public record RegisterCustomer(
-        @TargetAggregateIdentifier CustomerId customerId, String name, String phone, String address) {}
+public record RegisterCustomer(@TargetAggregateIdentifier CustomerId customerId, Person person) {}

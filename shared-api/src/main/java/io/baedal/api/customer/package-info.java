@@ -1,4 +1,4 @@
-/** Who orders: the only messages that carry personal data. */
+/** Who orders: the only commands that carry personal data; the events carry it sealed. */
 @NullMarked
 package io.baedal.api.customer;
 

@@ -6,8 +6,8 @@ import io.baedal.api.value.Reason;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** It was called off; `courierId` is whoever had it. */
-@Revision("1")
+/** It was called off; `courierId` is whoever had it, and `courierArrived` whether he was already at the pick-up. */
+@Revision("2")
 public record DeliveryCancelled(
-        DeliveryId deliveryId, OrderId orderId, @Nullable CourierId courierId, Reason reason)
+        DeliveryId deliveryId, OrderId orderId, @Nullable CourierId courierId, Reason reason, boolean courierArrived)
         implements DeliveryEvent {}

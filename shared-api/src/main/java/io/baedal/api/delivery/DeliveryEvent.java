@@ -13,6 +13,7 @@ public sealed interface DeliveryEvent extends AboutOrder
                 DeliveryCompleted,
                 DeliveryFailed,
                 DeliveryPickedUp,
+                DeliveryRegistered,
                 DeliveryRequested,
                 DispatchResumed {
 

@@ -6,6 +6,10 @@ public enum Debt {
     MONEY,
     /** What was held or taken is to go back. */
     STOCK,
+    /** The coupon that was given for it is to be taken back. */
+    COUPON,
+    /** Its review is to be closed. */
+    REVIEW,
     /** The store is to drop its ticket. */
     TICKET,
     /** The delivery is to be called off and its courier freed. */

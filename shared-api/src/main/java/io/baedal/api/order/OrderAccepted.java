@@ -5,7 +5,7 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /** Somebody works on it. */
-@Revision("1")
+@Revision("2")
 public record OrderAccepted(OrderId orderId, int attempt, PaymentId paymentId, List<OrderLine> lines)
         implements OrderEvent {
     public OrderAccepted {

@@ -6,6 +6,6 @@ import io.baedal.api.value.Reason;
 import org.axonframework.serialization.Revision;
 
 /** The customer wishes to cancel; the physical side has to agree. */
-@Revision("1")
+@Revision("2")
 public record OrderCancelRequested(OrderId orderId, int attempt, PaymentId paymentId, Reason reason, Plan plan)
         implements OrderEvent {}

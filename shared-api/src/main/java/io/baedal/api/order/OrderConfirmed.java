@@ -6,12 +6,13 @@ import io.baedal.api.payment.PaymentId;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** The promise holds. Carries all that the physical side needs to begin. */
-@Revision("1")
+@Revision("2")
 public record OrderConfirmed(
         OrderId orderId,
         int attempt,
@@ -20,6 +21,7 @@ public record OrderConfirmed(
         Plan plan,
         List<OrderLine> lines,
         @Nullable Carriage carriage,
+        @Nullable Instant slot,
         Money total,
         PaymentId paymentId)
         implements OrderEvent {

@@ -13,5 +13,6 @@ public sealed interface OrderEvent extends AboutOrder
                 OrderPlaced,
                 OrderReady,
                 OrderRejected,
+                OrderReviewed,
                 OrderSettled,
                 OrderSettlementOverdue {}

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.axonframework.serialization.Revision;
 
 /** The promise was not given. */
-@Revision("1")
+@Revision("2")
 public record OrderRejected(
         OrderId orderId, int attempt, PaymentId paymentId, Reason reason, List<OrderLine> lines, Set<Debt> owed)
         implements OrderEvent {

@@ -1,5 +1,6 @@
 package io.baedal.api.payment;
 
+import io.baedal.api.coupon.CouponId;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderStatus;
@@ -7,8 +8,15 @@ import io.baedal.api.plan.Purpose;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
-/** Reserves money. `captureOn` is the status of the order on which it becomes final. */
+/**
+ * Reserves money, uses the coupon that made it less, and opens the order's review: all of it or nothing.
+ *
+ * @param captureOn the status of the order on which the whole amount becomes final; null: none before its end
+ * @param pieces how many pieces are paid for
+ * @param coupon used up with it; null: none
+ */
 public record AuthorisePayment(
         @TargetAggregateIdentifier PaymentId paymentId,
         OrderId orderId,
@@ -16,4 +24,6 @@ public record AuthorisePayment(
         StoreId storeId,
         Money amount,
         Purpose purpose,
-        OrderStatus captureOn) {}
+        @Nullable OrderStatus captureOn,
+        int pieces,
+        @Nullable CouponId coupon) {}

@@ -1,7 +1,8 @@
 package io.baedal.api.plan;
 
-/** A moment in the physical work on which a plan can make the promise or the money move on. */
+/** A moment on which a plan can make the promise, the money or the carrying move on. */
 public enum Milestone {
+    ORDER_CONFIRMED,
     TICKET_ACCEPTED,
     TICKET_READY,
     TICKET_HANDED_OVER,

@@ -4,4 +4,5 @@ import io.baedal.api.value.Money;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Changes an item from the next quote on. */
-public record ChangeItem(@TargetAggregateIdentifier StoreId storeId, ItemId itemId, String name, Money price) {}
+public record ChangeItem(
+        @TargetAggregateIdentifier StoreId storeId, ItemId itemId, String name, Money price, ItemTraits traits) {}

@@ -5,4 +5,9 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Offers an item; `counted` says whether its stock is kept. */
 public record ListItem(
-        @TargetAggregateIdentifier StoreId storeId, ItemId itemId, String name, Money price, boolean counted) {}
+        @TargetAggregateIdentifier StoreId storeId,
+        ItemId itemId,
+        String name,
+        Money price,
+        boolean counted,
+        ItemTraits traits) {}

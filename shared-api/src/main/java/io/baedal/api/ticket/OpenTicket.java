@@ -6,6 +6,7 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.store.StoreId;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public record OpenTicket(
         CustomerId customerId,
         List<OrderLine> lines,
         @Nullable Carriage carriage,
+        @Nullable Instant slot,
         Plan plan) {
     public OpenTicket {
         lines = List.copyOf(lines);

@@ -8,7 +8,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** The store will do it. */
-@Revision("1")
+@Revision("2")
 public record TicketAccepted(
         TicketId ticketId,
         OrderId orderId,

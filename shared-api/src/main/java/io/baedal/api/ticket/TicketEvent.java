@@ -4,12 +4,14 @@ import io.baedal.api.order.AboutOrder;
 
 /** Everything that can have happened to a ticket. */
 public sealed interface TicketEvent extends AboutOrder
-        permits TicketAborted,
+        permits DeskAnswered,
+                TicketAborted,
                 TicketAccepted,
                 TicketCancelDenied,
                 TicketCancelled,
                 TicketExpired,
                 TicketHandedOver,
+                TicketNoShow,
                 TicketOpened,
                 TicketReady,
                 TicketRejected {

@@ -6,12 +6,13 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.store.StoreId;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** The store has it in front of it. */
-@Revision("1")
+@Revision("2")
 public record TicketOpened(
         TicketId ticketId,
         OrderId orderId,
@@ -19,6 +20,7 @@ public record TicketOpened(
         CustomerId customerId,
         List<OrderLine> lines,
         @Nullable Carriage carriage,
+        @Nullable Instant slot,
         Plan plan)
         implements TicketEvent {
     public TicketOpened {

@@ -8,7 +8,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** It is made. */
-@Revision("1")
+@Revision("2")
 public record TicketReady(
         TicketId ticketId,
         OrderId orderId,

@@ -9,8 +9,13 @@ import java.util.Currency;
  */
 public record Money(long amount, String currency) implements Comparable<Money> {
 
+    /** @throws IllegalArgumentException if the currency is none of ISO 4217 */
     public Money {
-        Currency.getInstance(currency);
+        try {
+            Currency.getInstance(currency);
+        } catch (NullPointerException | IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("currency must be a code of ISO 4217 such as KRW, but is " + currency);
+        }
     }
 
     public static Money krw(long amount) {
@@ -31,6 +36,21 @@ public record Money(long amount, String currency) implements Comparable<Money> {
 
     public Money times(int factor) {
         return new Money(Math.multiplyExact(amount, (long) factor), currency);
+    }
+
+    /** So much of it, 0 to 100, rounded down to the smallest unit: in doubt for the customer. */
+    public Money percent(int percent) {
+        return new Money(Math.multiplyExact(amount, (long) percent) / 100, currency);
+    }
+
+    /** The smaller of the two. */
+    public Money atMost(Money other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    @JsonIgnore
+    public boolean isZero() {
+        return amount == 0;
     }
 
     @JsonIgnore

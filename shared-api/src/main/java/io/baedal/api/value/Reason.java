@@ -14,6 +14,12 @@ public enum Reason {
     PAYMENT_UNAVAILABLE,
     /** The stock gate did not answer in time. */
     STOCK_UNAVAILABLE,
+    /** The store's desk did not answer in time, and this store takes no orders without it. */
+    STORE_UNAVAILABLE,
+    /** Those who carry did not register the job in time. */
+    DISPATCH_UNAVAILABLE,
+    /** The coupon was used before, is another's, or holds no longer. */
+    COUPON_REFUSED,
     OUT_OF_STOCK,
     /** No courier could be found in time. */
     NO_SUPPLY,
@@ -23,12 +29,17 @@ public enum Reason {
     COURIER_ISSUE,
     DAMAGED,
     NO_SHOW,
+    /** The promise was kept. */
+    FULFILLED,
     /** The work had begun when the wish to cancel arrived. */
     TOO_LATE,
     OTHER;
 
     /** Whether the same request may simply be made again: nothing was refused, something could not be reached. */
     public boolean retryable() {
-        return this == PAYMENT_UNAVAILABLE || this == STOCK_UNAVAILABLE;
+        return switch (this) {
+            case PAYMENT_UNAVAILABLE, STOCK_UNAVAILABLE, STORE_UNAVAILABLE, DISPATCH_UNAVAILABLE -> true;
+            default -> false;
+        };
     }
 }

@@ -12,6 +12,8 @@ public record Refusal(Category category, String code, String sentence) {
         /** What it was asked of does not exist, or not for the one who asks. */
         NOT_FOUND,
         /** It makes sense, but not in the state things are in. */
-        CONFLICT
+        CONFLICT,
+        /** Whoever has to do it gives no answer now. Whether it was done is unknown; the same may be asked again. */
+        UNAVAILABLE
     }
 }

@@ -1,0 +1,12 @@
+package io.baedal.api.delivery;
+
+import io.baedal.api.order.OrderId;
+import io.baedal.api.value.Reason;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Asks whether the delivery can be let go, because the customer wishes to cancel: granted until it is picked up. Where
+ * there is none yet, none can be requested any more.
+ */
+public record RequestDeliveryCancel(
+        @TargetAggregateIdentifier DeliveryId deliveryId, OrderId orderId, Reason reason) {}

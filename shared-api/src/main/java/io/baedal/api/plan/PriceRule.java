@@ -1,0 +1,11 @@
+package io.baedal.api.plan;
+
+/** How a price is made of what was chosen. */
+public enum PriceRule {
+    /** Each piece at its price. */
+    FIXED,
+    /** Each seat at its price, all at one time. */
+    PER_SEAT,
+    /** The price of the class, and so much for each kilometre from the pick-up to the drop-off. */
+    TARIFF
+}
