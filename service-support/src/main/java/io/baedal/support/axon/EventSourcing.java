@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
+import io.baedal.support.evolution.Revisions;
 import java.time.Duration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.commandhandling.CommandBus;
@@ -26,6 +27,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,13 +64,18 @@ public class EventSourcing {
                 .build();
     }
 
-    @Bean
-    @Primary
-    Serializer generalSerializer() {
+    /** What writes and reads messages, tokens and sagas. */
+    public static Serializer serializer() {
         return JacksonSerializer.builder()
                 .objectMapper(messageMapper())
                 .lenientDeserialization()
                 .build();
+    }
+
+    @Bean
+    @Primary
+    Serializer generalSerializer() {
+        return serializer();
     }
 
     @Bean
@@ -81,6 +88,12 @@ public class EventSourcing {
     @Qualifier("eventSerializer")
     Serializer eventSerializer(@Qualifier("generalSerializer") Serializer general) {
         return general;
+    }
+
+    /** Events of earlier revisions are read as what they are today, by aggregates and by processors. */
+    @Bean
+    EventUpcaster revisions() {
+        return new Revisions();
     }
 
     @Bean

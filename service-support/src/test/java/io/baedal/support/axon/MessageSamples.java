@@ -1,5 +1,6 @@
 package io.baedal.support.axon;
 
+import io.baedal.api.plan.Kind;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -7,27 +8,28 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one of any message, so that a message written tomorrow is tested without anybody thinking of it. */
-final class MessageSamples {
+public final class MessageSamples {
 
     /** Whether what may be null is there. */
-    enum Optional {
+    public enum Optional {
         PRESENT,
         ABSENT
     }
 
     private final Optional optional;
 
-    MessageSamples(Optional optional) {
+    public MessageSamples(Optional optional) {
         this.optional = optional;
     }
 
-    Object of(Class<?> record) {
+    public Object of(Class<?> record) {
         RecordComponent[] parts = record.getRecordComponents();
         Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Arrays.stream(parts)
@@ -61,12 +63,14 @@ final class MessageSamples {
         }
         return switch (plain.getName()) {
             case "java.lang.String" -> text(owner, name);
-            case "int" -> 7;
+            case "int", "java.lang.Integer" -> 7;
             case "long" -> Long.MAX_VALUE - 7;
             case "double" -> 37.566512345;
-            case "boolean" -> true;
+            case "boolean", "java.lang.Boolean" -> true;
             case "java.time.Instant" -> Instant.parse("2026-01-01T00:00:00.123456789Z");
-            case "java.time.Duration" -> Duration.ofSeconds(61, 5);
+            case "java.time.LocalDate" -> LocalDate.parse("2026-02-28");
+            // Of a day it is a part without remainder, as slots want it.
+            case "java.time.Duration" -> Duration.ofSeconds(75, 5);
             default -> throw new IllegalStateException("no sample of a " + plain + " in " + owner);
         };
     }
@@ -74,6 +78,9 @@ final class MessageSamples {
     private static String text(Class<?> owner, String name) {
         if (name.equals("currency")) {
             return "EUR";
+        }
+        if (owner == Kind.class) {
+            return "KIND_1";
         }
         return owner.getSimpleName().endsWith("Id") ? owner.getSimpleName() + "-1" : "글자 \"text\" \\ \n";
     }
