@@ -4,10 +4,12 @@ import io.baedal.support.axon.EventSourcing;
 import io.baedal.support.gate.GateSetup;
 import io.baedal.support.health.HealthSetup;
 import io.baedal.support.mongo.DocumentStoreSetup;
+import io.baedal.support.openapi.OpenApiSetup;
 import io.baedal.support.process.ProcessSetup;
 import io.baedal.support.web.Problems;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,11 +23,14 @@ import org.springframework.http.client.ReactorResourceFactory;
     HealthSetup.class,
     GateSetup.class,
     ProcessSetup.class,
+    OpenApiSetup.class,
     Problems.class
 })
 public class ServiceSupport {
 
+    /** The one that whoever starts the service has given it, or else the system's. */
     @Bean
+    @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
     }

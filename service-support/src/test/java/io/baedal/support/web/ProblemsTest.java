@@ -7,6 +7,8 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import io.axoniq.axonserver.connector.ErrorCategory;
 import io.axoniq.axonserver.grpc.ErrorMessage;
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Refusal;
 import io.baedal.api.value.Refusal.Category;
 import io.baedal.support.axon.CommandTimedOut;
@@ -14,7 +16,13 @@ import io.baedal.support.axon.Commands;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.test.ScriptedCommands;
 import io.baedal.support.test.ScriptedCommands.Answer;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -24,16 +32,20 @@ import org.axonframework.axonserver.connector.command.AxonServerCommandDispatchE
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.ErrorResponseException;
@@ -42,17 +54,28 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 class ProblemsTest {
 
     private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
 
+    private static final String KEY_WORDS = "must have 1 to 255 characters, and not only blanks";
+
     private final Failing failing = new Failing();
     private final WebTestClient http = WebTestClient.bindToController(failing)
             .controllerAdvice(new Problems())
+            // As in baedal-defaults.yaml.
+            .httpMessageCodecs(codecs -> codecs.defaultCodecs()
+                    .jacksonJsonDecoder(new JacksonJsonDecoder(JsonMapper.builder()
+                            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                            .build())))
             .build();
 
     static Stream<Arguments> failures() {
@@ -60,7 +83,9 @@ class ProblemsTest {
                 failure(refused(Category.INVALID), 422, "SOME_CODE", "Some sentence.", false),
                 failure(refused(Category.NOT_FOUND), 404, "SOME_CODE", "Some sentence.", false),
                 failure(refused(Category.CONFLICT), 409, "SOME_CODE", "Some sentence.", false),
+                failure(refused(Category.UNAVAILABLE), 503, "SOME_CODE", "Some sentence.", true),
                 failure(remotely(Category.CONFLICT), 409, "SOME_CODE", "Some sentence.", false),
+                failure(refused(Category.UNAVAILABLE), 503, "SOME_CODE", "Some sentence.", true),
                 failure(new CompletionException(refused(Category.CONFLICT)), 409, "SOME_CODE", "Some", false),
                 failure(new IllegalArgumentException("a name is required"), 400, "BAD_REQUEST", "a name is", false),
                 failure(new ResponseStatusException(HttpStatus.NOT_FOUND, "no page"), 404, "ERROR", "no page", false),
@@ -100,7 +125,12 @@ class ProblemsTest {
             assertThat(answer.getResponseHeaders().containsHeader(HttpHeaders.RETRY_AFTER))
                     .isEqualTo(retry);
             Map<String, Object> body = answer.getResponseBody();
-            assertThat(body).containsEntry("code", code).containsEntry("status", status);
+            assertThat(body)
+                    .containsEntry("code", code)
+                    .containsEntry("status", status)
+                    .containsEntry("type", "/problems/" + code)
+                    .containsEntry("instance", path)
+                    .containsKey("title");
             assertThat(body)
                     .extractingByKey("detail", InstanceOfAssertFactories.STRING)
                     .contains(sentence)
@@ -124,50 +154,108 @@ class ProblemsTest {
     }
 
     @Test
-    @DisplayName("a body that is no JSON, has a wrong type or breaks a rule of its record is a bad request")
-    void badBody() {
-        assertThat(badRequest("{", "/named").get("detail"))
-                .isEqualTo("The body is not the JSON that is expected here.");
-        assertThat(badRequest("[]", "/named").get("detail"))
-                .isEqualTo("The body is not the JSON that is expected here.");
-        assertThat(badRequest("{\"count\":\"many\"}", "/named").get("detail"))
-                .isEqualTo("The field count cannot be read.");
-        assertThat(badRequest("{\"count\":-1}", "/named").get("detail")).isEqualTo("count must not be negative");
-        badRequest("{\"count\":1}", "/headed");
+    @DisplayName("a body that is no JSON, or none at all, is a bad request, and the answer names no class of ours")
+    void unreadable() {
+        wrong("/named", "{", "body", "", "The body is not the JSON that is expected here.");
+        wrong("/named", "[]", "body", "", "The body is not the JSON that is expected here.");
+        wrong("/named", "", "body", "", "A body is required here.");
+    }
+
+    @ParameterizedTest(name = "{0} → {1}: {2}")
+    @DisplayName("whatever is wrong in a body is named, with the way to it and what it must be")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'count':1}                             | name              | is required",
+                "{'count':1,'name':' '}                  | name              | is required",
+                "{'count':'many','name':'a'}             | count             | must be a whole number",
+                "{'count':1.5,'name':'a'}                | count             | must be a whole number",
+                "{'count':-1,'name':'a'}                 | count             | must not be negative",
+                "{'count':1,'name':'a','x':1}            | x                 | is not known here; known are colour, count, lines, name",
+                "{'count':1,'name':'a','colour':'PINK'}  | colour            | must be one of RED, BLUE",
+                "{'count':1,'name':'a','lines':7}        | lines             | must be a list",
+                "{'count':1,'name':'a','lines':[null]}   | lines[0]          | is required",
+                "{'count':1,'name':'a','lines':[{'quantity':1},{'quantity':0}]} | lines[1].quantity | must be 1 or more",
+                "{'count':1,'name':'a','lines':[{'quantity':1,'x':2}]} | lines[0].x | is not known here; known are place, quantity",
+                "{'count':1,'name':'a','lines':[{'quantity':1,'place':{'latitude':91,'longitude':0}}]} | lines[0].place | not a place on the earth: 91.0, 0.0",
+                "{'count':1,'name':'a','lines':[{'quantity':1,'place':{'latitude':1}}]} | lines[0].place.longitude | must be a number",
+            })
+    void field(String json, String field, String message) {
+        for (String path : new String[] {"/named", "/headed"}) {
+            wrong(path, json.replace('\'', '"'), "body", field, message);
+        }
     }
 
     @Test
-    @DisplayName("a body that is missing is a bad request, and the answer names no class of ours")
-    void noBody() {
-        http.post()
-                .uri("/named")
-                .contentType(MediaType.APPLICATION_JSON)
-                .exchange()
-                .expectStatus()
-                .isBadRequest()
-                .expectBody()
-                .jsonPath("$.detail")
-                .isEqualTo("A body is required here.");
+    @DisplayName("everything that is wrong is named at once, in the order of the names")
+    void allOfIt() {
+        assertThat(errors("/headed", "{'lines':[{'quantity':0}],'count':1}", " "))
+                .containsExactly(
+                        Map.of("in", "header", "field", "Idempotency-Key", "message", KEY_WORDS),
+                        Map.of("in", "body", "field", "lines[0].quantity", "message", "must be 1 or more"),
+                        Map.of("in", "body", "field", "name", "message", "is required"));
     }
 
     @Test
-    @DisplayName("a path that is no number is a bad request")
-    void badPath() {
-        http.get()
-                .uri("/numbered/x")
+    @DisplayName("a header that is missing, blank or endless is named")
+    void header() {
+        String fine = "{'count':1,'name':'a'}";
+        assertThat(errors("/headed", fine, null))
+                .containsExactly(Map.of("in", "header", "field", "Idempotency-Key", "message", "is required"));
+        for (String key : new String[] {" ", "k".repeat(256)}) {
+            assertThat(errors("/headed", fine, key))
+                    .containsExactly(Map.of("in", "header", "field", "Idempotency-Key", "message", KEY_WORDS));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} → {1} {2}: {3}")
+    @DisplayName("what is wrong in a path or a query is named")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/numbered/x         | path  | number | must be a whole number",
+                "/identified/a%20b   | path  | id     | CustomerId must be 1 to 100 letters, digits, dots, underscores or hyphens, but is 'a b'",
+                "/queried            | query | limit  | is required",
+                "/queried?limit=many | query | limit  | must be a whole number",
+                "/queried?limit=0    | query | limit  | must be 1 to 100",
+            })
+    void parameter(String uri, String in, String name, String message) {
+        Map<String, Object> body = http.get()
+                .uri(URI.create(uri))
                 .exchange()
                 .expectStatus()
                 .isBadRequest()
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo("BAD_REQUEST");
+                .expectBody(JSON)
+                .returnResult()
+                .getResponseBody();
+        assertThat(body)
+                .containsEntry("code", "BAD_REQUEST")
+                .containsEntry("detail", name + ": " + message)
+                .containsEntry("errors", List.of(Map.of("in", in, "field", name, "message", message)));
     }
 
-    private Map<String, Object> badRequest(String json, String path) {
-        Map<String, Object> body = http.post()
+    private void wrong(String path, String json, String in, String field, String message) {
+        Map<String, Object> body = badRequest(json, path, "key");
+        assertThat(body)
+                .containsEntry("detail", field.isEmpty() ? message : field + ": " + message)
+                .containsEntry("errors", List.of(Map.of("in", in, "field", field, "message", message)));
+    }
+
+    private List<Object> errors(String path, String json, @Nullable String key) {
+        Object errors = badRequest(json.replace('\'', '"'), path, key).get("errors");
+        return errors instanceof List<?> list ? List.copyOf(list) : List.of();
+    }
+
+    private Map<String, Object> badRequest(String json, String path, @Nullable String key) {
+        WebTestClient.RequestBodySpec request = http.post()
                 .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(json)
+                .headers(headers -> {
+                    if (key != null) {
+                        headers.set("Idempotency-Key", key);
+                    }
+                });
+        Map<String, Object> body = (json.isEmpty() ? request : request.bodyValue(json))
                 .exchange()
                 .expectStatus()
                 .isBadRequest()
@@ -228,12 +316,13 @@ class ProblemsTest {
         }
 
         @PostMapping("/named")
-        Mono<Integer> named(@RequestBody Counted body) {
+        Mono<Integer> named(@Valid @RequestBody Counted body) {
             return Mono.just(body.count());
         }
 
         @PostMapping("/headed")
-        Mono<Integer> headed(@RequestHeader("Idempotency-Key") String key, @RequestBody Counted body) {
+        Mono<Integer> headed(
+                @RequestHeader("Idempotency-Key") @IdempotencyKey String key, @Valid @RequestBody Counted body) {
             return Mono.just(body.count() + key.length());
         }
 
@@ -241,14 +330,37 @@ class ProblemsTest {
         Mono<Integer> numbered(@PathVariable int number) {
             return Mono.just(number);
         }
+
+        @GetMapping("/identified/{id}")
+        Mono<CustomerId> identified(@PathVariable CustomerId id) {
+            return Mono.just(id);
+        }
+
+        @GetMapping("/queried")
+        Mono<Integer> queried(@RequestParam @Range(min = 1, max = 100, message = "must be 1 to 100") int limit) {
+            return Mono.just(limit);
+        }
     }
 
-    private record Counted(int count) {
+    private enum Colour {
+        RED,
+        BLUE
+    }
+
+    private record Counted(
+            int count,
+            @NotBlank(message = "is required") String name,
+            @Nullable Colour colour,
+            @Nullable List<@NotNull(message = "is required") @Valid Line> lines) {
 
         private Counted {
             if (count < 0) {
-                throw new IllegalArgumentException("count must not be negative");
+                throw new InvalidInput("count", "must not be negative");
             }
         }
     }
+
+    private record Line(
+            @Positive(message = "must be 1 or more") int quantity,
+            @Nullable GeoPoint place) {}
 }

@@ -1,0 +1,16 @@
+package io.baedal.support.openapi;
+
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Adds to the OpenAPI of a service what {@code openapi/<service>.json} on its class path says. Part of ServiceSupport. */
+@Configuration(proxyBeanMethods = false)
+public class OpenApiSetup {
+
+    @Bean
+    OpenApiCustomizer documentedOperations(@Value("${spring.application.name}") String service) {
+        return new DocumentedOperations(service);
+    }
+}

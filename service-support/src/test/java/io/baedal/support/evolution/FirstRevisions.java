@@ -1,0 +1,124 @@
+package io.baedal.support.evolution;
+
+import io.baedal.api.courier.CourierId;
+import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.customer.CustomerChanged;
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.customer.CustomerRegistered;
+import io.baedal.api.delivery.Carriage;
+import io.baedal.api.delivery.DeliveryCancelled;
+import io.baedal.api.delivery.DeliveryCompleted;
+import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.order.Debt;
+import io.baedal.api.order.OrderAccepted;
+import io.baedal.api.order.OrderCancelRequested;
+import io.baedal.api.order.OrderCancelled;
+import io.baedal.api.order.OrderCompleted;
+import io.baedal.api.order.OrderConfirmed;
+import io.baedal.api.order.OrderFailed;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderLine;
+import io.baedal.api.order.OrderPlaced;
+import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.payment.PaymentAuthorised;
+import io.baedal.api.payment.PaymentCaptured;
+import io.baedal.api.payment.PaymentId;
+import io.baedal.api.payment.PaymentRefunded;
+import io.baedal.api.plan.Kind;
+import io.baedal.api.plan.Plan;
+import io.baedal.api.plan.Plans;
+import io.baedal.api.plan.Purpose;
+import io.baedal.api.stock.StockId;
+import io.baedal.api.store.ItemChanged;
+import io.baedal.api.store.ItemId;
+import io.baedal.api.store.ItemListed;
+import io.baedal.api.store.ItemTraits;
+import io.baedal.api.store.StoreId;
+import io.baedal.api.ticket.TicketAccepted;
+import io.baedal.api.ticket.TicketId;
+import io.baedal.api.ticket.TicketOpened;
+import io.baedal.api.ticket.TicketReady;
+import io.baedal.api.value.GeoPoint;
+import io.baedal.api.value.Money;
+import io.baedal.api.value.Reason;
+import io.baedal.api.value.Sealed;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the golden files of first revisions mean today: one order of two cakes and a coffee, carried to the door. */
+final class FirstRevisions {
+
+    private static final CustomerId CUSTOMER = CustomerId.of("cus-1");
+    private static final StoreId STORE = StoreId.of("sto-1");
+    private static final ItemId CAKE = ItemId.of("itm-cake");
+    private static final OrderId ORDER = OrderId.of("ord-1");
+    private static final PaymentId PAYMENT = PaymentId.of("pay-ord-1-1");
+    private static final TicketId TICKET = TicketId.of("tkt-ord-1");
+    private static final DeliveryId DELIVERY = DeliveryId.of("dlv-ord-1");
+    private static final CourierId COURIER = CourierId.of("cou-1");
+    private static final Plan PLAN = Plans.standard().of(Kind.DELIVERY);
+    private static final Carriage CARRIAGE =
+            new Carriage(new GeoPoint(37.5665, 126.978), new GeoPoint(37.57, 126.98), VehicleClass.BICYCLE);
+    private static final List<OrderLine> LINES = List.of(
+            OrderLine.of(CAKE, "Cake", 2, Money.krw(6_000), StockId.of("stk-itm-cake")),
+            OrderLine.of(ItemId.of("itm-coffee"), "Coffee", 1, Money.krw(4_500), null));
+    private static final Money TOTAL = Money.krw(19_500);
+    private static final Money NOTHING = Money.krw(0);
+    private static final Set<Debt> OWED = Set.of(Debt.MONEY);
+
+    /** By the name of the golden file. */
+    static final Map<String, Object> TODAY = byFile(
+            new OrderPlaced(
+                    ORDER,
+                    1,
+                    CUSTOMER,
+                    STORE,
+                    PLAN,
+                    LINES,
+                    CARRIAGE,
+                    null,
+                    TOTAL,
+                    PAYMENT,
+                    null,
+                    "digest-of-the-request"),
+            new OrderConfirmed(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, null, TOTAL, PAYMENT),
+            new OrderAccepted(ORDER, 1, PAYMENT, LINES),
+            new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN),
+            new OrderCancelled(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, LINES, OWED, NOTHING),
+            new OrderFailed(ORDER, 1, PAYMENT, Reason.NO_SUPPLY, LINES, OWED, NOTHING),
+            new OrderRejected(ORDER, 1, PAYMENT, Reason.PAYMENT_UNAVAILABLE, LINES, OWED),
+            new OrderCompleted(ORDER, PAYMENT, null),
+            new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED, 0),
+            new PaymentCaptured(PAYMENT, ORDER, TOTAL, null, 0, null),
+            new PaymentRefunded(PAYMENT, ORDER, TOTAL, Reason.STORE_CLOSING, null, null, null, null),
+            new ItemListed(STORE, CAKE, "Cake", Money.krw(6_000), true, ItemTraits.NONE),
+            new ItemChanged(STORE, CAKE, "Cheesecake", Money.krw(7_000), ItemTraits.NONE),
+            new TicketOpened(TICKET, ORDER, STORE, CUSTOMER, LINES, CARRIAGE, null, PLAN),
+            new TicketAccepted(TICKET, ORDER, STORE, CARRIAGE, PLAN),
+            new TicketReady(TICKET, ORDER, STORE, null, PLAN),
+            new DeliveryCancelled(DELIVERY, ORDER, COURIER, Reason.CUSTOMER_CHANGED_MIND, false),
+            new DeliveryCompleted(DELIVERY, ORDER, COURIER, null),
+            new CustomerRegistered(
+                    CUSTOMER, null, open("Example \\\"Customer\\\" 하나", "+8225550100", "1 Example Road")),
+            new CustomerChanged(CUSTOMER, null, open("Example Customer", "+8225550101", "2 Example Road")));
+
+    private FirstRevisions() {}
+
+    private static Map<String, Object> byFile(Object... events) {
+        Map<String, Object> today = new TreeMap<>();
+        Arrays.stream(events).forEach(event -> today.put(event.getClass().getSimpleName() + "-1", event));
+        return today;
+    }
+
+    /** A person who was never sealed. */
+    private static Sealed open(String name, String phone, String address) {
+        String json = "{\"name\":\"%s\",\"phone\":\"%s\",\"address\":\"%s\"}".formatted(name, phone, address);
+        return new Sealed(Sealed.NO_KEY, Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
+    }
+}
