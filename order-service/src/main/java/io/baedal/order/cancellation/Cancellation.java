@@ -6,6 +6,7 @@ import io.baedal.api.order.DenyOrderCancel;
 import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.SettleOrder;
 import io.baedal.api.order.SettlementDeadlinePassed;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.support.process.Effect.End;
 import io.baedal.support.process.Effect.Send;
@@ -34,7 +35,8 @@ final class Cancellation {
 
     static Step<CancellationState> on(CancellationState state, Input input) {
         return switch (input) {
-            case Input.TicketIsGone gone -> state.asking() ? cancel(state) : tickOff(state, state.without(Debt.TICKET));
+            case Input.TicketIsGone(Party by) ->
+                state.asking() ? cancel(state, by, false) : tickOff(state, state.without(Debt.TICKET));
             case Input.TicketIsKept kept -> state.asking() ? deny(state) : tickOff(state, state.without(Debt.TICKET));
             // Once nobody asks any more, it is the wish of another attempt, and what this one owes is still owed.
             case Input.WishWasDenied denied when !state.asking() -> Step.to(state);
@@ -42,18 +44,23 @@ final class Cancellation {
             case Input.OrderEnded(var reason, var owed, var lines) ->
                 state.asking()
                         ? settle(CancellationState.owing(
-                                state.orderId(), state.attempt(), state.paymentId(), reason, owed, lines))
+                                        state.orderId(), state.attempt(), state.paymentId(), reason, owed, lines)
+                                .andCourier(state.courier()))
                         : Step.to(state);
-            case Input.MoneyCameBack back -> tickOff(state, state.without(Debt.MONEY));
+            case Input.MoneyWasSettled money -> tickOff(state, state.without(Debt.MONEY));
+            case Input.CouponIsGone gone -> tickOff(state, state.without(Debt.COUPON));
+            case Input.ReviewWasClosed closed -> tickOff(state, state.without(Debt.REVIEW));
             case Input.StockCameBack(var stock) -> tickOff(state, state.without(stock));
-            case Input.DeliveryWasCalledOff off when state.asking() -> cancel(state);
-            case Input.DeliveryWasCalledOff(var courier) ->
+            case Input.DeliveryWasCalledOff(var courier, var arrived)
+            when state.asking() -> cancel(courier == null ? state : state.waitingFor(courier), Party.CUSTOMER, arrived);
+            case Input.DeliveryWasCalledOff(var courier, var arrived) ->
                 courier == null ? tickOff(state, state.without(Debt.DELIVERY)) : Step.to(state.waitingFor(courier));
             case Input.DeliveryHadEnded ended ->
                 state.asking() ? deny(state) : tickOff(state, state.without(Debt.DELIVERY));
             // Couriers are freed for other reasons too: only his coming back counts who had the job when it was called
             // off.
             case Input.CourierWasFreed(var courier) when !courier.equals(state.courier()) -> Step.to(state);
+            case Input.CourierWasFreed freed when state.asking() -> Step.to(state.waitingForNobody());
             case Input.CourierWasFreed freed -> tickOff(state, state.without(Debt.DELIVERY));
             case Input.DeadlinePassed(int attempt) when attempt != state.attempt() -> Step.to(state);
             case Input.DeadlinePassed passed ->
@@ -61,8 +68,8 @@ final class Cancellation {
         };
     }
 
-    private static Step<CancellationState> cancel(CancellationState state) {
-        return Step.to(state, new Send(new CancelOrder(state.orderId(), state.reason())));
+    private static Step<CancellationState> cancel(CancellationState state, Party by, boolean courierArrived) {
+        return Step.to(state, new Send(new CancelOrder(state.orderId(), state.reason(), by, courierArrived)));
     }
 
     private static Step<CancellationState> deny(CancellationState state) {

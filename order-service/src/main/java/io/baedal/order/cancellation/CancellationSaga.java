@@ -1,6 +1,7 @@
 package io.baedal.order.cancellation;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.baedal.api.coupon.CouponRevoked;
 import io.baedal.api.courier.CourierFreed;
 import io.baedal.api.delivery.DeliveryCancelDenied;
 import io.baedal.api.delivery.DeliveryCancelled;
@@ -14,14 +15,15 @@ import io.baedal.api.order.OrderLine;
 import io.baedal.api.order.OrderRejected;
 import io.baedal.api.order.SettlementDeadlinePassed;
 import io.baedal.api.payment.PaymentId;
-import io.baedal.api.payment.PaymentRefunded;
-import io.baedal.api.payment.PaymentVoided;
+import io.baedal.api.payment.PaymentSettled;
+import io.baedal.api.review.ReviewClosed;
 import io.baedal.api.stock.StockReleased;
 import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketCancelDenied;
 import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketExpired;
 import io.baedal.api.ticket.TicketRejected;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.order.config.Groups;
 import io.baedal.support.process.Effects;
@@ -86,22 +88,22 @@ public class CancellationSaga {
 
     @SagaEventHandler(associationProperty = "orderId")
     void on(TicketCancelled event) {
-        hear(new Input.TicketIsGone());
+        hear(new Input.TicketIsGone(Party.CUSTOMER));
     }
 
     @SagaEventHandler(associationProperty = "orderId")
     void on(TicketRejected event) {
-        hear(new Input.TicketIsGone());
+        hear(new Input.TicketIsGone(Party.STORE));
     }
 
     @SagaEventHandler(associationProperty = "orderId")
     void on(TicketExpired event) {
-        hear(new Input.TicketIsGone());
+        hear(new Input.TicketIsGone(Party.STORE));
     }
 
     @SagaEventHandler(associationProperty = "orderId")
     void on(TicketAborted event) {
-        hear(new Input.TicketIsGone());
+        hear(new Input.TicketIsGone(Party.STORE));
     }
 
     @SagaEventHandler(associationProperty = "orderId")
@@ -111,7 +113,7 @@ public class CancellationSaga {
 
     @SagaEventHandler(associationProperty = "orderId")
     void on(DeliveryCancelled event) {
-        hear(new Input.DeliveryWasCalledOff(event.courierId()));
+        hear(new Input.DeliveryWasCalledOff(event.courierId(), event.courierArrived()));
     }
 
     @SagaEventHandler(associationProperty = "orderId")
@@ -125,13 +127,18 @@ public class CancellationSaga {
     }
 
     @SagaEventHandler(associationProperty = "paymentId")
-    void on(PaymentVoided event) {
-        hear(new Input.MoneyCameBack());
+    void on(PaymentSettled event) {
+        hear(new Input.MoneyWasSettled());
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    void on(CouponRevoked event) {
+        hear(new Input.CouponIsGone());
     }
 
     @SagaEventHandler(associationProperty = "paymentId")
-    void on(PaymentRefunded event) {
-        hear(new Input.MoneyCameBack());
+    void on(ReviewClosed event) {
+        hear(new Input.ReviewWasClosed());
     }
 
     @SagaEventHandler(associationProperty = "holdId")

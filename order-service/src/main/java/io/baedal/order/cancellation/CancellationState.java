@@ -50,6 +50,20 @@ record CancellationState(
         return HoldId.forAttempt(orderId, attempt);
     }
 
+    /** The same, which also owes that this courier is freed; null: nobody has to be. */
+    CancellationState andCourier(@Nullable CourierId toFree) {
+        if (toFree == null) {
+            return this;
+        }
+        EnumSet<Debt> more = EnumSet.of(Debt.DELIVERY);
+        more.addAll(owed);
+        return new CancellationState(orderId, attempt, paymentId, reason, asking, Set.copyOf(more), stocks, toFree);
+    }
+
+    CancellationState waitingForNobody() {
+        return new CancellationState(orderId, attempt, paymentId, reason, asking, owed, stocks, null);
+    }
+
     CancellationState waitingFor(CourierId toFree) {
         return new CancellationState(orderId, attempt, paymentId, reason, asking, owed, stocks, toFree);
     }

@@ -4,6 +4,7 @@ import io.baedal.api.courier.CourierId;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.stock.StockId;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** What a cancellation can hear after it began. */
 sealed interface Input {
 
-    /** Nobody works on the order any more. */
-    record TicketIsGone() implements Input {}
+    /**
+     * Nobody works on the order any more.
+     *
+     * @param by the customer, whose wish was granted, or the store, which would not have done it anyway
+     */
+    record TicketIsGone(Party by) implements Input {}
 
     record TicketIsKept() implements Input {}
 
@@ -22,12 +27,20 @@ sealed interface Input {
     /** The order ended badly; from here on {@code owed} has to come back. */
     record OrderEnded(Reason reason, Set<Debt> owed, List<OrderLine> lines) implements Input {}
 
-    record MoneyCameBack() implements Input {}
+    /** What was to come back is back. */
+    record MoneyWasSettled() implements Input {}
+
+    record CouponIsGone() implements Input {}
+
+    record ReviewWasClosed() implements Input {}
 
     record StockCameBack(StockId stock) implements Input {}
 
-    /** @param courier who had the job, and is still to be freed */
-    record DeliveryWasCalledOff(@Nullable CourierId courier) implements Input {}
+    /**
+     * @param courier who had the job, and is still to be freed
+     * @param arrived whether he was already where the order begins
+     */
+    record DeliveryWasCalledOff(@Nullable CourierId courier, boolean arrived) implements Input {}
 
     /** It had ended before it could be called off. */
     record DeliveryHadEnded() implements Input {}

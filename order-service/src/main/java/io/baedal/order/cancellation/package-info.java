@@ -9,7 +9,8 @@
  * <tr><td>the ticket is not given up</td><td>deny the wish</td></tr>
  * <tr><td>the wish was denied</td><td>end; of another attempt: nothing</td></tr>
  * <tr><td>the order was rejected, cancelled or failed</td><td>start the deadline anew, wait for what is owed</td></tr>
- * <tr><td>money, stock, ticket or courier came back, or had ended before</td><td>tick it off; after the last one settle, and end</td></tr>
+ * <tr><td>money, stock, coupon, review, ticket or courier came back, or had ended before</td><td>tick it off; after the
+ * last one settle, and end</td></tr>
  * <tr><td>the deadline passes</td><td>report what is still owed, and go on waiting</td></tr>
  * </table>
  */

@@ -20,5 +20,8 @@ public final class Groups {
     /** Tells waiting requests of an outcome; every instance hears all of it, so it has no stored token. */
     public static final String ORDER_OUTCOMES = "order-outcomes";
 
+    /** What destroys the keys of customers who have left. */
+    public static final String CUSTOMER_KEYS = "customer-keys";
+
     private Groups() {}
 }

@@ -1,13 +1,17 @@
 package io.baedal.order.config;
 
+import io.baedal.api.plan.Plans;
 import io.baedal.order.customer.Customer;
 import io.baedal.order.customer.CustomerDesk;
+import io.baedal.order.customer.CustomerKeys;
 import io.baedal.order.customer.PhoneClaim;
 import io.baedal.order.customer.PhoneClaims;
+import io.baedal.order.customer.Vault;
 import io.baedal.order.quote.QuoteDesk;
 import io.baedal.order.quote.QuoteSigner;
 import io.baedal.order.store.Store;
 import io.baedal.support.axon.EventSourcing;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;
@@ -18,11 +22,13 @@ import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the packages of this service are made of. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KindsProperties.class)
 class OrderSetup {
 
     /** A popular item is held and committed thousands of times a day; a load reads at most this many events. */
@@ -34,17 +40,38 @@ class OrderSetup {
     }
 
     @Bean
-    CustomerDesk customerDesk(Repository<Customer> customers, Repository<PhoneClaim> claims, Secrets secrets) {
-        return new CustomerDesk(customers, claims, new PhoneClaims(secrets.key("phone-claims")));
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Vault vault(CustomerKeys keys, SecureRandom random) {
+        return new Vault(keys, EventSourcing.messageMapper(), random);
+    }
+
+    @Bean
+    CustomerDesk customerDesk(
+            Repository<Customer> customers,
+            Repository<PhoneClaim> claims,
+            Secrets secrets,
+            CustomerKeys keys,
+            Vault vault) {
+        return new CustomerDesk(customers, claims, new PhoneClaims(secrets.key("phone-claims")), keys, vault);
+    }
+
+    @Bean
+    Plans plans(KindsProperties properties) {
+        return properties.plans();
     }
 
     @Bean
     QuoteDesk quoteDesk(
             Repository<Customer> customers,
             Repository<Store> stores,
+            Plans plans,
             Clock clock,
             @Value("${baedal.quote.holds-for:5m}") Duration holdsFor) {
-        return new QuoteDesk(customers, stores, clock, holdsFor);
+        return new QuoteDesk(customers, stores, plans, clock, holdsFor);
     }
 
     @Bean

@@ -2,56 +2,49 @@ package io.baedal.order.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.baedal.api.customer.ChangeCustomer;
 import io.baedal.api.customer.CustomerChanged;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.customer.CustomerRegistered;
 import io.baedal.api.customer.CustomerWithdrawn;
-import io.baedal.api.customer.RegisterCustomer;
-import io.baedal.api.customer.WithdrawCustomer;
+import io.baedal.api.customer.PhoneClaimId;
+import io.baedal.api.value.Sealed;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** The only place of personal data. Its commands come through {@link CustomerDesk}, which also claims the phone. */
+/**
+ * That a customer is known, and until when. Who he is it holds sealed and never opens, so that no snapshot of it says
+ * more than the log. Its commands come through {@link CustomerDesk}, which has the keys and also claims the phone.
+ */
 @Aggregate
 public class Customer {
 
     @AggregateIdentifier
     private @Nullable CustomerId customerId;
 
-    private String name = "";
-    private String phone = "";
-    private String address = "";
+    private @Nullable PhoneClaimId phone;
+    private @Nullable Sealed person;
     private boolean withdrawn;
 
     Customer() {}
 
-    void register(RegisterCustomer command) {
-        apply(new CustomerRegistered(command.customerId(), command.name(), command.phone(), command.address()));
+    void register(CustomerId id, PhoneClaimId claim, Sealed sealed) {
+        apply(new CustomerRegistered(id, claim, sealed));
     }
 
-    void change(ChangeCustomer command) {
-        boolean same =
-                name.equals(command.name()) && phone.equals(command.phone()) && address.equals(command.address());
-        if (!same) {
-            apply(new CustomerChanged(command.customerId(), command.name(), command.phone(), command.address()));
-        }
+    void change(CustomerId id, PhoneClaimId claim, Sealed sealed) {
+        apply(new CustomerChanged(id, claim, sealed));
     }
 
-    void withdraw(WithdrawCustomer command) {
-        if (!withdrawn) {
-            apply(new CustomerWithdrawn(command.customerId()));
-        }
+    void withdraw(CustomerId id) {
+        apply(new CustomerWithdrawn(id));
     }
 
-    boolean isRegistered() {
-        return customerId != null;
-    }
-
-    String phone() {
-        return phone;
+    /** What is known of the customer; null before he registered. */
+    @Nullable
+    Known known() {
+        return person == null ? null : new Known(phone, person);
     }
 
     public boolean isWithdrawn() {
@@ -61,12 +54,14 @@ public class Customer {
     @EventSourcingHandler
     void on(CustomerRegistered event) {
         customerId = event.customerId();
-        know(event.name(), event.phone(), event.address());
+        phone = event.phone();
+        person = event.person();
     }
 
     @EventSourcingHandler
     void on(CustomerChanged event) {
-        know(event.name(), event.phone(), event.address());
+        phone = event.phone();
+        person = event.person();
     }
 
     @EventSourcingHandler
@@ -74,9 +69,6 @@ public class Customer {
         withdrawn = true;
     }
 
-    private void know(String name, String phone, String address) {
-        this.name = name;
-        this.phone = phone;
-        this.address = address;
-    }
+    /** @param phone the claim on the phone; null where an event of a first revision did not name it */
+    record Known(@Nullable PhoneClaimId phone, Sealed person) {}
 }

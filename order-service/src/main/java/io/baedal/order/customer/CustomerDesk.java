@@ -2,66 +2,110 @@ package io.baedal.order.customer;
 
 import io.baedal.api.customer.ChangeCustomer;
 import io.baedal.api.customer.CustomerId;
+import io.baedal.api.customer.Person;
 import io.baedal.api.customer.PhoneClaimId;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
+import io.baedal.api.value.Sealed;
+import io.baedal.order.customer.Customer.Known;
 import io.baedal.support.rule.RuleBroken;
+import java.util.Objects;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
-/** Keeps a customer and the claim on a phone in step: both are stored in one transaction, or neither is. */
+/**
+ * Keeps a customer and the claim on a phone in step: both are stored in one transaction, or neither is. What is personal
+ * comes in here and goes on sealed.
+ */
 public final class CustomerDesk {
 
     private final Repository<Customer> customers;
     private final Repository<PhoneClaim> claims;
     private final PhoneClaims claimOf;
+    private final CustomerKeys keys;
+    private final Vault vault;
 
-    public CustomerDesk(Repository<Customer> customers, Repository<PhoneClaim> claims, PhoneClaims claimOf) {
+    public CustomerDesk(
+            Repository<Customer> customers,
+            Repository<PhoneClaim> claims,
+            PhoneClaims claimOf,
+            CustomerKeys keys,
+            Vault vault) {
         this.customers = customers;
         this.claims = claims;
         this.claimOf = claimOf;
+        this.keys = keys;
+        this.vault = vault;
     }
 
     @CommandHandler
     CustomerId handle(RegisterCustomer command) throws Exception {
-        Aggregate<Customer> customer =
-                customers.loadOrCreate(command.customerId().toString(), Customer::new);
+        CustomerId id = command.customerId();
+        Aggregate<Customer> customer = customers.loadOrCreate(id.toString(), Customer::new);
         // A repeated registration must not take a phone: the customer may have changed his since, or left.
-        if (!customer.invoke(Customer::isRegistered)) {
-            take(command.phone(), command.customerId());
-            customer.execute(known -> known.register(command));
+        if (customer.invoke(Customer::known) == null) {
+            // The claim first: for whoever is refused no key is made.
+            PhoneClaimId phone = take(command.person().phone(), id);
+            Sealed person = vault.seal(id, command.person());
+            customer.execute(known -> known.register(id, phone, person));
         }
-        return command.customerId();
+        return id;
     }
 
     @CommandHandler
     CustomerId handle(ChangeCustomer command) throws Exception {
-        Aggregate<Customer> customer = customers.load(command.customerId().toString());
+        CustomerId id = command.customerId();
+        Aggregate<Customer> customer = customers.load(id.toString());
         RuleBroken.check(new CustomerHasNotLeft(customer.invoke(Customer::isWithdrawn)));
-        String before = customer.invoke(Customer::phone);
-        if (!before.equals(command.phone())) {
-            take(command.phone(), command.customerId());
-            release(before, command.customerId());
+        Known before = known(customer);
+        Optional<Person> person = vault.open(id, before.person());
+        if (!person.equals(Optional.of(command.person()))) {
+            PhoneClaimId phone = take(command.person().phone(), id);
+            PhoneClaimId phoneBefore = claim(id, before);
+            if (!phone.equals(phoneBefore)) {
+                release(phoneBefore, id);
+            }
+            Sealed sealed = vault.seal(id, command.person());
+            customer.execute(changed -> changed.change(id, phone, sealed));
         }
-        customer.execute(known -> known.change(command));
-        return command.customerId();
+        return id;
     }
 
     @CommandHandler
     void handle(WithdrawCustomer command) throws Exception {
-        Aggregate<Customer> customer = customers.load(command.customerId().toString());
-        release(customer.invoke(Customer::phone), command.customerId());
-        customer.execute(known -> known.withdraw(command));
+        CustomerId id = command.customerId();
+        Aggregate<Customer> customer = customers.load(id.toString());
+        if (!customer.invoke(Customer::isWithdrawn)) {
+            release(claim(id, known(customer)), id);
+            customer.execute(leaving -> leaving.withdraw(id));
+        }
     }
 
-    private void take(String phone, CustomerId customer) throws Exception {
+    @CommandHandler
+    void handle(DestroyCustomerKey command) {
+        keys.destroy(command.customerId());
+    }
+
+    private static Known known(Aggregate<Customer> customer) {
+        return Objects.requireNonNull(customer.invoke(Customer::known), "an event registers every customer");
+    }
+
+    /** By its name, which needs no key; only what was never sealed has to be read for it. */
+    private PhoneClaimId claim(CustomerId id, Known known) {
+        return known.phone() != null
+                ? known.phone()
+                : claimOf.apply(vault.open(id, known.person()).orElseThrow().phone());
+    }
+
+    private PhoneClaimId take(String phone, CustomerId customer) throws Exception {
         PhoneClaimId claim = claimOf.apply(phone);
         claims.loadOrCreate(claim.toString(), PhoneClaim::new).execute(held -> held.take(claim, customer));
+        return claim;
     }
 
-    private void release(String phone, CustomerId customer) throws Exception {
-        PhoneClaimId claim = claimOf.apply(phone);
+    private void release(PhoneClaimId claim, CustomerId customer) throws Exception {
         claims.loadOrCreate(claim.toString(), PhoneClaim::new).execute(held -> held.release(claim, customer));
     }
 }

@@ -9,7 +9,7 @@ record CustomerCancelsOnlyWhileThePlanAllowsIt(OrderStatus status, Plan plan) im
 
     @Override
     public boolean isBroken() {
-        return !plan.customerMayCancelIn().contains(status);
+        return !plan.cancel().customerMayCancelIn().contains(status);
     }
 
     @Override

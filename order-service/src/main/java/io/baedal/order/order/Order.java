@@ -21,6 +21,7 @@ import io.baedal.api.order.FailOrder;
 import io.baedal.api.order.MarkOrderAccepted;
 import io.baedal.api.order.MarkOrderInTransit;
 import io.baedal.api.order.MarkOrderReady;
+import io.baedal.api.order.MarkOrderReviewed;
 import io.baedal.api.order.OrderAccepted;
 import io.baedal.api.order.OrderCancelDenied;
 import io.baedal.api.order.OrderCancelRequested;
@@ -33,6 +34,7 @@ import io.baedal.api.order.OrderInTransit;
 import io.baedal.api.order.OrderPlaced;
 import io.baedal.api.order.OrderReady;
 import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderReviewed;
 import io.baedal.api.order.OrderSettled;
 import io.baedal.api.order.OrderSettlementOverdue;
 import io.baedal.api.order.OrderStatus;
@@ -41,14 +43,18 @@ import io.baedal.api.order.RejectOrder;
 import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.RequestOrderCancel;
 import io.baedal.api.order.SettleOrder;
+import io.baedal.api.value.Money;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.support.rule.RuleBroken;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -70,6 +76,11 @@ class Order {
     private OrderStatus status = PLACED;
     private OrderStatus beforeCancelling = PLACED;
     private @Nullable Reason reason;
+    private @Nullable Instant acceptedAt;
+    private Instant wishedAt = Instant.MAX;
+    /** What the customer said of it, 1 to 5; 0 before. */
+    private int score;
+
     private final Set<Integer> settledAttempts = new HashSet<>();
     private final Map<Integer, Set<Debt>> reportedOverdue = new HashMap<>();
 
@@ -116,11 +127,12 @@ class Order {
         if (command.reached() != terms.plan().acceptedOn()) {
             return;
         }
-        if (status == CANCELLING && beforeCancelling == CONFIRMED) {
+        boolean unanswered = status == CANCELLING && beforeCancelling == CONFIRMED;
+        if (unanswered && !terms.mayCancelIn(ACCEPTED)) {
             // The store was quicker than the wish: its yes is the answer to it.
             apply(new OrderCancelDenied(id(), Reason.TOO_LATE));
         }
-        if (status == CONFIRMED) {
+        if (status == CONFIRMED || unanswered) {
             apply(new OrderAccepted(id(), terms.attempt(), terms.paymentId(), terms.lines()));
         }
     }
@@ -134,6 +146,7 @@ class Order {
 
     @CommandHandler
     void handle(MarkOrderInTransit command) {
+        outrunWish();
         if (status == ACCEPTED || status == READY) {
             apply(new OrderInTransit(id(), terms.paymentId()));
         }
@@ -141,8 +154,19 @@ class Order {
 
     @CommandHandler
     void handle(CompleteOrder command) {
-        if (command.reached() == terms.plan().completedOn() && isUnderWay()) {
-            apply(new OrderCompleted(id(), terms.paymentId()));
+        if (command.reached() != terms.plan().completedOn()) {
+            return;
+        }
+        outrunWish();
+        if (isUnderWay()) {
+            apply(new OrderCompleted(id(), terms.paymentId(), Charges.onCompletion(terms, command.metres())));
+        }
+    }
+
+    /** What has left, or is done, was quicker than a wish that is still unanswered, and is the answer to it. */
+    private void outrunWish() {
+        if (status == CANCELLING && EnumSet.of(ACCEPTED, READY, IN_TRANSIT).contains(beforeCancelling)) {
+            apply(new OrderCancelDenied(id(), Reason.TOO_LATE));
         }
     }
 
@@ -151,7 +175,7 @@ class Order {
         if (status != CANCELLING && status != CANCELLED) {
             RuleBroken.check(new CustomerCancelsOnlyWhileThePlanAllowsIt(status, terms.plan()));
             if (status == PLACED) {
-                apply(terms.cancelled(id(), command.reason(), terms.heldByGates()));
+                apply(terms.cancelled(id(), command.reason(), terms.heldByGates(), Charges.nothing(terms)));
             } else {
                 apply(new OrderCancelRequested(
                         id(), terms.attempt(), terms.paymentId(), command.reason(), terms.plan()));
@@ -163,7 +187,7 @@ class Order {
     @CommandHandler
     void handle(CancelOrder command) {
         if (EnumSet.of(CONFIRMED, CANCELLING, ACCEPTED, READY).contains(status)) {
-            apply(terms.cancelled(id(), command.reason(), terms.owedOnCancel()));
+            apply(terms.cancelled(id(), command.reason(), terms.owedOnCancel(), chargeFor(command)));
         }
     }
 
@@ -197,6 +221,13 @@ class Order {
     }
 
     @CommandHandler
+    void handle(MarkOrderReviewed command) {
+        if (score != command.score()) {
+            apply(new OrderReviewed(id(), command.score()));
+        }
+    }
+
+    @CommandHandler
     OrderStanding handle(ReadStanding command) {
         return standing();
     }
@@ -205,6 +236,7 @@ class Order {
     void on(OrderPlaced event) {
         orderId = event.orderId();
         terms = Terms.of(event);
+        acceptedAt = null;
         reason = null;
         become(PLACED);
     }
@@ -219,9 +251,15 @@ class Order {
         end(REJECTED, event.reason());
     }
 
+    /** While a wish to cancel is still unanswered, that somebody works on it is remembered and no more. */
     @EventSourcingHandler
-    void on(OrderAccepted event) {
-        become(ACCEPTED);
+    void on(OrderAccepted event, @Timestamp Instant at) {
+        acceptedAt = at;
+        if (status == CANCELLING) {
+            beforeCancelling = ACCEPTED;
+        } else {
+            become(ACCEPTED);
+        }
     }
 
     @EventSourcingHandler
@@ -240,7 +278,8 @@ class Order {
     }
 
     @EventSourcingHandler
-    void on(OrderCancelRequested event) {
+    void on(OrderCancelRequested event, @Timestamp Instant at) {
+        wishedAt = at;
         beforeCancelling = status;
         become(CANCELLING);
     }
@@ -261,6 +300,11 @@ class Order {
     }
 
     @EventSourcingHandler
+    void on(OrderReviewed event) {
+        score = event.score();
+    }
+
+    @EventSourcingHandler
     void on(OrderSettled event) {
         settledAttempts.add(event.attempt());
     }
@@ -272,6 +316,13 @@ class Order {
 
     private boolean isPlaced(int attempt) {
         return status == PLACED && terms.attempt() == attempt;
+    }
+
+    /** Only the customer's own wish can cost him something. */
+    private Money chargeFor(CancelOrder command) {
+        return command.by() == Party.CUSTOMER
+                ? Charges.onCancel(terms, acceptedAt, wishedAt, command.courierArrived())
+                : Charges.nothing(terms);
     }
 
     private boolean isUnderWay() {

@@ -3,6 +3,7 @@ package io.baedal.order.order;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.value.Reason;
 import io.baedal.order.order.OrderController.OrderView;
+import io.baedal.support.web.ProblemType;
 import io.baedal.support.web.Problems;
 import java.net.URI;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class OrderAnswer {
     static ResponseEntity<Object> gateClosed(Duration retryAfter) {
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "GATE_UNAVAILABLE",
+                ProblemType.GATE_UNAVAILABLE.name(),
                 "Orders cannot be taken right now. This request changed nothing; come back shortly, with the same key.",
                 null,
                 retryAfter);

@@ -5,13 +5,19 @@ import io.baedal.api.order.OrderStatus;
 import io.baedal.api.order.PlaceOrder;
 import io.baedal.api.order.Quote;
 import io.baedal.api.order.RequestOrderCancel;
-import io.baedal.api.plan.Plans;
 import io.baedal.api.value.Reason;
 import io.baedal.order.quote.QuoteSigner;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.gate.Gate;
 import io.baedal.support.gate.Gates;
+import io.baedal.support.web.IdempotencyKey;
+import io.baedal.support.web.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -52,12 +58,14 @@ class OrderController {
                     "201 confirmed; 202 not decided within Prefer: wait=seconds; 402 payment declined; 409 sold out; "
                             + "422 bad quote, or the key was used for another request; 503 with Retry-After when a gate gives no "
                             + "answer, and the same key may be used again.")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OrderView.class)))
     Mono<ResponseEntity<Object>> place(
-            @RequestHeader("Idempotency-Key") String key,
-            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-            @RequestBody Placement body) {
+            @RequestHeader(IdempotencyKey.HEADER) @IdempotencyKey String key,
+            @RequestHeader(name = Patience.HEADER, required = false) @Nullable String prefer,
+            @Valid @RequestBody Placement body) {
         Quote quote = signer.verify(body.quote());
-        Optional<Gate> closed = Plans.of(quote.kind()).gates().stream()
+        Optional<Gate> closed = quote.plan().gates().stream()
                 .map(gate -> gates.named(gate.name()))
                 .filter(gate -> !gate.isOpenForQuestions())
                 .findFirst();
@@ -65,18 +73,21 @@ class OrderController {
             // Nothing is written: the customer may come back with the same key as if he had never been here.
             return Mono.just(OrderAnswer.gateClosed(closed.get().retryAfter()));
         }
-        OrderId order = OrderId.forRequest(quote.customerId(), IdempotencyKey.checked(key));
+        OrderId order = OrderId.forRequest(quote.customerId(), key);
         PlaceOrder command = new PlaceOrder(order, quote, Fingerprint.of(body.quote()), clock.instant());
-        return placing.place(command, Patience.of(prefer)).map(OrderAnswer::of);
+        Patience patience = Patience.of(prefer);
+        return placing.place(command, patience.duration()).map(OrderAnswer::of).map(patience::applied);
     }
 
     @DeleteMapping("/orders/{id}")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OrderView.class)))
     @Operation(summary = "Ask to cancel. 202: the wish is taken; 409 CANCEL_TOO_LATE: it is not.")
     Mono<ResponseEntity<Object>> cancel(@PathVariable OrderId id) {
         return requestCancel(id, Reason.CUSTOMER_CHANGED_MIND);
     }
 
     @PostMapping("/orders/{id}/cancellation")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OrderView.class)))
     @Operation(summary = "Ask to cancel, with a reason.")
     Mono<ResponseEntity<Object>> cancel(@PathVariable OrderId id, @RequestBody Cancellation body) {
         return requestCancel(id, body.reason());
@@ -87,14 +98,9 @@ class OrderController {
     }
 
     /** {@code quote} is the token of a quote. */
-    record Placement(String quote) {
-
-        Placement {
-            if (quote == null || quote.isBlank()) {
-                throw new IllegalArgumentException("quote is required: the token that POST /quotes answered");
-            }
-        }
-    }
+    record Placement(
+            @NotBlank(message = "is required: the token that POST /quotes answered")
+            String quote) {}
 
     /** Why the customer wants out; CUSTOMER_CHANGED_MIND if he does not say. */
     record Cancellation(Reason reason) {
@@ -105,7 +111,7 @@ class OrderController {
         Cancellation(@Nullable Reason reason) {
             this.reason = Objects.requireNonNullElse(reason, Reason.CUSTOMER_CHANGED_MIND);
             if (!CUSTOMERS.contains(this.reason)) {
-                throw new IllegalArgumentException("a customer's reason is one of " + CUSTOMERS);
+                throw new InvalidInput("reason", "must be a customer's: one of " + CUSTOMERS);
             }
         }
     }

@@ -6,7 +6,7 @@ import io.baedal.api.value.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Where an order stood when it answered; {@code reason} says why, after a bad end. */
-record OrderStanding(
+public record OrderStanding(
         OrderId orderId,
         int attempt,
         OrderStatus status,

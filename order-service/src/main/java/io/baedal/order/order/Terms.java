@@ -1,5 +1,6 @@
 package io.baedal.order.order;
 
+import io.baedal.api.coupon.CouponId;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.delivery.Carriage;
 import io.baedal.api.order.Debt;
@@ -10,6 +11,7 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.order.OrderPlaced;
 import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderStatus;
 import io.baedal.api.order.PlaceOrder;
 import io.baedal.api.order.Quote;
 import io.baedal.api.payment.PaymentId;
@@ -19,6 +21,7 @@ import io.baedal.api.plan.Plans;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +35,10 @@ record Terms(
         Plan plan,
         List<OrderLine> lines,
         @Nullable Carriage carriage,
+        @Nullable Instant slot,
         Money total,
         PaymentId paymentId,
+        @Nullable CouponId coupon,
         String fingerprint) {
 
     /** Of an order that was not placed yet. */
@@ -41,11 +46,13 @@ record Terms(
             0,
             CustomerId.of("none"),
             StoreId.of("none"),
-            Plans.of(Kind.DELIVERY),
+            Plans.standard().of(Kind.DELIVERY),
             List.of(),
+            null,
             null,
             Money.krw(0),
             PaymentId.forAttempt(OrderId.of("none"), 0),
+            null,
             "");
 
     static Terms of(OrderPlaced event) {
@@ -56,12 +63,14 @@ record Terms(
                 event.plan(),
                 event.lines(),
                 event.carriage(),
+                event.slot(),
                 event.total(),
                 event.paymentId(),
+                event.coupon(),
                 event.fingerprint());
     }
 
-    /** The event that sets these terms for one attempt: the quote's, and the plan of its kind as it is today. */
+    /** The event that sets these terms for one attempt: they are the quote's. */
     static OrderPlaced placed(PlaceOrder command, int attempt) {
         Quote quote = command.quote();
         return new OrderPlaced(
@@ -69,33 +78,40 @@ record Terms(
                 attempt,
                 quote.customerId(),
                 quote.storeId(),
-                Plans.of(quote.kind()),
+                quote.plan(),
                 quote.lines(),
                 quote.carriage(),
+                quote.slot(),
                 quote.total(),
                 PaymentId.forAttempt(command.orderId(), attempt),
+                quote.coupon(),
                 command.fingerprint());
     }
 
     OrderConfirmed confirmed(OrderId order) {
-        return new OrderConfirmed(order, attempt, customerId, storeId, plan, lines, carriage, total, paymentId);
+        return new OrderConfirmed(order, attempt, customerId, storeId, plan, lines, carriage, slot, total, paymentId);
     }
 
     OrderRejected rejected(OrderId order, Reason reason, Set<Debt> owed) {
         return new OrderRejected(order, attempt, paymentId, reason, lines, owed);
     }
 
-    OrderCancelled cancelled(OrderId order, Reason reason, Set<Debt> owed) {
-        return new OrderCancelled(order, attempt, paymentId, reason, lines, owed);
+    OrderCancelled cancelled(OrderId order, Reason reason, Set<Debt> owed, Money charge) {
+        return new OrderCancelled(order, attempt, paymentId, reason, lines, owed, charge);
     }
 
     OrderFailed failed(OrderId order, Reason reason) {
-        return new OrderFailed(order, attempt, paymentId, reason, lines, owedOnFailure());
+        return new OrderFailed(
+                order, attempt, paymentId, reason, lines, owedOnFailure(), Charges.onFailure(this, reason));
+    }
+
+    boolean mayCancelIn(OrderStatus status) {
+        return plan.cancel().customerMayCancelIn().contains(status);
     }
 
     /** What the gates may have taken. */
     Set<Debt> heldByGates() {
-        EnumSet<Debt> owed = EnumSet.of(Debt.MONEY);
+        EnumSet<Debt> owed = EnumSet.of(Debt.MONEY, Debt.REVIEW);
         if (lines.stream().anyMatch(line -> line.stock() != null)) {
             owed.add(Debt.STOCK);
         }
@@ -107,7 +123,7 @@ record Terms(
      * ended: the ticket where there is one, the delivery otherwise. So of the two only the other can still be owed.
      */
     Set<Debt> owedOnCancel() {
-        Set<Debt> owed = heldByGates();
+        Set<Debt> owed = withCoupon(heldByGates());
         if (plan.prepare() != null && plan.carry() != null) {
             owed.add(Debt.DELIVERY);
         }
@@ -116,9 +132,17 @@ record Terms(
 
     /** What has to be given back when the carrying failed: its own side has ended, the store's has not. */
     Set<Debt> owedOnFailure() {
-        Set<Debt> owed = heldByGates();
+        Set<Debt> owed = withCoupon(heldByGates());
         if (plan.prepare() != null) {
             owed.add(Debt.TICKET);
+        }
+        return owed;
+    }
+
+    /** Coupons are given for what a store has made. */
+    private Set<Debt> withCoupon(Set<Debt> owed) {
+        if (plan.prepare() != null) {
+            owed.add(Debt.COUPON);
         }
         return owed;
     }

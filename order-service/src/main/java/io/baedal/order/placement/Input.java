@@ -1,5 +1,6 @@
 package io.baedal.order.placement;
 
+import io.baedal.api.plan.Gate;
 import io.baedal.api.stock.StockId;
 
 /** What a placement can hear after it began. */
@@ -9,7 +10,8 @@ sealed interface Input {
 
     record StockWasShort(StockId stock) implements Input {}
 
-    record PaymentWasAuthorised() implements Input {}
+    /** A gate that is not asked stock by stock said yes. */
+    record GateSaidYes(Gate gate) implements Input {}
 
     record PaymentWasDeclined() implements Input {}
 

@@ -1,5 +1,7 @@
 package io.baedal.order.placement;
 
+import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.delivery.RegisterDelivery;
 import io.baedal.api.order.ConfirmOrder;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderLine;
@@ -9,6 +11,8 @@ import io.baedal.api.order.RejectOrder;
 import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.plan.Gate;
 import io.baedal.api.stock.HoldStock;
+import io.baedal.api.ticket.AskDesk;
+import io.baedal.api.ticket.TicketId;
 import io.baedal.api.value.Reason;
 import io.baedal.support.process.Effect;
 import io.baedal.support.process.Effect.Ask;
@@ -44,7 +48,8 @@ final class Placement {
         return switch (input) {
             case Input.StockWasHeld(var stock) -> afterHold(state, state.withHeld(stock));
             case Input.StockWasShort shortage -> reject(state, Reason.OUT_OF_STOCK, owedBy(state.gatesAsked()));
-            case Input.PaymentWasAuthorised yes -> askNext(state);
+            // A yes that is repeated, or of a gate that an earlier attempt asked, must not be taken for the next one's.
+            case Input.GateSaidYes(Gate gate) -> state.waitsFor(gate) ? askNext(state) : Step.to(state);
             // The gates before this one said yes; this one took nothing.
             case Input.PaymentWasDeclined no ->
                 reject(
@@ -70,8 +75,10 @@ final class Placement {
         Gate gate = state.plan().gates().get(state.asked());
         PlacementState asking = state.askingNextGate();
         return switch (gate) {
+            case STORE -> Step.to(asking, ask(asking, gate, askDesk(asking)));
             case STOCK -> askStock(asking.waitingForStock());
             case PAYMENT -> Step.to(asking, ask(asking, gate, authorise(asking)));
+            case DISPATCH -> Step.to(asking, ask(asking, gate, register(asking)));
         };
     }
 
@@ -91,7 +98,12 @@ final class Placement {
     }
 
     private static HoldStock hold(PlacementState state, OrderLine line) {
-        return new HoldStock(Objects.requireNonNull(line.stock()), state.holdId(), state.orderId(), line.quantity());
+        return new HoldStock(
+                Objects.requireNonNull(line.stock()),
+                state.holdId(),
+                state.orderId(),
+                line.quantity(),
+                line.capacity());
     }
 
     private static AuthorisePayment authorise(PlacementState state) {
@@ -102,7 +114,20 @@ final class Placement {
                 state.storeId(),
                 state.total(),
                 state.plan().pay().purpose(),
-                state.plan().pay().captureOn());
+                state.plan().pay().captureOn(),
+                state.lines().stream().mapToInt(OrderLine::quantity).sum(),
+                state.coupon());
+    }
+
+    private static AskDesk askDesk(PlacementState state) {
+        return new AskDesk(TicketId.forOrder(state.orderId()), state.orderId());
+    }
+
+    private static RegisterDelivery register(PlacementState state) {
+        return new RegisterDelivery(
+                DeliveryId.forOrder(state.orderId()),
+                state.orderId(),
+                Objects.requireNonNull(state.carriage(), "what is carried must say from where to where"));
     }
 
     /** Unknown, so whatever any gate asked so far may have taken is owed. */
@@ -118,10 +143,12 @@ final class Placement {
     private static Set<Debt> owedBy(List<Gate> gates) {
         EnumSet<Debt> owed = EnumSet.noneOf(Debt.class);
         for (Gate gate : gates) {
-            owed.add(
+            owed.addAll(
                     switch (gate) {
-                        case STOCK -> Debt.STOCK;
-                        case PAYMENT -> Debt.MONEY;
+                        case STOCK -> Set.of(Debt.STOCK);
+                        case PAYMENT -> Set.of(Debt.MONEY, Debt.REVIEW);
+                        // What these two take note of binds nobody before the order is confirmed.
+                        case STORE, DISPATCH -> Set.<Debt>of();
                     });
         }
         return owed;

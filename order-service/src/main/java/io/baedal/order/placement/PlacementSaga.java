@@ -1,6 +1,7 @@
 package io.baedal.order.placement;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.baedal.api.delivery.DeliveryRegistered;
 import io.baedal.api.order.OrderCancelled;
 import io.baedal.api.order.OrderConfirmed;
 import io.baedal.api.order.OrderPlaced;
@@ -8,8 +9,10 @@ import io.baedal.api.order.OrderRejected;
 import io.baedal.api.order.PlacementDeadlinePassed;
 import io.baedal.api.payment.PaymentAuthorised;
 import io.baedal.api.payment.PaymentDeclined;
+import io.baedal.api.plan.Gate;
 import io.baedal.api.stock.StockHeld;
 import io.baedal.api.stock.StockShort;
+import io.baedal.api.ticket.DeskAnswered;
 import io.baedal.order.config.Groups;
 import io.baedal.support.process.Effects;
 import io.baedal.support.process.Step;
@@ -58,7 +61,17 @@ public class PlacementSaga {
 
     @SagaEventHandler(associationProperty = "paymentId")
     void on(PaymentAuthorised event) {
-        hear(new Input.PaymentWasAuthorised());
+        hear(new Input.GateSaidYes(Gate.PAYMENT));
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    void on(DeskAnswered event) {
+        hear(new Input.GateSaidYes(Gate.STORE));
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    void on(DeliveryRegistered event) {
+        hear(new Input.GateSaidYes(Gate.DISPATCH));
     }
 
     @SagaEventHandler(associationProperty = "paymentId")

@@ -1,6 +1,8 @@
 package io.baedal.order.placement;
 
+import io.baedal.api.coupon.CouponId;
 import io.baedal.api.customer.CustomerId;
+import io.baedal.api.delivery.Carriage;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.order.OrderPlaced;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far one attempt to place an order has come.
@@ -29,8 +32,10 @@ record PlacementState(
         StoreId storeId,
         Plan plan,
         List<OrderLine> lines,
+        @Nullable Carriage carriage,
         Money total,
         PaymentId paymentId,
+        @Nullable CouponId coupon,
         int asked,
         Set<StockId> toHold) {
 
@@ -42,8 +47,10 @@ record PlacementState(
                 placed.storeId(),
                 placed.plan(),
                 placed.lines(),
+                placed.carriage(),
                 placed.total(),
                 placed.paymentId(),
+                placed.coupon(),
                 0,
                 Set.of());
     }
@@ -58,6 +65,11 @@ record PlacementState(
 
     List<Gate> gatesAsked() {
         return plan.gates().subList(0, asked);
+    }
+
+    /** Whether this gate was asked last and there is nothing newer. */
+    boolean waitsFor(Gate gate) {
+        return asked > 0 && plan.gates().get(asked - 1) == gate;
     }
 
     PlacementState askingNextGate() {
@@ -80,6 +92,7 @@ record PlacementState(
     }
 
     private PlacementState with(int asked, Set<StockId> toHold) {
-        return new PlacementState(orderId, attempt, customerId, storeId, plan, lines, total, paymentId, asked, toHold);
+        return new PlacementState(
+                orderId, attempt, customerId, storeId, plan, lines, carriage, total, paymentId, coupon, asked, toHold);
     }
 }

@@ -7,7 +7,8 @@
  * <tr><td>order placed</td><td>start the deadline, ask the first gate</td></tr>
  * <tr><td>every counted line is held</td><td>ask the next gate</td></tr>
  * <tr><td>a line is short</td><td>reject: OUT_OF_STOCK</td></tr>
- * <tr><td>payment authorised</td><td>ask the next gate; after the last one confirm</td></tr>
+ * <tr><td>the desk answered, payment authorised, the job registered</td><td>ask the next gate; after the last one
+ * confirm</td></tr>
  * <tr><td>payment declined</td><td>reject: PAYMENT_DECLINED</td></tr>
  * <tr><td>a gate gives no answer</td><td>reject: the gate is unavailable; what it took is owed</td></tr>
  * <tr><td>the deadline passes</td><td>the same, for the gate asked last</td></tr>

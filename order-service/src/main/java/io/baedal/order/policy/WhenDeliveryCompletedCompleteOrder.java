@@ -22,6 +22,6 @@ class WhenDeliveryCompletedCompleteOrder {
 
     @EventHandler
     void on(DeliveryCompleted event) {
-        commands.sendAndWait(new CompleteOrder(event.orderId(), Milestone.DELIVERED));
+        commands.sendAndWait(new CompleteOrder(event.orderId(), Milestone.DELIVERED, event.metres()));
     }
 }

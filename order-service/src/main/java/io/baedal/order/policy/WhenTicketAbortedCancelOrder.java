@@ -2,6 +2,7 @@ package io.baedal.order.policy;
 
 import io.baedal.api.order.CancelOrder;
 import io.baedal.api.ticket.TicketAborted;
+import io.baedal.api.value.Party;
 import io.baedal.order.config.Groups;
 import io.baedal.support.axon.Commands;
 import org.axonframework.config.ProcessingGroup;
@@ -21,6 +22,6 @@ class WhenTicketAbortedCancelOrder {
 
     @EventHandler
     void on(TicketAborted event) {
-        commands.sendAndWait(new CancelOrder(event.orderId(), event.reason()));
+        commands.sendAndWait(new CancelOrder(event.orderId(), event.reason(), Party.STORE, false));
     }
 }

@@ -22,6 +22,6 @@ class WhenTicketHandedOverCompleteOrder {
 
     @EventHandler
     void on(TicketHandedOver event) {
-        commands.sendAndWait(new CompleteOrder(event.orderId(), Milestone.TICKET_HANDED_OVER));
+        commands.sendAndWait(new CompleteOrder(event.orderId(), Milestone.TICKET_HANDED_OVER, null));
     }
 }

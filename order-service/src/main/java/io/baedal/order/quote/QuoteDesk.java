@@ -1,6 +1,7 @@
 package io.baedal.order.quote;
 
 import io.baedal.api.order.Quote;
+import io.baedal.api.plan.Plans;
 import io.baedal.order.customer.Customer;
 import io.baedal.order.customer.CustomerHasNotLeft;
 import io.baedal.order.store.Offer;
@@ -16,27 +17,26 @@ public final class QuoteDesk {
 
     private final Repository<Customer> customers;
     private final Repository<Store> stores;
+    private final Plans plans;
     private final Clock clock;
     private final Duration holdsFor;
 
     /** @param holdsFor how long a quote is stood by */
-    public QuoteDesk(Repository<Customer> customers, Repository<Store> stores, Clock clock, Duration holdsFor) {
+    public QuoteDesk(
+            Repository<Customer> customers, Repository<Store> stores, Plans plans, Clock clock, Duration holdsFor) {
         this.customers = customers;
         this.stores = stores;
+        this.plans = plans;
         this.clock = clock;
         this.holdsFor = holdsFor;
     }
 
     @CommandHandler
     Quote handle(TakeQuote command) {
-        boolean withdrawn = customers.load(command.customerId().toString()).invoke(Customer::isWithdrawn);
+        boolean withdrawn =
+                customers.load(command.wanted().customer().toString()).invoke(Customer::isWithdrawn);
         RuleBroken.check(new CustomerHasNotLeft(withdrawn));
         Offer offer = stores.load(command.storeId().toString()).invoke(Store::offer);
-        return Pricing.price(
-                command.customerId(),
-                offer,
-                command.lines(),
-                command.dropOff(),
-                clock.instant().plus(holdsFor));
+        return Pricing.price(plans.of(offer.kind()), offer, command.wanted(), clock.instant(), holdsFor);
     }
 }

@@ -10,6 +10,7 @@ import io.baedal.api.stock.SetStock;
 import io.baedal.api.stock.StockCommitted;
 import io.baedal.api.stock.StockHeld;
 import io.baedal.api.stock.StockId;
+import io.baedal.api.stock.StockOpened;
 import io.baedal.api.stock.StockReleased;
 import io.baedal.api.stock.StockSet;
 import io.baedal.api.stock.StockShort;
@@ -83,6 +84,7 @@ class Stock {
         if (isKnown(command.holdId())) {
             return;
         }
+        openIfNew(command);
         if (command.quantity() > available) {
             apply(new StockShort(
                     command.stockId(), command.holdId(), command.orderId(), command.quantity(), available));
@@ -93,6 +95,13 @@ class Stock {
                     command.orderId(),
                     command.quantity(),
                     available - command.quantity()));
+        }
+    }
+
+    /** Places at a time are there from the first moment somebody wants one: nobody counts them beforehand. */
+    private void openIfNew(HoldStock command) {
+        if (!set && command.capacity() != null) {
+            apply(new StockOpened(command.stockId(), command.capacity()));
         }
     }
 
@@ -121,6 +130,13 @@ class Stock {
 
     @EventSourcingHandler
     void on(StockSet event) {
+        stockId = event.stockId();
+        set = true;
+        available = event.available();
+    }
+
+    @EventSourcingHandler
+    void on(StockOpened event) {
         stockId = event.stockId();
         set = true;
         available = event.available();

@@ -4,6 +4,7 @@ import io.baedal.api.plan.Kind;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.store.StoreStatus;
+import io.baedal.api.store.StoreTerms;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import java.util.Map;
@@ -15,4 +16,5 @@ public record Offer(
         StoreStatus status,
         GeoPoint location,
         Money deliveryFee,
+        StoreTerms terms,
         Map<ItemId, Item> items) {}

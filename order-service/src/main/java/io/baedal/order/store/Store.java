@@ -12,10 +12,13 @@ import io.baedal.api.store.ItemListed;
 import io.baedal.api.store.ListItem;
 import io.baedal.api.store.RegisterStore;
 import io.baedal.api.store.SetStoreStatus;
+import io.baedal.api.store.SetStoreTerms;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.store.StoreRegistered;
 import io.baedal.api.store.StoreStatus;
 import io.baedal.api.store.StoreStatusSet;
+import io.baedal.api.store.StoreTerms;
+import io.baedal.api.store.StoreTermsSet;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.support.rule.RuleBroken;
@@ -39,6 +42,7 @@ public class Store {
     private Kind kind = Kind.DELIVERY;
     private GeoPoint location = new GeoPoint(0, 0);
     private Money deliveryFee = Money.krw(0);
+    private StoreTerms terms = StoreTerms.STANDARD;
     private StoreStatus status = StoreStatus.CLOSED;
     private final Map<ItemId, Item> items = new HashMap<>();
 
@@ -66,6 +70,13 @@ public class Store {
     }
 
     @CommandHandler
+    void handle(SetStoreTerms command) {
+        if (!terms.equals(command.terms())) {
+            apply(new StoreTermsSet(command.storeId(), command.terms()));
+        }
+    }
+
+    @CommandHandler
     ItemId handle(ListItem command) {
         if (!items.containsKey(command.itemId())) {
             RuleBroken.check(
@@ -73,7 +84,12 @@ public class Store {
                     new AmountIsWithinReason("price", command.price()),
                     new PriceIsInTheStoresCurrency(deliveryFee.currency(), command.price()));
             apply(new ItemListed(
-                    command.storeId(), command.itemId(), command.name(), command.price(), command.counted()));
+                    command.storeId(),
+                    command.itemId(),
+                    command.name(),
+                    command.price(),
+                    command.counted(),
+                    command.traits()));
         }
         return command.itemId();
     }
@@ -85,9 +101,10 @@ public class Store {
                 new AmountIsNotNegative("price", command.price()),
                 new AmountIsWithinReason("price", command.price()),
                 new PriceIsInTheStoresCurrency(deliveryFee.currency(), command.price()));
-        Item changed = items.get(command.itemId()).with(command.name(), command.price());
+        Item changed = items.get(command.itemId()).with(command.name(), command.price(), command.traits());
         if (!changed.equals(items.get(command.itemId()))) {
-            apply(new ItemChanged(command.storeId(), command.itemId(), command.name(), command.price()));
+            apply(new ItemChanged(
+                    command.storeId(), command.itemId(), command.name(), command.price(), command.traits()));
         }
         return command.itemId();
     }
@@ -104,7 +121,7 @@ public class Store {
         if (storeId == null) {
             throw new IllegalStateException("a store that was never registered offers nothing");
         }
-        return new Offer(storeId, kind, status, location, deliveryFee, Map.copyOf(items));
+        return new Offer(storeId, kind, status, location, deliveryFee, terms, Map.copyOf(items));
     }
 
     @EventSourcingHandler
@@ -121,13 +138,18 @@ public class Store {
     }
 
     @EventSourcingHandler
+    void on(StoreTermsSet event) {
+        terms = event.terms();
+    }
+
+    @EventSourcingHandler
     void on(ItemListed event) {
-        items.put(event.itemId(), new Item(event.name(), event.price(), event.counted()));
+        items.put(event.itemId(), new Item(event.name(), event.price(), event.counted(), event.traits()));
     }
 
     @EventSourcingHandler
     void on(ItemChanged event) {
-        items.computeIfPresent(event.itemId(), (id, item) -> item.with(event.name(), event.price()));
+        items.computeIfPresent(event.itemId(), (id, item) -> item.with(event.name(), event.price(), event.traits()));
     }
 
     @EventSourcingHandler

@@ -1,22 +1,32 @@
 package io.baedal.order.store;
 
 import io.baedal.api.plan.Kind;
+import io.baedal.api.plan.Plans;
 import io.baedal.api.stock.StockId;
 import io.baedal.api.store.ChangeItem;
 import io.baedal.api.store.DelistItem;
 import io.baedal.api.store.ItemId;
+import io.baedal.api.store.ItemTraits;
 import io.baedal.api.store.ListItem;
 import io.baedal.api.store.RegisterStore;
 import io.baedal.api.store.SetStoreStatus;
+import io.baedal.api.store.SetStoreTerms;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.store.StoreStatus;
+import io.baedal.api.store.StoreTerms;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.order.stock.StockDesk;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.web.IdempotencyKey;
+import io.baedal.support.web.InvalidInput;
 import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,19 +44,24 @@ import reactor.core.publisher.Mono;
 @RestController
 class StoreController {
 
+    private static final String REQUIRED = "is required";
+
     private final Commands commands;
     private final StockDesk stock;
+    private final Plans plans;
 
-    StoreController(Commands commands, StockDesk stock) {
+    StoreController(Commands commands, StockDesk stock, Plans plans) {
         this.commands = commands;
         this.stock = stock;
+        this.plans = plans;
     }
 
     @PostMapping("/stores")
     @Operation(summary = "Register a store. It starts closed.")
     Mono<ResponseEntity<StoreView>> register(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody NewStore body) {
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @IdempotencyKey @Nullable String key,
+            @Valid @RequestBody NewStore body) {
+        requireRow(body.kind());
         StoreId id = StoreId.of(NewId.of("sto", key));
         return commands.<StoreId>send(
                         new RegisterStore(id, body.name(), body.kind(), body.location(), body.deliveryFee()))
@@ -56,20 +71,27 @@ class StoreController {
 
     @PutMapping("/stores/{id}/status")
     @Operation(summary = "Open, pause or close a store.")
-    Mono<StatusView> setStatus(@PathVariable StoreId id, @RequestBody NewStatus body) {
+    Mono<StatusView> setStatus(@PathVariable StoreId id, @Valid @RequestBody NewStatus body) {
         return commands.<StoreStatus>send(new SetStoreStatus(id, body.status()))
                 .map(status -> new StatusView(id, status));
+    }
+
+    @PutMapping("/stores/{id}/terms")
+    @Operation(summary = "Say in what a store has its own way, from the next quote on.")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> setTerms(@PathVariable StoreId id, @RequestBody StoreTerms body) {
+        return commands.send(new SetStoreTerms(id, body)).then();
     }
 
     @PostMapping("/stores/{id}/items")
     @Operation(summary = "Offer an item. With stock given, it is counted; without, it never runs out.")
     Mono<ResponseEntity<ItemView>> list(
             @PathVariable StoreId id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody NewItem body) {
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @IdempotencyKey @Nullable String key,
+            @Valid @RequestBody NewItem body) {
         ItemId item = ItemId.of(NewId.of("itm", key == null ? null : id + "/" + key));
         boolean counted = body.stock() != null;
-        return commands.<ItemId>send(new ListItem(id, item, body.name(), body.price(), counted))
+        return commands.<ItemId>send(new ListItem(id, item, body.name(), body.price(), counted, body.traits()))
                 // A listing that is repeated must not refill what was sold since the first.
                 .then(stock.startIfCounted(id, item, body.stock()))
                 .thenReturn(ResponseEntity.created(URI.create("/stores/" + id + "/items/" + item))
@@ -79,8 +101,8 @@ class StoreController {
     @PutMapping("/stores/{id}/items/{item}")
     @Operation(summary = "Change an item's name and price, from the next quote on; with stock given, how much is left.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> change(@PathVariable StoreId id, @PathVariable ItemId item, @RequestBody NewItem body) {
-        return commands.send(new ChangeItem(id, item, body.name(), body.price()))
+    Mono<Void> change(@PathVariable StoreId id, @PathVariable ItemId item, @Valid @RequestBody NewItem body) {
+        return commands.send(new ChangeItem(id, item, body.name(), body.price(), body.traits()))
                 .then(stock.setIfCounted(id, item, body.stock()));
     }
 
@@ -91,30 +113,37 @@ class StoreController {
         return commands.send(new DelistItem(id, item)).then();
     }
 
-    record NewStore(String name, Kind kind, GeoPoint location, Money deliveryFee) {
-
-        NewStore {
-            if (name == null || name.isBlank() || kind == null || location == null || deliveryFee == null) {
-                throw new IllegalArgumentException("name, kind, location and deliveryFee are required");
-            }
+    /** A kind that nobody can order would make a store that nobody can visit. */
+    private void requireRow(Kind kind) {
+        try {
+            plans.of(kind);
+        } catch (IllegalArgumentException unknown) {
+            throw new InvalidInput("kind", String.valueOf(unknown.getMessage()));
         }
     }
 
-    record NewStatus(StoreStatus status) {
+    record NewStore(
+            @NotBlank(message = REQUIRED) String name,
+            @NotNull(message = REQUIRED) Kind kind,
+            @NotNull(message = REQUIRED) GeoPoint location,
+            @NotNull(message = REQUIRED) Money deliveryFee) {}
 
-        NewStatus {
-            if (status == null) {
-                throw new IllegalArgumentException("status is required: OPEN, PAUSED or CLOSED");
-            }
-        }
-    }
+    record NewStatus(
+            @NotNull(message = "is required: OPEN, PAUSED or CLOSED")
+            StoreStatus status) {}
 
-    record NewItem(String name, Money price, @Nullable Integer stock) {
+    /**
+     * @param stock how many can be sold; null: it never runs out, or is held at a time
+     * @param traits what only some items have; null: none of it
+     */
+    record NewItem(
+            @NotBlank(message = REQUIRED) String name,
+            @NotNull(message = REQUIRED) Money price,
+            @Nullable Integer stock,
+            ItemTraits traits) {
 
         NewItem {
-            if (name == null || name.isBlank() || price == null) {
-                throw new IllegalArgumentException("name and price are required");
-            }
+            traits = Objects.requireNonNullElse(traits, ItemTraits.NONE);
         }
     }
 

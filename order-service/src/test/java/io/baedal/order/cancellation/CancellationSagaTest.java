@@ -6,7 +6,6 @@ import static io.baedal.order.test.Given.LINES;
 import static io.baedal.order.test.Given.ORDER;
 import static io.baedal.order.test.Given.PAYMENT;
 import static io.baedal.order.test.Given.PLAN;
-import static io.baedal.order.test.Given.TOTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,8 +25,7 @@ import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.SettleOrder;
 import io.baedal.api.order.SettlementDeadlinePassed;
 import io.baedal.api.payment.PaymentId;
-import io.baedal.api.payment.PaymentRefunded;
-import io.baedal.api.payment.PaymentVoided;
+import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.stock.HoldId;
 import io.baedal.api.stock.StockReleased;
 import io.baedal.api.ticket.TicketAborted;
@@ -36,7 +34,9 @@ import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketExpired;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketRejected;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
+import io.baedal.order.test.Given;
 import io.baedal.order.test.SagaEffects;
 import io.baedal.support.axon.EventSourcing;
 import java.util.Set;
@@ -47,6 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** That the adapter hears every event it should, of its own attempt only; what it then does is in CancellationTest. */
@@ -58,11 +59,11 @@ class CancellationSagaTest {
     private static final CourierId COURIER = CourierId.of("cou-1");
     private static final OrderCancelRequested WISHED = new OrderCancelRequested(ORDER, 1, PAYMENT, WHY, PLAN);
     private static final TicketCancelled TICKET_GONE = new TicketCancelled(TICKET, ORDER, WHY);
-    private static final OrderCancelled CANCELLED =
-            new OrderCancelled(ORDER, 1, PAYMENT, WHY, LINES, Set.of(Debt.MONEY, Debt.STOCK, Debt.DELIVERY));
-    private static final PaymentVoided VOIDED = new PaymentVoided(PAYMENT, ORDER, TOTAL, WHY);
+    private static final OrderCancelled CANCELLED = new OrderCancelled(
+            ORDER, 1, PAYMENT, WHY, LINES, Set.of(Debt.MONEY, Debt.STOCK, Debt.DELIVERY), Given.NOTHING);
+    private static final PaymentSettled SETTLED = new PaymentSettled(PAYMENT, ORDER, Given.NOTHING, WHY);
     private static final StockReleased RELEASED = new StockReleased(CAKES, HOLD, ORDER, 2, 5);
-    private static final DeliveryCancelled CALLED_OFF = new DeliveryCancelled(DELIVERY, ORDER, null, WHY);
+    private static final DeliveryCancelled CALLED_OFF = new DeliveryCancelled(DELIVERY, ORDER, null, WHY, false);
 
     private FixtureConfiguration fixture = new SagaTestFixture<>(CancellationSaga.class);
     private SagaEffects effects = new SagaEffects(fixture);
@@ -86,22 +87,22 @@ class CancellationSagaTest {
         assertThat(effects.alarms()).containsExactly(new SettlementDeadlinePassed(ORDER, 1));
     }
 
-    static Stream<Object> gone() {
+    static Stream<Arguments> gone() {
         return Stream.of(
-                TICKET_GONE,
-                new TicketRejected(TICKET, ORDER, Reason.STORE_BUSY),
-                new TicketExpired(TICKET, ORDER, Reason.STORE_NO_ANSWER),
-                new TicketAborted(TICKET, ORDER, Reason.STORE_BUSY),
-                CALLED_OFF);
+                Arguments.of(TICKET_GONE, Party.CUSTOMER),
+                Arguments.of(new TicketRejected(TICKET, ORDER, Reason.STORE_BUSY), Party.STORE),
+                Arguments.of(new TicketExpired(TICKET, ORDER, Reason.STORE_NO_ANSWER), Party.STORE),
+                Arguments.of(new TicketAborted(TICKET, ORDER, Reason.STORE_BUSY), Party.STORE),
+                Arguments.of(CALLED_OFF, Party.CUSTOMER));
     }
 
     @ParameterizedTest
-    @DisplayName("S0-11 the order is cancelled once nobody works on it")
+    @DisplayName("S0-11 the order is cancelled once nobody works on it, by him who did not want it")
     @MethodSource("gone")
-    void granted(Object event) {
+    void granted(Object event, Party by) {
         fixture.givenAPublished(WISHED)
                 .whenPublishingA(event)
-                .expectDispatchedCommands(new CancelOrder(ORDER, WHY))
+                .expectDispatchedCommands(new CancelOrder(ORDER, WHY, by, false))
                 .expectActiveSagas(1);
     }
 
@@ -129,7 +130,7 @@ class CancellationSagaTest {
                 .andThenAPublished(CANCELLED)
                 .andThenAPublished(CALLED_OFF)
                 .andThenAPublished(RELEASED)
-                .whenPublishingA(VOIDED)
+                .whenPublishingA(SETTLED)
                 .expectDispatchedCommands(new SettleOrder(ORDER, 1))
                 .expectActiveSagas(0);
         assertThat(effects.alarms()).isEmpty();
@@ -140,8 +141,8 @@ class CancellationSagaTest {
     void courierAndRefund() {
         fixture.givenAPublished(CANCELLED)
                 .andThenAPublished(RELEASED)
-                .andThenAPublished(new PaymentRefunded(PAYMENT, ORDER, TOTAL, WHY))
-                .andThenAPublished(new DeliveryCancelled(DELIVERY, ORDER, COURIER, WHY))
+                .andThenAPublished(SETTLED)
+                .andThenAPublished(new DeliveryCancelled(DELIVERY, ORDER, COURIER, WHY, false))
                 .whenPublishingA(new CourierFreed(COURIER, DELIVERY, ORDER, true))
                 .expectDispatchedCommands(new SettleOrder(ORDER, 1))
                 .expectActiveSagas(0);
@@ -150,8 +151,8 @@ class CancellationSagaTest {
     static Stream<Object> badEnds() {
         return Stream.of(
                 new OrderRejected(ORDER, 1, PAYMENT, Reason.PAYMENT_UNAVAILABLE, LINES, Set.of(Debt.MONEY)),
-                new OrderCancelled(ORDER, 1, PAYMENT, Reason.STORE_BUSY, LINES, Set.of(Debt.MONEY)),
-                new OrderFailed(ORDER, 1, PAYMENT, Reason.NO_SUPPLY, LINES, Set.of(Debt.MONEY)));
+                new OrderCancelled(ORDER, 1, PAYMENT, Reason.STORE_BUSY, LINES, Set.of(Debt.MONEY), Given.NOTHING),
+                new OrderFailed(ORDER, 1, PAYMENT, Reason.NO_SUPPLY, LINES, Set.of(Debt.MONEY), Given.NOTHING));
     }
 
     @ParameterizedTest
@@ -159,7 +160,7 @@ class CancellationSagaTest {
     @MethodSource("badEnds")
     void badEnd(Object end) {
         fixture.givenAPublished(end)
-                .whenPublishingA(VOIDED)
+                .whenPublishingA(SETTLED)
                 .expectDispatchedCommands(new SettleOrder(ORDER, 1))
                 .expectActiveSagas(0);
     }
@@ -177,7 +178,7 @@ class CancellationSagaTest {
     @DisplayName("I4 past its deadline it says what is still owed, and goes on waiting")
     void overdue() {
         fixture.givenAPublished(CANCELLED)
-                .andThenAPublished(VOIDED)
+                .andThenAPublished(SETTLED)
                 .whenPublishingA(new SettlementDeadlinePassed(ORDER, 1))
                 .expectDispatchedCommands(new ReportSettlementOverdue(ORDER, 1, Set.of(Debt.STOCK, Debt.DELIVERY)))
                 .expectActiveSagas(1);
@@ -191,12 +192,12 @@ class CancellationSagaTest {
                 new OrderRejected(ORDER, 1, PAYMENT, Reason.PAYMENT_UNAVAILABLE, LINES, Set.of(Debt.MONEY, Debt.STOCK));
         fixture.givenAPublished(rejected)
                 .andThenAPublished(RELEASED)
-                .whenPublishingA(new PaymentVoided(second, ORDER, TOTAL, WHY))
+                .whenPublishingA(new PaymentSettled(second, ORDER, Given.NOTHING, WHY))
                 .expectNoDispatchedCommands()
                 .expectActiveSagas(1);
         fresh();
         fixture.givenAPublished(rejected)
-                .andThenAPublished(VOIDED)
+                .andThenAPublished(SETTLED)
                 .whenPublishingA(new StockReleased(CAKES, HoldId.forAttempt(ORDER, 2), ORDER, 2, 5))
                 .expectNoDispatchedCommands()
                 .expectActiveSagas(1);

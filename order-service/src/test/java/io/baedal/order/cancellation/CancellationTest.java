@@ -19,13 +19,16 @@ import io.baedal.api.order.SettlementDeadlinePassed;
 import io.baedal.api.stock.StockId;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.value.Money;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
+import io.baedal.order.cancellation.Input.CouponIsGone;
 import io.baedal.order.cancellation.Input.CourierWasFreed;
 import io.baedal.order.cancellation.Input.DeadlinePassed;
 import io.baedal.order.cancellation.Input.DeliveryHadEnded;
 import io.baedal.order.cancellation.Input.DeliveryWasCalledOff;
-import io.baedal.order.cancellation.Input.MoneyCameBack;
+import io.baedal.order.cancellation.Input.MoneyWasSettled;
 import io.baedal.order.cancellation.Input.OrderEnded;
+import io.baedal.order.cancellation.Input.ReviewWasClosed;
 import io.baedal.order.cancellation.Input.StockCameBack;
 import io.baedal.order.cancellation.Input.TicketIsGone;
 import io.baedal.order.cancellation.Input.TicketIsKept;
@@ -50,23 +53,26 @@ class CancellationTest {
 
     private static final StockId PIES = StockId.of("stk-pie");
     private static final List<OrderLine> TWO_COUNTED =
-            List.of(CAKE_LINE, new OrderLine(ItemId.of("pie"), "Pie", 3, Money.krw(1), PIES));
+            List.of(CAKE_LINE, OrderLine.of(ItemId.of("pie"), "Pie", 3, Money.krw(1), PIES));
     private static final Set<Debt> ALL = Set.of(Debt.MONEY, Debt.STOCK, Debt.DELIVERY);
 
     private static final Effect DEADLINE =
             new StartDeadline(Cancellation.DEADLINE, new SettlementDeadlinePassed(ORDER, 1));
-    private static final Effect CANCEL = new Send(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND));
+    private static final Effect CANCEL =
+            new Send(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND, Party.CUSTOMER, false));
     private static final Effect DENY = new Send(new DenyOrderCancel(ORDER, Reason.TOO_LATE));
     private static final Effect[] SETTLE = {new Send(new SettleOrder(ORDER, 1)), new StopDeadline(), new End()};
 
-    private static final Input GONE = new TicketIsGone();
+    private static final Input GONE = new TicketIsGone(Party.CUSTOMER);
     private static final Input KEPT = new TicketIsKept();
     private static final Input ENDED = new OrderEnded(Reason.CUSTOMER_CHANGED_MIND, ALL, LINES);
-    private static final Input MONEY = new MoneyCameBack();
+    private static final Input MONEY = new MoneyWasSettled();
     private static final Input STOCK = new StockCameBack(CAKES);
+    private static final Input COUPON = new CouponIsGone();
+    private static final Input REVIEW = new ReviewWasClosed();
     private static final CourierId COURIER = CourierId.of("cou-1");
-    private static final Input NO_COURIER = new DeliveryWasCalledOff(null);
-    private static final Input WITH_COURIER = new DeliveryWasCalledOff(COURIER);
+    private static final Input NO_COURIER = new DeliveryWasCalledOff(null, false);
+    private static final Input WITH_COURIER = new DeliveryWasCalledOff(COURIER, false);
     private static final Input HAD_ENDED = new DeliveryHadEnded();
     private static final Input FREED = new CourierWasFreed(COURIER);
 
@@ -122,6 +128,37 @@ class CancellationTest {
                         after(MONEY, STOCK, FREED, WITH_COURIER, new CourierWasFreed(CourierId.of("cou-2")))),
                 row("the delivery had ended before: settle", owing(ALL), after(MONEY, STOCK, HAD_ENDED), SETTLE),
                 row("wished, but the delivery had ended: deny", wished(), after(HAD_ENDED), DENY),
+                row(
+                        "cancelled by the store while the customer wished to: it costs him nothing",
+                        wished(),
+                        after(new TicketIsGone(Party.STORE)),
+                        new Send(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND, Party.STORE, false))),
+                row(
+                        "called off when the courier was there: the order is told",
+                        wished(),
+                        after(new DeliveryWasCalledOff(COURIER, true)),
+                        new Send(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND, Party.CUSTOMER, true))),
+                row(
+                        "called off with a courier: he is still to be freed when the order is cancelled",
+                        wished(),
+                        after(WITH_COURIER, new OrderEnded(Reason.CUSTOMER_CHANGED_MIND, Set.of(), LINES)),
+                        DEADLINE),
+                row(
+                        "freed after it: settle",
+                        wished(),
+                        after(WITH_COURIER, new OrderEnded(Reason.CUSTOMER_CHANGED_MIND, Set.of(), LINES), FREED),
+                        SETTLE),
+                row(
+                        "freed before it: settle at once",
+                        wished(),
+                        after(WITH_COURIER, FREED, new OrderEnded(Reason.CUSTOMER_CHANGED_MIND, Set.of(), LINES)),
+                        SETTLE),
+                row("coupon and review: wait for both", owing(Debt.COUPON, Debt.REVIEW), after(COUPON)),
+                row(
+                        "the coupon is revoked and the review closed: settle",
+                        owing(Debt.COUPON, Debt.REVIEW),
+                        after(COUPON, REVIEW),
+                        SETTLE),
                 row("only money is owed: settle when it is back", owing(Debt.MONEY), after(MONEY), SETTLE),
                 row("after the last one nothing settles again", owing(Debt.MONEY), after(MONEY, MONEY)),
                 row("the ticket was owed and is gone: settle", owing(Debt.TICKET), after(GONE), SETTLE),

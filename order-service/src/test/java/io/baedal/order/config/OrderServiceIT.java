@@ -2,6 +2,7 @@ package io.baedal.order.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.support.test.ApiExamples;
 import io.baedal.support.test.ServiceIT;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.DisplayName;
@@ -106,12 +108,53 @@ class OrderServiceIT {
                 .doesNotContain("io.baedal", "tools.jackson", "Exception");
     }
 
+    @ParameterizedTest(name = "{0} {1} {2} → {3}")
+    @DisplayName("what is wrong with a request is named")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /orders | {'quote':'a.b.c','price':1} | price",
+                "POST | /orders | {'quote':' '} | quote",
+                "POST | /orders/ord-1/cancellation | {'reason':'NO_SHOW'} | reason",
+                "PUT  | /stores/sto-1/status | {} | status",
+                "PUT  | /stores/sto-1/status | {'status':'AJAR'} | status",
+                "PUT  | /stores/sto-1/terms | {'acceptWhileOffline':true,'cancelFee':{'percent':101,'freeUntilArrival':true}} | cancelFee",
+                "POST | /stores | {'kind':'NONE_SUCH','name':'n','location':{'latitude':0,'longitude':0},'deliveryFee':{'amount':0,'currency':'KRW'}} | kind",
+                "POST | /stores | {'kind':'RIDE','name':'n','location':{'latitude':0,'longitude':0},'deliveryFee':{'amount':0,'currency':'XYZ'}} | deliveryFee",
+                "POST | /customers | {'name':'Kim','phone':'010','age':151} | phone",
+                "POST | /stores | {} | deliveryFee kind location name",
+                "POST | /stores/sto-1/items | {'name':' '} | name price",
+                "POST | /stores/sto-1/items | {'name':'n','price':{'amount':1,'currency':'KRW'},'stock':'few'} | stock",
+                "PUT  | /stores/sto-1/items/itm-1 | {'name':'n','price':{'currency':'KRW'}} | price.amount",
+                "POST | /quotes | {'customerId':'c','storeId':'s','lines':[]} | lines",
+                "POST | /quotes | {'customerId':'c','lines':[{'itemId':'i','quantity':0},{'quantity':1}]} | lines[0].quantity lines[1].itemId storeId",
+                "POST | /quotes | {'customerId':'c d','storeId':'s','lines':[]} | customerId",
+                "POST | /quotes | {'customerId':'c','storeId':'s','lines':[{'itemId':'i','quantity':1}],'slot':'noon'} | slot",
+                "GET  | /stores/sto-1/items/a%20b/stock | '' | item",
+            })
+    void fields(String method, String path, String body, String fields) {
+        EntityExchangeResult<Map<String, Object>> answer = send(method, path, body.replace('\'', '"'));
+        assertThat(answer.getStatus().value()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.getResponseBody())
+                .containsEntry("type", "/problems/BAD_REQUEST")
+                .extractingByKey("errors", InstanceOfAssertFactories.list(Map.class))
+                .extracting(error -> error.get("field"))
+                .containsExactly((Object[]) fields.split(" "));
+    }
+
+    @Test
+    @DisplayName("each operation of the API has examples that it understands, and says what can go wrong")
+    void examples() {
+        ApiExamples.check(http);
+    }
+
     @Test
     @DisplayName("a body of more than 64 KiB is not read to its end")
     void tooLarge() {
         EntityExchangeResult<Map<String, Object>> answer =
                 send("POST", "/orders", "{\"quote\":\"" + "a".repeat(70_000) + "\"}");
         assertThat(answer.getStatus().value()).isEqualTo(413);
+        assertThat(answer.getResponseBody()).containsEntry("code", "BODY_TOO_LARGE");
     }
 
     @Test

@@ -2,20 +2,26 @@ package io.baedal.order.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.baedal.api.customer.ChangeCustomer;
 import io.baedal.api.customer.CustomerChanged;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.customer.CustomerRegistered;
 import io.baedal.api.customer.CustomerWithdrawn;
+import io.baedal.api.customer.Person;
 import io.baedal.api.customer.PhoneClaimId;
 import io.baedal.api.customer.PhoneClaimed;
 import io.baedal.api.customer.PhoneReleased;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
+import io.baedal.api.value.Sealed;
 import io.baedal.order.test.InMemory;
+import io.baedal.order.test.KeysInMemory;
 import io.baedal.support.rule.RuleBroken;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,11 +34,17 @@ class CustomerDeskTest {
     private static final String OTHER = "+821087654321";
 
     private final PhoneClaims claims = new PhoneClaims("a key of the tests".getBytes(StandardCharsets.UTF_8));
+    private final KeysInMemory keys = new KeysInMemory();
+    private final Vault vault = keys.vault();
     private final InMemory axon = new InMemory(configurer -> configurer
             .configureAggregate(Customer.class)
             .configureAggregate(PhoneClaim.class)
             .registerCommandHandler(configuration -> new CustomerDesk(
-                    configuration.repository(Customer.class), configuration.repository(PhoneClaim.class), claims)));
+                    configuration.repository(Customer.class),
+                    configuration.repository(PhoneClaim.class),
+                    claims,
+                    keys,
+                    vault)));
 
     @AfterEach
     void close() {
@@ -43,7 +55,12 @@ class CustomerDeskTest {
     @DisplayName("S4-8 a customer registers, and the phone is his")
     void register() {
         axon.send(register(KIM, PHONE));
-        assertThat(axon.events(KIM)).containsExactly(new CustomerRegistered(KIM, "Kim", PHONE, "Seoul"));
+        assertThat(axon.events(KIM))
+                .singleElement(type(CustomerRegistered.class))
+                .satisfies(event -> {
+                    assertThat(event.phone()).isEqualTo(claim(PHONE));
+                    assertThat(vault.open(KIM, event.person())).contains(person(PHONE, "Seoul"));
+                });
         assertThat(axon.events(claim(PHONE))).containsExactly(new PhoneClaimed(claim(PHONE), KIM));
     }
 
@@ -63,7 +80,10 @@ class CustomerDeskTest {
     void change() {
         axon.send(register(KIM, PHONE));
         axon.send(change(KIM, OTHER));
-        assertThat(axon.events(KIM)).endsWith(new CustomerChanged(KIM, "Kim", OTHER, "Busan"));
+        assertThat(axon.events(KIM)).last(type(CustomerChanged.class)).satisfies(event -> {
+            assertThat(event.phone()).isEqualTo(claim(OTHER));
+            assertThat(vault.open(KIM, event.person())).contains(person(OTHER, "Busan"));
+        });
         assertThat(axon.events(claim(PHONE))).endsWith(new PhoneReleased(claim(PHONE), KIM));
         axon.send(register(LEE, PHONE));
         refused(register(CustomerId.of("cus-park"), OTHER), "PHONE_TAKEN");
@@ -77,6 +97,83 @@ class CustomerDeskTest {
         assertThat(axon.events(KIM)).endsWith(new CustomerWithdrawn(KIM));
         axon.send(register(LEE, PHONE));
         assertThat(axon.events(LEE)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("S4-8 what is known of whoever has left is read by nobody, and of the others by whoever may")
+    void forgotten() {
+        axon.send(register(KIM, PHONE));
+        axon.send(register(LEE, OTHER));
+        Sealed sealed = registered(KIM).person();
+        // when one leaves, and the policy does what it does, once too often
+        axon.send(new WithdrawCustomer(KIM));
+        axon.send(new DestroyCustomerKey(KIM));
+        axon.send(new DestroyCustomerKey(KIM));
+        // then
+        assertThat(vault.open(KIM, sealed)).isEmpty();
+        assertThat(vault.open(LEE, registered(LEE).person())).contains(person(OTHER, "Seoul"));
+        // and leaving needs no key, and no key comes back
+        axon.send(new WithdrawCustomer(KIM));
+        axon.send(register(KIM, PHONE));
+        assertThat(axon.events(KIM)).hasSize(2);
+        assertThat(keys.count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S4-8 C1 without the key store nobody registers or changes, and nothing is half made; leaving works")
+    void keyStoreDown() {
+        axon.send(register(KIM, PHONE));
+        keys.down(true);
+        refused(register(LEE, OTHER), "KEY_STORE_UNAVAILABLE");
+        refused(change(KIM, OTHER), "KEY_STORE_UNAVAILABLE");
+        assertThat(axon.events(LEE)).isEmpty();
+        assertThat(axon.events(KIM)).hasSize(1);
+        assertThat(axon.events(claim(OTHER))).isEmpty();
+        axon.send(new WithdrawCustomer(KIM));
+        assertThat(axon.events(claim(PHONE))).endsWith(new PhoneReleased(claim(PHONE), KIM));
+        // when it is back, the same request is answered
+        keys.down(false);
+        axon.send(register(LEE, OTHER));
+        assertThat(axon.events(LEE)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("S4-8 a crash after the key was made leaves a key of nobody, which the next registration takes")
+    void crashAfterTheKey() {
+        CustomerKey nobodys = keys.keyOf(KIM);
+        axon.send(register(KIM, PHONE));
+        assertThat(registered(KIM).person().keyId()).isEqualTo(nobodys.keyId());
+        assertThat(keys.count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("S4-8 for a registration that is refused no key is made")
+    void noKeyForTheRefused() {
+        axon.send(register(KIM, PHONE));
+        refused(register(LEE, PHONE), "PHONE_TAKEN");
+        assertThat(keys.count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("F16 a customer of a first revision, who stands openly in the log, changes and leaves like any other")
+    void firstRevision() {
+        byte[] json = "{\"name\":\"Kim\",\"phone\":\"%s\",\"address\":\"Seoul\"}"
+                .formatted(PHONE)
+                .getBytes(StandardCharsets.UTF_8);
+        Sealed open = new Sealed(Sealed.NO_KEY, Base64.getEncoder().encodeToString(json));
+        for (CustomerId customer : List.of(KIM, LEE)) {
+            axon.happened("Customer", customer, new CustomerRegistered(customer, null, open));
+        }
+        axon.happened("PhoneClaim", claim(PHONE), new PhoneClaimed(claim(PHONE), KIM));
+        // when one changes the phone, then the old one is free, and the change is sealed
+        axon.send(change(KIM, OTHER));
+        assertThat(axon.events(claim(PHONE))).endsWith(new PhoneReleased(claim(PHONE), KIM));
+        assertThat(axon.events(KIM))
+                .last(type(CustomerChanged.class))
+                .satisfies(event -> assertThat(event.person().keyId()).isNotEqualTo(Sealed.NO_KEY));
+        // and the other leaves
+        axon.send(new WithdrawCustomer(LEE));
+        assertThat(axon.events(LEE)).endsWith(new CustomerWithdrawn(LEE));
     }
 
     @Test
@@ -135,10 +232,18 @@ class CustomerDeskTest {
     }
 
     private static RegisterCustomer register(CustomerId customer, String phone) {
-        return new RegisterCustomer(customer, "Kim", phone, "Seoul");
+        return new RegisterCustomer(customer, person(phone, "Seoul"));
     }
 
     private static ChangeCustomer change(CustomerId customer, String phone) {
-        return new ChangeCustomer(customer, "Kim", phone, "Busan");
+        return new ChangeCustomer(customer, person(phone, "Busan"));
+    }
+
+    private static Person person(String phone, String address) {
+        return new Person("Kim", phone, address, 33);
+    }
+
+    private CustomerRegistered registered(CustomerId customer) {
+        return (CustomerRegistered) axon.events(customer).getFirst();
     }
 }

@@ -81,11 +81,11 @@ class EndsIT {
         events.publish(new TicketCancelled(ticket(), order, WISH));
         // then the order is cancelled, the stock comes back, the money too, but the delivery is still owed
         assertThat(shopping.happened(order, OrderCancelled.class).owed())
-                .containsExactlyInAnyOrder(Debt.MONEY, Debt.STOCK, Debt.DELIVERY);
+                .containsExactlyInAnyOrder(Debt.MONEY, Debt.STOCK, Debt.COUPON, Debt.REVIEW, Debt.DELIVERY);
         await().untilAsserted(() -> assertThat(shopping.cakesLeft()).isEqualTo(10));
         assertThat(shopping.events(order)).noneMatch(OrderSettled.class::isInstance);
         // when that is off as well
-        events.publish(new DeliveryCancelled(delivery(), order, null, WISH));
+        events.publish(new DeliveryCancelled(delivery(), order, null, WISH, false));
         // then nothing is owed any more
         shopping.happened(order, OrderSettled.class);
         // and a second wish is answered with how it ended
@@ -126,7 +126,7 @@ class EndsIT {
     void rejectedByTheStore() {
         events.publish(new TicketRejected(ticket(), order, Reason.ITEM_UNAVAILABLE));
         assertThat(shopping.happened(order, OrderCancelled.class).reason()).isEqualTo(Reason.ITEM_UNAVAILABLE);
-        events.publish(new DeliveryCancelled(delivery(), order, null, BUSY));
+        events.publish(new DeliveryCancelled(delivery(), order, null, BUSY, false));
         shopping.happened(order, OrderSettled.class);
         assertThat(shopping.cakesLeft()).isEqualTo(10);
     }
@@ -137,7 +137,7 @@ class EndsIT {
         accept();
         events.publish(new TicketAborted(ticket(), order, BUSY));
         shopping.happened(order, OrderCancelled.class);
-        events.publish(new DeliveryCancelled(delivery(), order, null, BUSY));
+        events.publish(new DeliveryCancelled(delivery(), order, null, BUSY, false));
         shopping.happened(order, OrderSettled.class);
         assertThat(shopping.cakesLeft()).isEqualTo(10);
     }
@@ -148,7 +148,7 @@ class EndsIT {
         accept();
         events.publish(new DeliveryFailed(delivery(), order, null, Reason.NO_SUPPLY));
         assertThat(shopping.happened(order, OrderFailed.class).owed())
-                .containsExactlyInAnyOrder(Debt.MONEY, Debt.STOCK, Debt.TICKET);
+                .containsExactlyInAnyOrder(Debt.MONEY, Debt.STOCK, Debt.COUPON, Debt.REVIEW, Debt.TICKET);
         events.publish(new TicketCancelled(ticket(), order, Reason.NO_SUPPLY));
         shopping.happened(order, OrderSettled.class);
         assertThat(shopping.cakesLeft()).isEqualTo(10);

@@ -102,7 +102,7 @@ class PlacementIT {
                 new TicketAccepted(ticket, order, shopping.store(), confirmed.carriage(), confirmed.plan()),
                 new TicketReady(ticket, order, shopping.store(), confirmed.carriage(), confirmed.plan()),
                 new DeliveryPickedUp(delivery, order, courier),
-                new DeliveryCompleted(delivery, order, courier));
+                new DeliveryCompleted(delivery, order, courier, null));
         shopping.happened(order, OrderCompleted.class);
         assertThat(shopping.events(order))
                 .hasExactlyElementsOfTypes(
@@ -188,7 +188,7 @@ class PlacementIT {
         assertThat(refused.retryAfter()).isTrue();
         OrderId order = refused.orderId();
         assertThat(shopping.happened(order, OrderRejected.class).owed())
-                .containsExactlyInAnyOrder(Debt.MONEY, Debt.STOCK);
+                .containsExactlyInAnyOrder(Debt.MONEY, Debt.STOCK, Debt.REVIEW);
         shopping.happened(cakes, StockReleased.class, event -> event.orderId().equals(order));
         shopping.happened(order, OrderSettled.class);
         assertThat(shopping.cakesLeft()).isEqualTo(10);

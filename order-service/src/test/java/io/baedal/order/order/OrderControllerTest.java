@@ -127,6 +127,8 @@ class OrderControllerTest {
                 .expectStatus()
                 .isAccepted()
                 .expectHeader()
+                .valueEquals("Preference-Applied", "wait=0")
+                .expectHeader()
                 .location("/orders/" + ORDER)
                 .expectBody()
                 .jsonPath("$.status")
@@ -178,11 +180,11 @@ class OrderControllerTest {
     @Test
     @DisplayName("without a key, with a blank or endless one, or without a quote it is 400, and nothing is sent")
     void badRequest() {
-        problem(place(quote, null, null), 400, "BAD_REQUEST");
-        problem(place(quote, " ", null), 400, "BAD_REQUEST");
-        problem(place(quote, "k".repeat(256), null), 400, "BAD_REQUEST");
-        problem(place("", KEY, null), 400, "BAD_REQUEST");
-        problem(place(null, KEY, null), 400, "BAD_REQUEST");
+        wrong(place(quote, null, null), "header", "Idempotency-Key");
+        wrong(place(quote, " ", null), "header", "Idempotency-Key");
+        wrong(place(quote, "k".repeat(256), null), "header", "Idempotency-Key");
+        wrong(place("", KEY, null), "body", "quote");
+        wrong(place(null, KEY, null), "body", "quote");
         assertThat(orders.sent()).isEmpty();
     }
 
@@ -234,7 +236,8 @@ class OrderControllerTest {
         orders.answering(new Answer.Failure(
                 new RuleBroken(new CustomerCancelsOnlyWhileThePlanAllowsIt(OrderStatus.ACCEPTED, PLAN).refusal())));
         problem(cancellation("{}"), 409, "CANCEL_TOO_LATE");
-        problem(cancellation("{\"reason\":\"BORED\"}"), 400, "BAD_REQUEST");
+        wrong(cancellation("{\"reason\":\"BORED\"}"), "body", "reason");
+        wrong(cancellation("{\"reason\":\"NO_SHOW\"}"), "body", "reason");
         orders.answering(new Answer.Failure(
                 new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no such order."))));
         problem(cancellation("{}"), 404, "NOT_FOUND");
@@ -264,6 +267,20 @@ class OrderControllerTest {
                 .exchange();
     }
 
+    private static void wrong(ResponseSpec answer, String in, String field) {
+        answer.expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("BAD_REQUEST")
+                .jsonPath("$.errors.length()")
+                .isEqualTo(1)
+                .jsonPath("$.errors[0].in")
+                .isEqualTo(in)
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field);
+    }
+
     private static void problem(ResponseSpec answer, int status, String code) {
         answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
     }
@@ -274,6 +291,15 @@ class OrderControllerTest {
 
     private static OrderConfirmed orderConfirmed(int attempt) {
         return new OrderConfirmed(
-                ORDER, attempt, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, TOTAL, PaymentId.forAttempt(ORDER, attempt));
+                ORDER,
+                attempt,
+                CUSTOMER,
+                STORE,
+                PLAN,
+                LINES,
+                CARRIAGE,
+                null,
+                TOTAL,
+                PaymentId.forAttempt(ORDER, attempt));
     }
 }

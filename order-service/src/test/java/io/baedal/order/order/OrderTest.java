@@ -19,6 +19,7 @@ import io.baedal.api.order.ConfirmOrder;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.FailOrder;
 import io.baedal.api.order.MarkOrderAccepted;
+import io.baedal.api.order.MarkOrderReviewed;
 import io.baedal.api.order.OrderAccepted;
 import io.baedal.api.order.OrderCancelDenied;
 import io.baedal.api.order.OrderCancelRequested;
@@ -29,6 +30,7 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.order.OrderPlaced;
 import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderReviewed;
 import io.baedal.api.order.OrderSettled;
 import io.baedal.api.order.OrderSettlementOverdue;
 import io.baedal.api.order.OrderStatus;
@@ -39,7 +41,12 @@ import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.RequestOrderCancel;
 import io.baedal.api.order.SettleOrder;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Kind;
 import io.baedal.api.plan.Milestone;
+import io.baedal.api.plan.Plan;
+import io.baedal.api.plan.Plans;
+import io.baedal.api.value.Money;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.order.test.Given;
 import io.baedal.support.rule.RuleBroken;
@@ -55,6 +62,8 @@ import org.junit.jupiter.api.Test;
 
 class OrderTest {
 
+    private static final Plan RIDE = Plans.standard().of(Kind.RIDE);
+
     private static final List<OrderLine> NOTHING_COUNTED = List.of(Given.COFFEE_LINE);
 
     private final FixtureConfiguration<Order> fixture = new AggregateTestFixture<>(Order.class);
@@ -64,8 +73,8 @@ class OrderTest {
     void place() {
         fixture.givenNoPriorActivity()
                 .when(place(quote(), FINGERPRINT))
-                .expectEvents(
-                        new OrderPlaced(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, TOTAL, PAYMENT, FINGERPRINT))
+                .expectEvents(new OrderPlaced(
+                        ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, null, TOTAL, PAYMENT, null, FINGERPRINT))
                 .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.PLACED, null));
     }
 
@@ -105,7 +114,7 @@ class OrderTest {
         given(placed(), rejected(Reason.STOCK_UNAVAILABLE), placed(2, LINES))
                 .when(new ConfirmOrder(ORDER, 2))
                 .expectEvents(new OrderConfirmed(
-                        ORDER, 2, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, TOTAL, PaymentId.forAttempt(ORDER, 2)));
+                        ORDER, 2, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, null, TOTAL, PaymentId.forAttempt(ORDER, 2)));
     }
 
     @Test
@@ -147,7 +156,8 @@ class OrderTest {
     void cancelWhilePlaced() {
         given(placed())
                 .when(requestCancel())
-                .expectEvents(cancelled(Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of(Debt.MONEY, Debt.STOCK)));
+                .expectEvents(
+                        cancelled(Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of(Debt.MONEY, Debt.STOCK, Debt.REVIEW)));
     }
 
     @Test
@@ -185,11 +195,17 @@ class OrderTest {
     @DisplayName("S0-11 a cancelled order owes money, stock and the delivery, each only where there can be some")
     void owedOnCancel() {
         given(placed(), confirmed())
-                .when(new CancelOrder(ORDER, Reason.STORE_BUSY))
-                .expectEvents(cancelled(Reason.STORE_BUSY, LINES, Set.of(Debt.MONEY, Debt.STOCK, Debt.DELIVERY)));
+                .when(new CancelOrder(ORDER, Reason.STORE_BUSY, Party.STORE, false))
+                .expectEvents(cancelled(
+                        Reason.STORE_BUSY,
+                        LINES,
+                        Set.of(Debt.MONEY, Debt.REVIEW, Debt.COUPON, Debt.STOCK, Debt.DELIVERY)));
         given(placed(1, NOTHING_COUNTED), confirmed())
-                .when(new CancelOrder(ORDER, Reason.STORE_BUSY))
-                .expectEvents(cancelled(Reason.STORE_BUSY, NOTHING_COUNTED, Set.of(Debt.MONEY, Debt.DELIVERY)));
+                .when(new CancelOrder(ORDER, Reason.STORE_BUSY, Party.STORE, false))
+                .expectEvents(cancelled(
+                        Reason.STORE_BUSY,
+                        NOTHING_COUNTED,
+                        Set.of(Debt.MONEY, Debt.REVIEW, Debt.COUPON, Debt.DELIVERY)));
     }
 
     @Test
@@ -198,7 +214,13 @@ class OrderTest {
         given(placed(), confirmed())
                 .when(new FailOrder(ORDER, Reason.NO_SUPPLY))
                 .expectEvents(new OrderFailed(
-                        ORDER, 1, PAYMENT, Reason.NO_SUPPLY, LINES, Set.of(Debt.MONEY, Debt.STOCK, Debt.TICKET)));
+                        ORDER,
+                        1,
+                        PAYMENT,
+                        Reason.NO_SUPPLY,
+                        LINES,
+                        Set.of(Debt.MONEY, Debt.REVIEW, Debt.COUPON, Debt.STOCK, Debt.TICKET),
+                        Given.NOTHING));
     }
 
     @Test
@@ -235,6 +257,74 @@ class OrderTest {
                 .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.REJECTED, Reason.OUT_OF_STOCK));
     }
 
+    @Test
+    @DisplayName("C7 S3-5 where an accepted order may be cancelled, being accepted does not answer the wish")
+    void acceptedWhileCancellingARide() {
+        OrderCancelRequested wish = new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, RIDE);
+        OrderAccepted accepted = new OrderAccepted(ORDER, 1, PAYMENT, LINES);
+        given(placedOn(RIDE), confirmed(), wish)
+                .when(new MarkOrderAccepted(ORDER, Milestone.COURIER_ASSIGNED))
+                .expectEvents(accepted);
+        given(placedOn(RIDE), confirmed(), wish, accepted)
+                .when(new ReadStanding(ORDER))
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CANCELLING, null));
+        // The wish is denied after all: the order stands where it stood without it.
+        given(placedOn(RIDE), confirmed(), wish, accepted, new OrderCancelDenied(ORDER, Reason.TOO_LATE))
+                .when(new ReadStanding(ORDER))
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.ACCEPTED, null));
+    }
+
+    @Test
+    @DisplayName("S3-5 a ride that is cancelled late costs its fee, counted from the acceptance to the wish")
+    void lateCancellation() {
+        lateWish()
+                .when(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND, Party.CUSTOMER, true))
+                .expectEvents(rideCancelled(TOTAL.percent(20)));
+        lateWish()
+                .when(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND, Party.CUSTOMER, false))
+                .expectEvents(rideCancelled(Given.NOTHING));
+        lateWish()
+                .when(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND, Party.STORE, true))
+                .expectEvents(rideCancelled(Given.NOTHING));
+    }
+
+    @Test
+    @DisplayName("S2-9 S2-17 that it was reviewed shows on the order, in any state and once a score")
+    void reviewed() {
+        OrderReviewed five = new OrderReviewed(ORDER, 5);
+        given(placed(), confirmed()).when(new MarkOrderReviewed(ORDER, 5)).expectEvents(five);
+        given(placed(), confirmed(), five).when(new MarkOrderReviewed(ORDER, 5)).expectNoEvents();
+        given(placed(), confirmed(), five)
+                .when(new MarkOrderReviewed(ORDER, 4))
+                .expectEvents(new OrderReviewed(ORDER, 4));
+    }
+
+    /** A ride accepted now, and a wish three minutes later. */
+    private static TestExecutor<Order> lateWish() {
+        return new AggregateTestFixture<>(Order.class)
+                .given(placedOn(RIDE), confirmed())
+                .andGivenCurrentTime(NOW)
+                .andGiven(new OrderAccepted(ORDER, 1, PAYMENT, LINES))
+                .andGivenCurrentTime(NOW.plus(Duration.ofMinutes(3)))
+                .andGiven(new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, RIDE));
+    }
+
+    private static OrderCancelled rideCancelled(Money charge) {
+        return new OrderCancelled(
+                ORDER,
+                1,
+                PAYMENT,
+                Reason.CUSTOMER_CHANGED_MIND,
+                LINES,
+                Set.of(Debt.MONEY, Debt.REVIEW, Debt.STOCK),
+                charge);
+    }
+
+    private static OrderPlaced placedOn(Plan plan) {
+        return new OrderPlaced(
+                ORDER, 1, CUSTOMER, STORE, plan, LINES, CARRIAGE, null, TOTAL, PAYMENT, null, FINGERPRINT);
+    }
+
     private TestExecutor<Order> given(Object... history) {
         return new AggregateTestFixture<>(Order.class).given(history);
     }
@@ -254,7 +344,7 @@ class OrderTest {
     }
 
     private static OrderConfirmed confirmed() {
-        return new OrderConfirmed(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, TOTAL, PAYMENT);
+        return new OrderConfirmed(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, null, TOTAL, PAYMENT);
     }
 
     private static OrderRejected rejected(Reason reason) {
@@ -266,6 +356,6 @@ class OrderTest {
     }
 
     private static OrderCancelled cancelled(Reason reason, List<OrderLine> lines, Set<Debt> owed) {
-        return new OrderCancelled(ORDER, 1, PAYMENT, reason, lines, owed);
+        return new OrderCancelled(ORDER, 1, PAYMENT, reason, lines, owed, Given.NOTHING);
     }
 }

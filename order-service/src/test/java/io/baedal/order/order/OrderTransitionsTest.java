@@ -20,6 +20,7 @@ import io.baedal.api.order.FailOrder;
 import io.baedal.api.order.MarkOrderAccepted;
 import io.baedal.api.order.MarkOrderInTransit;
 import io.baedal.api.order.MarkOrderReady;
+import io.baedal.api.order.MarkOrderReviewed;
 import io.baedal.api.order.OrderAccepted;
 import io.baedal.api.order.OrderCancelDenied;
 import io.baedal.api.order.OrderCancelRequested;
@@ -31,10 +32,12 @@ import io.baedal.api.order.OrderInTransit;
 import io.baedal.api.order.OrderPlaced;
 import io.baedal.api.order.OrderReady;
 import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderReviewed;
 import io.baedal.api.order.PlaceOrder;
 import io.baedal.api.order.RejectOrder;
 import io.baedal.api.order.RequestOrderCancel;
 import io.baedal.api.plan.Milestone;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.order.test.Given;
 import io.baedal.support.rule.RuleBroken;
@@ -53,7 +56,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The status machine as one table: every command in every state, which makes 132 cells. */
+/** The status machine as one table: every command in every state, which makes 143 cells. */
 class OrderTransitionsTest {
 
     /** A state, and the shortest way there. */
@@ -66,7 +69,7 @@ class OrderTransitionsTest {
         ACCEPTED(placed(), confirmed(), accepted()),
         READY(placed(), confirmed(), accepted(), new OrderReady(ORDER)),
         IN_TRANSIT(placed(), confirmed(), accepted(), new OrderInTransit(ORDER, PAYMENT)),
-        COMPLETED(placed(), confirmed(), accepted(), new OrderCompleted(ORDER, PAYMENT)),
+        COMPLETED(placed(), confirmed(), accepted(), new OrderCompleted(ORDER, PAYMENT, Given.TOTAL)),
         CANCELLED(placed(), confirmed(), cancelled()),
         FAILED(placed(), confirmed(), accepted(), failed());
 
@@ -89,6 +92,13 @@ class OrderTransitionsTest {
             return this;
         }
 
+        private Row everywhere(Class<?>... events) {
+            for (State state : State.values()) {
+                in(state, events);
+            }
+            return this;
+        }
+
         private Row refused(State... states) {
             return new Row(command, happens, Set.of(states));
         }
@@ -107,11 +117,11 @@ class OrderTransitionsTest {
             new Row(new MarkOrderInTransit(ORDER))
                     .in(State.ACCEPTED, OrderInTransit.class)
                     .in(State.READY, OrderInTransit.class),
-            new Row(new CompleteOrder(ORDER, Milestone.DELIVERED))
+            new Row(new CompleteOrder(ORDER, Milestone.DELIVERED, null))
                     .in(State.ACCEPTED, OrderCompleted.class)
                     .in(State.READY, OrderCompleted.class)
                     .in(State.IN_TRANSIT, OrderCompleted.class),
-            new Row(new CompleteOrder(ORDER, Milestone.TICKET_HANDED_OVER)),
+            new Row(new CompleteOrder(ORDER, Milestone.TICKET_HANDED_OVER, null)),
             new Row(new RequestOrderCancel(ORDER, Reason.CUSTOMER_CHANGED_MIND))
                     .in(State.PLACED, OrderCancelled.class)
                     .in(State.CONFIRMED, OrderCancelRequested.class)
@@ -123,11 +133,12 @@ class OrderTransitionsTest {
                             State.IN_TRANSIT,
                             State.COMPLETED,
                             State.FAILED),
-            new Row(new CancelOrder(ORDER, Reason.STORE_BUSY))
+            new Row(new CancelOrder(ORDER, Reason.STORE_BUSY, Party.STORE, false))
                     .in(State.CONFIRMED, OrderCancelled.class)
                     .in(State.CANCELLING, OrderCancelled.class)
                     .in(State.ACCEPTED, OrderCancelled.class)
                     .in(State.READY, OrderCancelled.class),
+            new Row(new MarkOrderReviewed(ORDER, 5)).everywhere(OrderReviewed.class),
             new Row(new DenyOrderCancel(ORDER, Reason.TOO_LATE)).in(State.CANCELLING, OrderCancelDenied.class),
             new Row(new FailOrder(ORDER, Reason.NO_SUPPLY))
                     .in(State.CONFIRMED, OrderFailed.class)
@@ -223,7 +234,7 @@ class OrderTransitionsTest {
 
     private static OrderConfirmed confirmed() {
         return new OrderConfirmed(
-                ORDER, 1, Given.CUSTOMER, Given.STORE, PLAN, LINES, Given.CARRIAGE, Given.TOTAL, PAYMENT);
+                ORDER, 1, Given.CUSTOMER, Given.STORE, PLAN, LINES, Given.CARRIAGE, null, Given.TOTAL, PAYMENT);
     }
 
     private static OrderRejected rejected(Reason reason) {
@@ -239,10 +250,10 @@ class OrderTransitionsTest {
     }
 
     private static OrderCancelled cancelled() {
-        return new OrderCancelled(ORDER, 1, PAYMENT, Reason.STORE_BUSY, LINES, Set.of(Debt.MONEY));
+        return new OrderCancelled(ORDER, 1, PAYMENT, Reason.STORE_BUSY, LINES, Set.of(Debt.MONEY), Given.NOTHING);
     }
 
     private static OrderFailed failed() {
-        return new OrderFailed(ORDER, 1, PAYMENT, Reason.NO_SUPPLY, LINES, Set.of(Debt.MONEY));
+        return new OrderFailed(ORDER, 1, PAYMENT, Reason.NO_SUPPLY, LINES, Set.of(Debt.MONEY), Given.NOTHING);
     }
 }

@@ -18,6 +18,7 @@ import io.baedal.api.order.OrderConfirmed;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.order.PlaceOrder;
 import io.baedal.api.value.Reason;
+import io.baedal.order.test.Given;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.test.ScriptedCommands;
 import io.baedal.support.test.ScriptedCommands.Answer;
@@ -77,8 +78,8 @@ class PlacingTest {
     @DisplayName("a customer who cancels while he waits is told so")
     void cancelledMeanwhile() {
         StepVerifier.create(placing.place(COMMAND, LONG))
-                .then(() -> outcomes.on(
-                        new OrderCancelled(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of())))
+                .then(() -> outcomes.on(new OrderCancelled(
+                        ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of(), Given.NOTHING)))
                 .expectNext(new OrderStanding(ORDER, 1, OrderStatus.CANCELLED, Reason.CUSTOMER_CHANGED_MIND))
                 .verifyComplete();
     }
@@ -121,6 +122,6 @@ class PlacingTest {
     }
 
     private static OrderConfirmed confirmed() {
-        return new OrderConfirmed(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, TOTAL, PAYMENT);
+        return new OrderConfirmed(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, null, TOTAL, PAYMENT);
     }
 }

@@ -14,10 +14,14 @@ import static io.baedal.order.test.Given.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.delivery.DeliveryRegistered;
+import io.baedal.api.delivery.RegisterDelivery;
 import io.baedal.api.order.ConfirmOrder;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelled;
 import io.baedal.api.order.OrderConfirmed;
+import io.baedal.api.order.OrderPlaced;
 import io.baedal.api.order.OrderRejected;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.order.PlacementDeadlinePassed;
@@ -26,11 +30,18 @@ import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentAuthorised;
 import io.baedal.api.payment.PaymentDeclined;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Gate;
+import io.baedal.api.plan.Kind;
+import io.baedal.api.plan.Plan;
+import io.baedal.api.plan.Plans;
 import io.baedal.api.plan.Purpose;
 import io.baedal.api.stock.HoldStock;
 import io.baedal.api.stock.StockHeld;
 import io.baedal.api.stock.StockShort;
+import io.baedal.api.ticket.DeskAnswered;
+import io.baedal.api.ticket.TicketId;
 import io.baedal.api.value.Reason;
+import io.baedal.order.test.Given;
 import io.baedal.order.test.SagaEffects;
 import io.baedal.support.axon.EventSourcing;
 import java.util.Set;
@@ -43,13 +54,13 @@ import org.junit.jupiter.api.Test;
 /** That the adapter hears every event it should, of its own attempt only; what it then does is in PlacementTest. */
 class PlacementSagaTest {
 
-    private static final AuthorisePayment AUTHORISE =
-            new AuthorisePayment(PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED);
+    private static final AuthorisePayment AUTHORISE = new AuthorisePayment(
+            PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED, 3, null);
     private static final StockHeld HELD = new StockHeld(CAKES, HOLD, ORDER, 2, 3);
     private static final PaymentAuthorised AUTHORISED =
-            new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED);
+            new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED, 3);
     private static final OrderConfirmed CONFIRMED =
-            new OrderConfirmed(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, TOTAL, PAYMENT);
+            new OrderConfirmed(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, null, TOTAL, PAYMENT);
 
     private FixtureConfiguration fixture = new SagaTestFixture<>(PlacementSaga.class);
     private SagaEffects effects = new SagaEffects(fixture);
@@ -69,7 +80,7 @@ class PlacementSagaTest {
                 .expectAssociationWith("paymentId", PAYMENT)
                 .expectAssociationWith("holdId", HOLD)
                 .expectAssociationWith("orderId", ORDER)
-                .expectDispatchedCommands(new HoldStock(CAKES, HOLD, ORDER, 2));
+                .expectDispatchedCommands(new HoldStock(CAKES, HOLD, ORDER, 2, null));
         assertThat(effects.alarms()).containsExactly(new PlacementDeadlinePassed(ORDER, 1));
     }
 
@@ -113,7 +124,8 @@ class PlacementSagaTest {
                 .whenPublishingA(HELD)
                 .expectDispatchedCommands(
                         AUTHORISE,
-                        new RejectOrder(ORDER, 1, Reason.PAYMENT_UNAVAILABLE, Set.of(Debt.STOCK, Debt.MONEY)));
+                        new RejectOrder(
+                                ORDER, 1, Reason.PAYMENT_UNAVAILABLE, Set.of(Debt.STOCK, Debt.MONEY, Debt.REVIEW)));
     }
 
     @Test
@@ -122,8 +134,8 @@ class PlacementSagaTest {
         fixture.givenAPublished(placed())
                 .andThenAPublished(HELD)
                 .whenPublishingA(new PlacementDeadlinePassed(ORDER, 1))
-                .expectDispatchedCommands(
-                        new RejectOrder(ORDER, 1, Reason.PAYMENT_UNAVAILABLE, Set.of(Debt.STOCK, Debt.MONEY)));
+                .expectDispatchedCommands(new RejectOrder(
+                        ORDER, 1, Reason.PAYMENT_UNAVAILABLE, Set.of(Debt.STOCK, Debt.MONEY, Debt.REVIEW)));
     }
 
     @Test
@@ -134,9 +146,30 @@ class PlacementSagaTest {
                 .expectActiveSagas(0);
         fresh();
         fixture.givenAPublished(placed())
-                .whenPublishingA(new OrderCancelled(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of()))
+                .whenPublishingA(new OrderCancelled(
+                        ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of(), Given.NOTHING))
                 .expectActiveSagas(0);
         assertThat(effects.alarms()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S3-8 C3 the answers of the desk and of those who carry are heard")
+    void otherGates() {
+        Plan plan = Plans.standard().of(Kind.PARCEL).withFirstGate(Gate.STORE);
+        OrderPlaced parcel = new OrderPlaced(
+                ORDER, 1, CUSTOMER, STORE, plan, LINES, CARRIAGE, null, TOTAL, PAYMENT, null, Given.FINGERPRINT);
+        DeskAnswered desk = new DeskAnswered(TicketId.forOrder(ORDER), ORDER);
+        RegisterDelivery register = new RegisterDelivery(DeliveryId.forOrder(ORDER), ORDER, CARRIAGE);
+        fixture.givenAPublished(parcel)
+                .andThenAPublished(desk)
+                .whenPublishingA(AUTHORISED)
+                .expectDispatchedCommands(register);
+        fresh();
+        fixture.givenAPublished(parcel)
+                .andThenAPublished(desk)
+                .andThenAPublished(AUTHORISED)
+                .whenPublishingA(new DeliveryRegistered(DeliveryId.forOrder(ORDER), ORDER, CARRIAGE))
+                .expectDispatchedCommands(new ConfirmOrder(ORDER, 1));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.baedal.order.test.Given.CAKES;
 import static io.baedal.order.test.Given.CAKE_LINE;
 import static io.baedal.order.test.Given.CARRIAGE;
 import static io.baedal.order.test.Given.COFFEE_LINE;
+import static io.baedal.order.test.Given.CUSTOMER;
 import static io.baedal.order.test.Given.HOLD;
 import static io.baedal.order.test.Given.LINES;
 import static io.baedal.order.test.Given.ORDER;
@@ -27,12 +28,15 @@ import io.baedal.api.order.FailOrder;
 import io.baedal.api.order.MarkOrderAccepted;
 import io.baedal.api.order.MarkOrderInTransit;
 import io.baedal.api.order.MarkOrderReady;
+import io.baedal.api.order.MarkOrderReviewed;
 import io.baedal.api.order.OrderAccepted;
 import io.baedal.api.order.OrderCancelled;
 import io.baedal.api.order.OrderFailed;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.order.OrderRejected;
 import io.baedal.api.plan.Milestone;
+import io.baedal.api.review.ReviewId;
+import io.baedal.api.review.ReviewPosted;
 import io.baedal.api.stock.CommitStock;
 import io.baedal.api.stock.ReleaseStock;
 import io.baedal.api.stock.StockId;
@@ -42,10 +46,13 @@ import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketExpired;
 import io.baedal.api.ticket.TicketHandedOver;
 import io.baedal.api.ticket.TicketId;
+import io.baedal.api.ticket.TicketNoShow;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.ticket.TicketRejected;
 import io.baedal.api.value.Money;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
+import io.baedal.order.test.Given;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.test.ScriptedCommands;
 import io.baedal.support.test.ScriptedCommands.Answer;
@@ -68,7 +75,7 @@ class PoliciesTest {
     private static final CourierId COURIER = CourierId.of("cou-1");
     private static final StockId PIES = StockId.of("stk-pie");
     private static final List<OrderLine> THREE_LINES =
-            List.of(CAKE_LINE, COFFEE_LINE, new OrderLine(ItemId.of("pie"), "Pie", 3, Money.krw(1), PIES));
+            List.of(CAKE_LINE, COFFEE_LINE, OrderLine.of(ItemId.of("pie"), "Pie", 3, Money.krw(1), PIES));
     private static final Set<Debt> OWED = Set.of(Debt.MONEY, Debt.STOCK);
     private static final Object[] RELEASED = {new ReleaseStock(CAKES, HOLD, ORDER), new ReleaseStock(PIES, HOLD, ORDER)
     };
@@ -97,29 +104,44 @@ class PoliciesTest {
                         new MarkOrderInTransit(ORDER)),
                 row(
                         "S0-6",
-                        new DeliveryCompleted(DELIVERY, ORDER, COURIER),
+                        new DeliveryCompleted(DELIVERY, ORDER, COURIER, null),
                         (event, send) -> new WhenDeliveryCompletedCompleteOrder(send).on((DeliveryCompleted) event),
-                        new CompleteOrder(ORDER, Milestone.DELIVERED)),
+                        new CompleteOrder(ORDER, Milestone.DELIVERED, null)),
                 row(
                         "S1-10",
                         new TicketHandedOver(TICKET, ORDER, STORE),
                         (event, send) -> new WhenTicketHandedOverCompleteOrder(send).on((TicketHandedOver) event),
-                        new CompleteOrder(ORDER, Milestone.TICKET_HANDED_OVER)),
+                        new CompleteOrder(ORDER, Milestone.TICKET_HANDED_OVER, null)),
                 row(
                         "S1-6",
                         new TicketRejected(TICKET, ORDER, BUSY),
                         (event, send) -> new WhenTicketRejectedCancelOrder(send).on((TicketRejected) event),
-                        new CancelOrder(ORDER, BUSY)),
+                        new CancelOrder(ORDER, BUSY, Party.STORE, false)),
                 row(
                         "C2",
                         new TicketExpired(TICKET, ORDER, Reason.STORE_NO_ANSWER),
                         (event, send) -> new WhenTicketExpiredCancelOrder(send).on((TicketExpired) event),
-                        new CancelOrder(ORDER, Reason.STORE_NO_ANSWER)),
+                        new CancelOrder(ORDER, Reason.STORE_NO_ANSWER, Party.STORE, false)),
                 row(
                         "S4-4",
                         new TicketAborted(TICKET, ORDER, BUSY),
                         (event, send) -> new WhenTicketAbortedCancelOrder(send).on((TicketAborted) event),
-                        new CancelOrder(ORDER, BUSY)),
+                        new CancelOrder(ORDER, BUSY, Party.STORE, false)),
+                row(
+                        "S2-11",
+                        new TicketNoShow(TICKET, ORDER, STORE),
+                        (event, send) -> new WhenTicketNoShowFailOrder(send).on((TicketNoShow) event),
+                        new FailOrder(ORDER, Reason.NO_SHOW)),
+                row(
+                        "S2-9",
+                        new ReviewPosted(ReviewId.forOrder(ORDER), ORDER, CUSTOMER, STORE, 4, "Good."),
+                        (event, send) -> new WhenReviewPostedMarkOrderReviewed(send).on((ReviewPosted) event),
+                        new MarkOrderReviewed(ORDER, 4)),
+                row(
+                        "S3-20",
+                        new DeliveryCompleted(DELIVERY, ORDER, COURIER, 4_200),
+                        (event, send) -> new WhenDeliveryCompletedCompleteOrder(send).on((DeliveryCompleted) event),
+                        new CompleteOrder(ORDER, Milestone.DELIVERED, 4_200)),
                 row(
                         "C5",
                         new DeliveryFailed(DELIVERY, ORDER, null, Reason.NO_SUPPLY),
@@ -138,17 +160,17 @@ class PoliciesTest {
                         RELEASED),
                 row(
                         "S4-5",
-                        new OrderCancelled(ORDER, 1, PAYMENT, BUSY, THREE_LINES, OWED),
+                        new OrderCancelled(ORDER, 1, PAYMENT, BUSY, THREE_LINES, OWED, Given.NOTHING),
                         (event, send) -> new WhenOrderCancelledReleaseStock(send).on((OrderCancelled) event),
                         RELEASED),
                 row(
                         "S4-5",
-                        new OrderFailed(ORDER, 1, PAYMENT, BUSY, THREE_LINES, OWED),
+                        new OrderFailed(ORDER, 1, PAYMENT, BUSY, THREE_LINES, OWED, Given.NOTHING),
                         (event, send) -> new WhenOrderFailedReleaseStock(send).on((OrderFailed) event),
                         RELEASED),
                 row(
                         "S4-5",
-                        new OrderCancelled(ORDER, 1, PAYMENT, BUSY, LINES, Set.of(Debt.MONEY)),
+                        new OrderCancelled(ORDER, 1, PAYMENT, BUSY, LINES, Set.of(Debt.MONEY), Given.NOTHING),
                         (event, send) -> new WhenOrderCancelledReleaseStock(send).on((OrderCancelled) event)),
                 row(
                         "S4-5",

@@ -7,6 +7,7 @@ import static io.baedal.order.test.Given.CUSTOMER;
 import static io.baedal.order.test.Given.DOOR;
 import static io.baedal.order.test.Given.FEE;
 import static io.baedal.order.test.Given.NOW;
+import static io.baedal.order.test.Given.PLAN;
 import static io.baedal.order.test.Given.SHOP;
 import static io.baedal.order.test.Given.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,9 @@ import io.baedal.api.order.Quote;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.store.BasketLine;
 import io.baedal.api.store.ItemId;
+import io.baedal.api.store.ItemTraits;
 import io.baedal.api.store.StoreStatus;
+import io.baedal.api.store.StoreTerms;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.order.store.Item;
@@ -37,8 +40,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PricingTest {
 
-    private static final Map<ItemId, Item> ITEMS =
-            Map.of(CAKE, new Item("Cake", Money.krw(6_000), true), COFFEE, new Item("Coffee", Money.krw(4_500), false));
+    private static final Duration HOLDS_FOR = Duration.ofMinutes(5);
+
+    private static final Map<ItemId, Item> ITEMS = Map.of(
+            CAKE,
+            new Item("Cake", Money.krw(6_000), true, ItemTraits.NONE),
+            COFFEE,
+            new Item("Coffee", Money.krw(4_500), false, ItemTraits.NONE));
 
     @ParameterizedTest(name = "{0} cakes, then {1} coffees, then {2} cakes: {3} won, by {4}")
     @DisplayName("C14 C16 the price is the sum of quantity times unit price, plus the fee; the vehicle fits the basket")
@@ -57,7 +65,7 @@ class PricingTest {
         assertThat(quote.deliveryFee()).isEqualTo(FEE);
         assertThat(quote.carriage()).isNotNull();
         assertThat(quote.carriage().vehicle()).isEqualTo(vehicle);
-        assertThat(quote.lines().stream().map(OrderLine::price).reduce(FEE, Money::plus))
+        assertThat(quote.lines().stream().map(line -> line.price(0)).reduce(FEE, Money::plus))
                 .isEqualTo(quote.total());
     }
 
@@ -66,8 +74,8 @@ class PricingTest {
     void mergedLines() {
         assertThat(price(basket(1, 1, 2), DOOR).lines())
                 .containsExactly(
-                        new OrderLine(CAKE, "Cake", 3, Money.krw(6_000), CAKES),
-                        new OrderLine(COFFEE, "Coffee", 1, Money.krw(4_500), null));
+                        OrderLine.of(CAKE, "Cake", 3, Money.krw(6_000), CAKES),
+                        OrderLine.of(COFFEE, "Coffee", 1, Money.krw(4_500), null));
     }
 
     @Test
@@ -81,7 +89,7 @@ class PricingTest {
         assertThat(quote.carriage().dropOff()).isEqualTo(DOOR);
         long seconds = Math.round(SHOP.distanceMetres(DOOR) / VehicleClass.BICYCLE.metresPerSecond());
         assertThat(quote.eta()).isEqualTo(Duration.ofMinutes(15).plusSeconds(seconds));
-        assertThat(quote.expiresAt()).isEqualTo(NOW);
+        assertThat(quote.expiresAt()).isEqualTo(NOW.plus(HOLDS_FOR));
     }
 
     @ParameterizedTest
@@ -94,25 +102,30 @@ class PricingTest {
     @Test
     @DisplayName("a basket holds only what is on offer, is not too large, and says where it shall be carried")
     void rules() {
-        List<BasketLine> unknown = List.of(new BasketLine(CAKE, 1), new BasketLine(ItemId.of("itm-other"), 1));
+        List<BasketLine> unknown =
+                List.of(new BasketLine(CAKE, 1, null), new BasketLine(ItemId.of("itm-other"), 1, null));
         refused(offer(StoreStatus.OPEN), unknown, DOOR, "ITEM_NOT_FOUND");
         refused(offer(StoreStatus.OPEN), basket(999, 2, 0), DOOR, "BASKET_TOO_LARGE");
         refused(offer(StoreStatus.OPEN), basket(1, 0, 0), null, "DROP_OFF_MISSING");
     }
 
     private static void refused(Offer offer, List<BasketLine> basket, @Nullable GeoPoint dropOff, String code) {
-        assertThatThrownBy(() -> Pricing.price(CUSTOMER, offer, basket, dropOff, NOW))
+        assertThatThrownBy(() -> Pricing.price(PLAN, offer, wanted(basket, dropOff), NOW, HOLDS_FOR))
                 .isInstanceOfSatisfying(
                         RuleBroken.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(code));
     }
 
     private static Quote price(List<BasketLine> basket, GeoPoint dropOff) {
-        return Pricing.price(CUSTOMER, offer(StoreStatus.OPEN), basket, dropOff, NOW);
+        return Pricing.price(PLAN, offer(StoreStatus.OPEN), wanted(basket, dropOff), NOW, HOLDS_FOR);
+    }
+
+    private static Wanted wanted(List<BasketLine> basket, @Nullable GeoPoint dropOff) {
+        return new Wanted(CUSTOMER, basket, null, dropOff, null, null, null);
     }
 
     private static Offer offer(StoreStatus status) {
-        return new Offer(STORE, Kind.DELIVERY, status, SHOP, FEE, ITEMS);
+        return new Offer(STORE, Kind.DELIVERY, status, SHOP, FEE, StoreTerms.STANDARD, ITEMS);
     }
 
     private static List<BasketLine> basket(int cakes, int coffees, int moreCakes) {
@@ -122,6 +135,6 @@ class PricingTest {
     }
 
     private static List<BasketLine> line(ItemId item, int quantity) {
-        return quantity == 0 ? List.of() : List.of(new BasketLine(item, quantity));
+        return quantity == 0 ? List.of() : List.of(new BasketLine(item, quantity, null));
     }
 }

@@ -11,12 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baedal.api.customer.CustomerId;
+import io.baedal.api.customer.Person;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
 import io.baedal.api.order.Quote;
 import io.baedal.api.plan.Kind;
+import io.baedal.api.plan.Plans;
 import io.baedal.api.store.BasketLine;
 import io.baedal.api.store.ChangeItem;
+import io.baedal.api.store.ItemTraits;
 import io.baedal.api.store.ListItem;
 import io.baedal.api.store.RegisterStore;
 import io.baedal.api.store.SetStoreStatus;
@@ -29,6 +32,7 @@ import io.baedal.order.customer.PhoneClaim;
 import io.baedal.order.customer.PhoneClaims;
 import io.baedal.order.store.Store;
 import io.baedal.order.test.InMemory;
+import io.baedal.order.test.KeysInMemory;
 import io.baedal.support.rule.RuleBroken;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +47,7 @@ import org.junit.jupiter.api.Test;
 
 class QuoteDeskTest {
 
+    private final KeysInMemory keys = new KeysInMemory();
     private final InMemory axon = new InMemory(configurer -> configurer
             .configureAggregate(Customer.class)
             .configureAggregate(PhoneClaim.class)
@@ -50,18 +55,21 @@ class QuoteDeskTest {
             .registerCommandHandler(configuration -> new CustomerDesk(
                     configuration.repository(Customer.class),
                     configuration.repository(PhoneClaim.class),
-                    new PhoneClaims(new byte[32])))
+                    new PhoneClaims(new byte[32]),
+                    keys,
+                    keys.vault()))
             .registerCommandHandler(configuration -> new QuoteDesk(
                     configuration.repository(Customer.class),
                     configuration.repository(Store.class),
+                    Plans.standard(),
                     Clock.fixed(NOW, ZoneOffset.UTC),
                     Duration.ofMinutes(5))));
 
     @BeforeEach
     void customerAndStore() {
-        axon.send(new RegisterCustomer(CUSTOMER, "Kim", "+821012345678", "Seoul"));
+        axon.send(new RegisterCustomer(CUSTOMER, new Person("Kim", "+821012345678", "Seoul", null)));
         axon.send(new RegisterStore(STORE, "Bakery", Kind.DELIVERY, SHOP, FEE));
-        axon.send(new ListItem(STORE, CAKE, "Cake", Money.krw(6_000), true));
+        axon.send(new ListItem(STORE, CAKE, "Cake", Money.krw(6_000), true, ItemTraits.NONE));
         axon.send(new SetStoreStatus(STORE, StoreStatus.OPEN));
     }
 
@@ -75,7 +83,7 @@ class QuoteDeskTest {
     void quote() {
         assertThat(take(CUSTOMER, STORE).total()).isEqualTo(Money.krw(9_000));
         assertThat(take(CUSTOMER, STORE).expiresAt()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
-        axon.send(new ChangeItem(STORE, CAKE, "Cake", Money.krw(7_000)));
+        axon.send(new ChangeItem(STORE, CAKE, "Cake", Money.krw(7_000), ItemTraits.NONE));
         assertThat(take(CUSTOMER, STORE).total()).isEqualTo(Money.krw(10_000));
     }
 
@@ -103,6 +111,8 @@ class QuoteDeskTest {
 
     private Quote take(CustomerId customer, StoreId store) {
         return Objects.requireNonNull(axon.commands()
-                .<Quote>sendAndWait(new TakeQuote(customer, store, List.of(new BasketLine(CAKE, 1)), DOOR)));
+                .<Quote>sendAndWait(new TakeQuote(
+                        store,
+                        new Wanted(customer, List.of(new BasketLine(CAKE, 1, null)), null, DOOR, null, null, null))));
     }
 }

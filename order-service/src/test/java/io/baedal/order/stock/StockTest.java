@@ -14,6 +14,7 @@ import io.baedal.api.stock.ReleaseStock;
 import io.baedal.api.stock.SetStock;
 import io.baedal.api.stock.StockCommitted;
 import io.baedal.api.stock.StockHeld;
+import io.baedal.api.stock.StockOpened;
 import io.baedal.api.stock.StockReleased;
 import io.baedal.api.stock.StockSet;
 import io.baedal.api.stock.StockShort;
@@ -29,7 +30,7 @@ class StockTest {
     private static final StockHeld TWO_HELD = new StockHeld(CAKES, HOLD, ORDER, 2, 3);
     private static final StockCommitted TWO_COMMITTED = new StockCommitted(CAKES, HOLD, ORDER, 2);
     private static final StockReleased TWO_BACK = new StockReleased(CAKES, HOLD, ORDER, 2, 5);
-    private static final HoldStock HOLD_TWO = new HoldStock(CAKES, HOLD, ORDER, 2);
+    private static final HoldStock HOLD_TWO = new HoldStock(CAKES, HOLD, ORDER, 2, null);
     private static final CommitStock COMMIT = new CommitStock(CAKES, HOLD, ORDER);
     private static final ReleaseStock RELEASE = new ReleaseStock(CAKES, HOLD, ORDER);
 
@@ -61,19 +62,39 @@ class StockTest {
     }
 
     @Test
+    @DisplayName("S2-1 B9 places at a time are there when the first one is wanted, as many as are offered and no more")
+    void capacity() {
+        StockOpened twenty = new StockOpened(CAKES, 20);
+        given().when(new HoldStock(CAKES, HOLD, ORDER, 4, 20))
+                .expectEvents(twenty, new StockHeld(CAKES, HOLD, ORDER, 4, 16));
+        given().when(new HoldStock(CAKES, HOLD, ORDER, 21, 20))
+                .expectEvents(twenty, new StockShort(CAKES, HOLD, ORDER, 21, 20));
+        HoldId second = HoldId.forAttempt(ORDER, 2);
+        given(twenty, new StockHeld(CAKES, HOLD, ORDER, 4, 16))
+                .when(new HoldStock(CAKES, second, ORDER, 17, 20))
+                .expectEvents(new StockShort(CAKES, second, ORDER, 17, 16));
+        // Counted beforehand: the count stands.
+        given(FIVE).when(new HoldStock(CAKES, HOLD, ORDER, 2, 20)).expectEvents(TWO_HELD);
+    }
+
+    @Test
     @DisplayName("a later attempt of the same order holds anew")
     void nextAttempt() {
         HoldId second = HoldId.forAttempt(ORDER, 2);
         given(FIVE, TWO_HELD, TWO_BACK)
-                .when(new HoldStock(CAKES, second, ORDER, 2))
+                .when(new HoldStock(CAKES, second, ORDER, 2, null))
                 .expectEvents(new StockHeld(CAKES, second, ORDER, 2, 3));
     }
 
     @Test
     @DisplayName("S4-10 the last piece can be had, one more is short and takes nothing")
     void shortage() {
-        given(FIVE).when(new HoldStock(CAKES, HOLD, ORDER, 5)).expectEvents(new StockHeld(CAKES, HOLD, ORDER, 5, 0));
-        given(FIVE).when(new HoldStock(CAKES, HOLD, ORDER, 6)).expectEvents(new StockShort(CAKES, HOLD, ORDER, 6, 5));
+        given(FIVE)
+                .when(new HoldStock(CAKES, HOLD, ORDER, 5, null))
+                .expectEvents(new StockHeld(CAKES, HOLD, ORDER, 5, 0));
+        given(FIVE)
+                .when(new HoldStock(CAKES, HOLD, ORDER, 6, null))
+                .expectEvents(new StockShort(CAKES, HOLD, ORDER, 6, 5));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static io.baedal.order.test.Given.SHOP;
 import static io.baedal.order.test.Given.STORE;
 import static org.axonframework.test.matchers.Matchers.matches;
 
+import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.plan.CancelFee;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.store.ChangeItem;
 import io.baedal.api.store.DelistItem;
@@ -13,14 +15,20 @@ import io.baedal.api.store.ItemChanged;
 import io.baedal.api.store.ItemDelisted;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.store.ItemListed;
+import io.baedal.api.store.ItemTraits;
+import io.baedal.api.store.ItemTraits.WeightRange;
 import io.baedal.api.store.ListItem;
 import io.baedal.api.store.RegisterStore;
 import io.baedal.api.store.SetStoreStatus;
+import io.baedal.api.store.SetStoreTerms;
 import io.baedal.api.store.StoreRegistered;
 import io.baedal.api.store.StoreStatus;
 import io.baedal.api.store.StoreStatusSet;
+import io.baedal.api.store.StoreTerms;
+import io.baedal.api.store.StoreTermsSet;
 import io.baedal.api.value.Money;
 import io.baedal.support.rule.RuleBroken;
+import java.time.Duration;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -31,7 +39,7 @@ class StoreTest {
 
     private static final Money PRICE = Money.krw(6_000);
     private static final StoreRegistered REGISTERED = new StoreRegistered(STORE, "Bakery", Kind.DELIVERY, SHOP, FEE);
-    private static final ItemListed LISTED = new ItemListed(STORE, CAKE, "Cake", PRICE, true);
+    private static final ItemListed LISTED = new ItemListed(STORE, CAKE, "Cake", PRICE, true, ItemTraits.NONE);
 
     @Test
     @DisplayName("a store is registered once")
@@ -69,7 +77,7 @@ class StoreTest {
     @Test
     @DisplayName("S4-9 an item on offer is changed, once, by the same rules")
     void change() {
-        ItemChanged changed = new ItemChanged(STORE, CAKE, "Cake", Money.krw(7_000));
+        ItemChanged changed = new ItemChanged(STORE, CAKE, "Cake", Money.krw(7_000), ItemTraits.NONE);
         given(REGISTERED, LISTED).when(change(CAKE, Money.krw(7_000))).expectEvents(changed);
         given(REGISTERED, LISTED, changed)
                 .when(change(CAKE, Money.krw(7_000)))
@@ -93,6 +101,33 @@ class StoreTest {
         given(REGISTERED, LISTED, delisted).when(list(PRICE)).expectEvents(LISTED);
     }
 
+    @Test
+    @DisplayName("C3 a store says in what it has its own way; saying it again changes nothing")
+    void terms() {
+        StoreTerms own = new StoreTerms(new CancelFee(50, null, false, Duration.ofHours(24)), false, false);
+        StoreTermsSet set = new StoreTermsSet(STORE, own);
+        given(REGISTERED).when(new SetStoreTerms(STORE, own)).expectEvents(set);
+        given(REGISTERED, set).when(new SetStoreTerms(STORE, own)).expectNoEvents();
+        given(REGISTERED).when(new SetStoreTerms(STORE, StoreTerms.STANDARD)).expectNoEvents();
+    }
+
+    @Test
+    @DisplayName("C6 what only some items have is kept with them, and a change replaces it")
+    void traits() {
+        ItemTraits heavy = new ItemTraits(Money.krw(500), VehicleClass.VAN, new WeightRange(10_000, null), null);
+        ItemListed listed = new ItemListed(STORE, CAKE, "Cake", PRICE, false, heavy);
+        given(REGISTERED)
+                .when(new ListItem(STORE, CAKE, "Cake", PRICE, false, heavy))
+                .expectEvents(listed);
+        given(REGISTERED, listed)
+                .when(change(CAKE, PRICE))
+                .expectEvents(new ItemChanged(STORE, CAKE, "Cake", PRICE, ItemTraits.NONE));
+        given(REGISTERED, listed)
+                .when(new ChangeItem(STORE, CAKE, "Cake", PRICE, heavy))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
     private static RegisterStore register(Money fee) {
         return new RegisterStore(STORE, "Bakery", Kind.DELIVERY, SHOP, fee);
     }
@@ -102,11 +137,11 @@ class StoreTest {
     }
 
     private static ListItem list(Money price) {
-        return new ListItem(STORE, CAKE, "Cake", price, true);
+        return new ListItem(STORE, CAKE, "Cake", price, true, ItemTraits.NONE);
     }
 
     private static ChangeItem change(ItemId item, Money price) {
-        return new ChangeItem(STORE, item, "Cake", price);
+        return new ChangeItem(STORE, item, "Cake", price, ItemTraits.NONE);
     }
 
     private static void refused(ResultValidator<Store> result, String code) {

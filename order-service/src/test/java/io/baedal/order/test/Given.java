@@ -33,14 +33,15 @@ public final class Given {
     public static final OrderId ORDER = OrderId.forRequest(CUSTOMER, "key-1");
     public static final PaymentId PAYMENT = PaymentId.forAttempt(ORDER, 1);
     public static final HoldId HOLD = HoldId.forAttempt(ORDER, 1);
-    public static final Plan PLAN = Plans.of(Kind.DELIVERY);
+    public static final Plan PLAN = Plans.standard().of(Kind.DELIVERY);
     public static final GeoPoint SHOP = new GeoPoint(37.5665, 126.9780);
     public static final GeoPoint DOOR = new GeoPoint(37.5700, 126.9800);
     public static final Carriage CARRIAGE = new Carriage(SHOP, DOOR, VehicleClass.BICYCLE);
-    public static final OrderLine CAKE_LINE = new OrderLine(CAKE, "Cake", 2, Money.krw(6_000), CAKES);
-    public static final OrderLine COFFEE_LINE = new OrderLine(COFFEE, "Coffee", 1, Money.krw(4_500), null);
+    public static final OrderLine CAKE_LINE = OrderLine.of(CAKE, "Cake", 2, Money.krw(6_000), CAKES);
+    public static final OrderLine COFFEE_LINE = OrderLine.of(COFFEE, "Coffee", 1, Money.krw(4_500), null);
     public static final List<OrderLine> LINES = List.of(CAKE_LINE, COFFEE_LINE);
     public static final Money FEE = Money.krw(3_000);
+    public static final Money NOTHING = Money.krw(0);
     public static final Money TOTAL = Money.krw(19_500);
     public static final String FINGERPRINT = "digest-of-the-request";
 
@@ -52,7 +53,18 @@ public final class Given {
 
     public static Quote quote(List<OrderLine> lines, Instant expiresAt) {
         return new Quote(
-                CUSTOMER, STORE, Kind.DELIVERY, lines, CARRIAGE, FEE, TOTAL, Duration.ofMinutes(17), expiresAt);
+                CUSTOMER,
+                STORE,
+                PLAN,
+                lines,
+                CARRIAGE,
+                null,
+                FEE,
+                null,
+                NOTHING,
+                TOTAL,
+                Duration.ofMinutes(17),
+                expiresAt);
     }
 
     public static OrderPlaced placed() {
@@ -68,8 +80,10 @@ public final class Given {
                 PLAN,
                 lines,
                 CARRIAGE,
+                null,
                 TOTAL,
                 PaymentId.forAttempt(ORDER, attempt),
+                null,
                 FINGERPRINT);
     }
 }

@@ -9,6 +9,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.json.JacksonSerializer;
 
@@ -36,6 +37,13 @@ public final class InMemory implements AutoCloseable {
     /** Sends and waits, for tests to whom the answer does not matter. */
     public void send(Object command) {
         commands.sendAndWait(command);
+    }
+
+    /** Puts an event into the log, as the first of its aggregate. */
+    public void happened(String aggregateType, Object aggregate, Object event) {
+        configuration
+                .eventStore()
+                .publish(new GenericDomainEventMessage<>(aggregateType, aggregate.toString(), 0, event));
     }
 
     /** All that happened to one aggregate, in sequence. */

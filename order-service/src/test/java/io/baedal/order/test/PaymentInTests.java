@@ -1,5 +1,7 @@
 package io.baedal.order.test;
 
+import io.baedal.api.coupon.CouponId;
+import io.baedal.api.coupon.CouponRevoked;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelled;
 import io.baedal.api.order.OrderFailed;
@@ -9,7 +11,9 @@ import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentAuthorised;
 import io.baedal.api.payment.PaymentDeclined;
 import io.baedal.api.payment.PaymentId;
-import io.baedal.api.payment.PaymentVoided;
+import io.baedal.api.payment.PaymentSettled;
+import io.baedal.api.review.ReviewClosed;
+import io.baedal.api.review.ReviewId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import java.util.Set;
@@ -73,27 +77,34 @@ public class PaymentInTests {
                 command.storeId(),
                 command.amount(),
                 command.purpose(),
-                command.captureOn()));
+                command.captureOn(),
+                command.pieces()));
     }
 
     @EventHandler
     void on(OrderRejected event) {
-        settle(event.owed(), event.paymentId(), event.orderId(), event.reason());
+        settle(event.owed(), event.paymentId(), event.orderId(), event.reason(), Money.krw(0));
     }
 
     @EventHandler
     void on(OrderCancelled event) {
-        settle(event.owed(), event.paymentId(), event.orderId(), event.reason());
+        settle(event.owed(), event.paymentId(), event.orderId(), event.reason(), event.charge());
     }
 
     @EventHandler
     void on(OrderFailed event) {
-        settle(event.owed(), event.paymentId(), event.orderId(), event.reason());
+        settle(event.owed(), event.paymentId(), event.orderId(), event.reason(), event.charge());
     }
 
-    private void settle(Set<Debt> owed, PaymentId payment, OrderId order, Reason reason) {
-        if (owed.contains(Debt.MONEY)) {
-            events.publish(new PaymentVoided(payment, order, Money.krw(0), reason));
+    /** As payment-service answers each debt that is its own. */
+    private void settle(Set<Debt> owed, PaymentId payment, OrderId order, Reason reason, Money keep) {
+        for (Debt debt : owed) {
+            switch (debt) {
+                case MONEY -> events.publish(new PaymentSettled(payment, order, keep, reason));
+                case COUPON -> events.publish(new CouponRevoked(CouponId.forOrder(order), order, reason));
+                case REVIEW -> events.publish(new ReviewClosed(ReviewId.forOrder(order), order, payment));
+                case STOCK, TICKET, DELIVERY -> {}
+            }
         }
     }
 }
