@@ -2,7 +2,6 @@ package io.baedal.payment.payment;
 
 import io.baedal.api.value.Refusal;
 import io.baedal.payment.payment.Standing.Captured;
-import io.baedal.payment.payment.Standing.Refunded;
 import io.baedal.support.rule.DomainRule;
 
 /** What is final can be given back, but it cannot be made not to have happened. */
@@ -10,7 +9,7 @@ record CapturedMoneyCannotBeVoided(Standing standing) implements DomainRule {
 
     @Override
     public boolean isBroken() {
-        return standing instanceof Captured || standing instanceof Refunded;
+        return standing instanceof Captured;
     }
 
     @Override

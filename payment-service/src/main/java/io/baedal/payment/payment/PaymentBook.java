@@ -4,6 +4,7 @@ import io.baedal.api.payment.PaymentId;
 import io.baedal.support.axon.AppendFailure;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -38,6 +39,11 @@ class PaymentBook {
                 () -> payments.loadOrCreate(id.toString(), Payment::new).invoke(Payment::standing));
     }
 
+    /** Looks at something else that way: what it loads is let go again before anybody is asked. */
+    <R> R ahead(Callable<R> look) {
+        return inTurnOfItsOwn(look);
+    }
+
     /**
      * Makes an entry, in a new payment if there is none. When this returns, it is stored.
      *
@@ -46,11 +52,30 @@ class PaymentBook {
      * @throws ConcurrencyException if somebody else was quicker, several times in a row
      */
     Standing enter(PaymentId id, Consumer<Payment> entry) {
+        return enter(
+                id,
+                payment -> {
+                    entry.accept(payment);
+                    return false;
+                },
+                () -> {});
+    }
+
+    /**
+     * The same, with something that is stored together with the entry, or neither is.
+     *
+     * @param entry whether it made one
+     * @param along called after it, in the same unit of work, if it did
+     * @throws RuntimeException what {@code along} failed with; then nothing is stored
+     */
+    Standing enter(PaymentId id, Predicate<Payment> entry, Runnable along) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return inTurnOfItsOwn(() -> {
                     Aggregate<Payment> payment = payments.loadOrCreate(id.toString(), Payment::new);
-                    payment.execute(entry);
+                    if (payment.invoke(entry::test)) {
+                        along.run();
+                    }
                     return payment.invoke(Payment::standing);
                 });
             } catch (ConcurrencyException quicker) {

@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Nobody pays for a cancelled order. */
+/** Nobody pays for a cancelled order more than what cancelling costs. */
 @Component
 @DisallowReplay
 @ProcessingGroup(Groups.PAYMENT_SETTLEMENT)
@@ -25,7 +25,7 @@ final class WhenOrderCancelledSettlePayment {
     @EventHandler
     void on(OrderCancelled event) {
         if (event.owed().contains(Debt.MONEY)) {
-            commands.sendAndWait(new SettlePayment(event.paymentId(), event.orderId(), event.reason()));
+            commands.sendAndWait(new SettlePayment(event.paymentId(), event.orderId(), event.charge(), event.reason()));
         }
     }
 }

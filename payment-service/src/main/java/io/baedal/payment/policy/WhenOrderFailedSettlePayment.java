@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Nobody pays for what was not delivered. */
+/** Nobody pays for what was not delivered, unless it was his own doing. */
 @Component
 @DisallowReplay
 @ProcessingGroup(Groups.PAYMENT_SETTLEMENT)
@@ -25,7 +25,7 @@ final class WhenOrderFailedSettlePayment {
     @EventHandler
     void on(OrderFailed event) {
         if (event.owed().contains(Debt.MONEY)) {
-            commands.sendAndWait(new SettlePayment(event.paymentId(), event.orderId(), event.reason()));
+            commands.sendAndWait(new SettlePayment(event.paymentId(), event.orderId(), event.charge(), event.reason()));
         }
     }
 }

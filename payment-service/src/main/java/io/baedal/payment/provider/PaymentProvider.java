@@ -8,16 +8,20 @@ import reactor.core.publisher.Mono;
  * call again, at the same moment or years later, changes nothing and gets the same answer. A call takes effect when the
  * provider receives it, whether or not the caller still listens.
  *
- * <p>Every {@code Mono} emits one answer, or fails when there is none to be had. A failure, like silence, says nothing
- * about whether the call took effect. How long to wait is up to the caller.
+ * <p>Every {@code Mono} asks anew each time it is subscribed, and emits one answer, or fails when there is none to be had.
+ * A failure, like silence, says nothing about whether the call took effect. How long to wait is up to the caller. Amounts
+ * are above zero.
  */
 public interface PaymentProvider {
 
     /** Reserves the amount. After a {@link #release} of the same reference, nothing is reserved. */
     Mono<ProviderAnswer.ToAuthorise> authorise(String reference, Money amount);
 
-    /** Makes the whole reservation final. */
-    Mono<ProviderAnswer.ToCapture> capture(String reference);
+    /**
+     * Makes so much of the reservation final, and releases what is reserved beyond it. Once under a reference: another
+     * amount later changes nothing, and is answered with the first. Fails if less is reserved.
+     */
+    Mono<ProviderAnswer.ToCapture> capture(String reference, Money amount);
 
     /**
      * Voids the reservation. Where there is none, this is answered in the same way, and the provider must remember it and
@@ -26,6 +30,10 @@ public interface PaymentProvider {
      */
     Mono<ProviderAnswer.ToRelease> release(String reference);
 
-    /** Gives back all that was captured. */
-    Mono<ProviderAnswer.ToRefund> refund(String reference);
+    /**
+     * Gives back so much of what was captured.
+     *
+     * @param refundId names it among the refunds of this reference; once each, and the first amount counts
+     */
+    Mono<ProviderAnswer.ToRefund> refund(String reference, String refundId, Money amount);
 }

@@ -22,15 +22,18 @@ public sealed interface ProviderAnswer {
     /** The reference was released, now or before, and holds nothing. */
     record Voided() implements ToAuthorise, ToCapture, ToRelease {}
 
-    /** So much is final, now or since before; it may even have been given back by now. */
+    /** So much is final, now or since before, and no more is reserved; it may even have been given back by now. */
     record Captured(Money amount) implements ToCapture, ToRelease {}
 
     /** There is no reservation under this reference, and there was none. */
     record NothingReserved() implements ToCapture {}
 
-    /** So much was given back. */
+    /** So much was given back by this refund, now or before. */
     record Refunded(Money amount) implements ToRefund {}
 
     /** Nothing under this reference is final. */
     record NothingCaptured() implements ToRefund {}
+
+    /** Only so much is left of what was final, and nothing was given back. */
+    record MoreThanIsLeft(Money left) implements ToRefund {}
 }

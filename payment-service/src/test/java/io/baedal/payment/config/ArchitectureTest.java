@@ -9,6 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.baedal.payment.coupon.CouponDesk;
+import io.baedal.payment.coupon.CouponProperties;
+import io.baedal.payment.headquarters.Headquarters;
+import io.baedal.payment.headquarters.HeadquartersAnswer;
+import io.baedal.payment.headquarters.HeadquartersProperties;
+import io.baedal.payment.payment.Payments;
+import io.baedal.payment.payment.WithTheMoney;
+import io.baedal.payment.sales.SalesProperties;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Set;
@@ -38,6 +47,8 @@ class ArchitectureTest {
         "org.springframework.web, org.springframework.web.bind.annotation.RestController, how it is asked for is no matter",
         "org.springframework.http, org.springframework.http.HttpStatus, the same",
         "io.baedal.payment.provider.simulator, io.baedal.payment.provider.simulator.Ledger, it can be exchanged",
+        "io.baedal.payment.provider.stripe, io.baedal.payment.provider.stripe.Notes, the same",
+        "com.stripe, com.stripe.StripeClient, the same",
         "io.baedal.payment.policy, io.baedal.payment.policy.WhenOrderFailedSettlePayment, others make it move",
         "io.baedal.payment.config, io.baedal.payment.config.Groups, the outside knows the inside and not vice versa"
     })
@@ -55,6 +66,52 @@ class ArchitectureTest {
     @DisplayName("a provider knows nothing of those who ask it:")
     void provider(String forbidden, String witness) {
         neverDepends("provider", forbidden, witness, "it could not be exchanged for another");
+    }
+
+    @ParameterizedTest(name = "not {0}")
+    @CsvSource({
+        "payment, sales, io.baedal.payment.sales.SalesProperties",
+        "payment, headquarters, io.baedal.payment.headquarters.Headquarters",
+        "payment, coupon, io.baedal.payment.coupon.CouponDesk",
+        "coupon, sales, io.baedal.payment.sales.SalesProperties",
+        "review, sales, io.baedal.payment.sales.SalesProperties",
+        "review, coupon, io.baedal.payment.coupon.CouponDesk",
+        "headquarters, sales, io.baedal.payment.sales.SalesProperties"
+    })
+    @DisplayName("S1-18 what money buys can be taken away, since nothing it listens to knows of it:")
+    void listeners(String part, String listener, String witness) {
+        neverDepends(part, ROOT + listener, witness, "it was added by listening, and is removed by listening no more");
+    }
+
+    @Test
+    @DisplayName("packages know each other in one direction only")
+    void noCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("io.baedal.payment.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(service);
+    }
+
+    @Test
+    @DisplayName("of reviews, coupons, sales and headquarters only what their neighbours need is public")
+    void visibilityOfWhatMoneyBuys() {
+        classes()
+                .that()
+                .areTopLevelClasses()
+                .and()
+                .resideInAnyPackage(ROOT + "review", ROOT + "coupon", ROOT + "sales", ROOT + "headquarters")
+                .and()
+                .doNotBelongToAnyOf(
+                        CouponDesk.class,
+                        CouponProperties.class,
+                        SalesProperties.class,
+                        Headquarters.class,
+                        HeadquartersAnswer.class,
+                        HeadquartersProperties.class)
+                .should()
+                .notBePublic()
+                .check(service);
     }
 
     /** @param witness a class of the forbidden package: a rule against what is not on the class path proves nothing */
@@ -102,13 +159,20 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("only the edges are public, so that nobody builds on the inside")
+    @DisplayName("only the edges are public, and what a payment is to its neighbours: nobody builds on the inside")
     void visibility() {
         classes()
                 .that()
                 .areTopLevelClasses()
                 .and()
-                .resideInAnyPackage(ROOT + "payment", ROOT + "policy", ROOT + "provider.simulator")
+                .resideInAnyPackage(
+                        ROOT + "payment",
+                        ROOT + "claim",
+                        ROOT + "policy",
+                        ROOT + "provider.simulator",
+                        ROOT + "provider.stripe")
+                .and()
+                .doNotBelongToAnyOf(WithTheMoney.class, Payments.class)
                 .should()
                 .notBePublic()
                 .check(service);

@@ -18,15 +18,18 @@ import io.baedal.api.value.Reason;
 import io.baedal.payment.provider.PaymentProvider;
 import io.baedal.support.test.ServiceIT;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +85,10 @@ abstract class OnANode {
     }
 
     CompletableFuture<Object> authorise() {
+        return authorise(OrderStatus.ACCEPTED);
+    }
+
+    CompletableFuture<Object> authorise(@Nullable OrderStatus captureOn) {
         return commands.send(new AuthorisePayment(
                 payment,
                 order,
@@ -89,7 +96,9 @@ abstract class OnANode {
                 StoreId.of("sto-1"),
                 PRICE,
                 Purpose.PURCHASE,
-                OrderStatus.ACCEPTED));
+                captureOn,
+                1,
+                null));
     }
 
     OrderRejected rejected(int attempt) {
@@ -103,7 +112,12 @@ abstract class OnANode {
     }
 
     OrderCancelled cancelled() {
-        return new OrderCancelled(order, 1, payment, Reason.STORE_BUSY, List.of(), Set.of(Debt.MONEY, Debt.STOCK));
+        return cancelled(Money.krw(0));
+    }
+
+    OrderCancelled cancelled(Money charge) {
+        return new OrderCancelled(
+                order, 1, payment, Reason.STORE_BUSY, List.of(), Set.of(Debt.MONEY, Debt.STOCK), charge);
     }
 
     void untilStory(Class<?>... events) {
@@ -120,10 +134,31 @@ abstract class OnANode {
     }
 
     List<?> story(PaymentId id) {
-        return log.readEvents(id.toString())
+        return storyOf(id);
+    }
+
+    /** The types of all events of one aggregate, also of those that a snapshot stands for. */
+    List<?> storyOf(Object id) {
+        return log.readEvents(id.toString(), 0)
                 .asStream()
                 .map(Message::getPayloadType)
                 .toList();
+    }
+
+    void untilStoryOf(Object id, Class<?>... events) {
+        await().atMost(20, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(storyOf(id)).isEqualTo(List.of(events)));
+    }
+
+    /** Waits until a group has handled, or parked, all that is in the log now. */
+    void untilHandled(String group) {
+        long head = Objects.requireNonNull(log.createHeadToken()).position().orElse(-1);
+        StreamingEventProcessor processor =
+                processing.eventProcessor(group, StreamingEventProcessor.class).orElseThrow();
+        await().atMost(20, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(processor.processingStatus().values())
+                        .isNotEmpty()
+                        .allMatch(segment -> segment.getCurrentPosition().orElse(-1) >= head));
     }
 
     List<String> ledger() {
@@ -154,6 +189,12 @@ abstract class OnANode {
 
     /** What a client reads of the ledger's JSON. */
     private record Page(String reference, List<Entry> entries) {
-        private record Entry(String reference, int number, String kind, Money amount, String at) {}
+        private record Entry(
+                String reference,
+                int number,
+                String kind,
+                Money amount,
+                @Nullable String refund,
+                String at) {}
     }
 }

@@ -8,6 +8,7 @@ import io.baedal.api.order.OrderAccepted;
 import io.baedal.api.payment.PaymentAuthorised;
 import io.baedal.api.payment.PaymentCaptured;
 import io.baedal.api.payment.PaymentRefunded;
+import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.payment.PaymentVoided;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.test.StepVerifier;
 
 @DisplayName("payment-service while its provider is late, silent, or down")
@@ -37,11 +40,11 @@ class ProviderFaultsIT extends OnANode {
 
         // when
         published.publish(rejected(1));
-        untilStory(PaymentVoided.class);
+        untilStory(PaymentVoided.class, PaymentSettled.class);
         late.join();
 
         // then
-        assertThat(story()).isEqualTo(List.of(PaymentVoided.class));
+        assertThat(story()).isEqualTo(List.of(PaymentVoided.class, PaymentSettled.class));
         assertThat(ledger()).containsExactly("AUTHORISED", "VOIDED");
     }
 
@@ -59,11 +62,11 @@ class ProviderFaultsIT extends OnANode {
 
         // when
         published.publish(rejected(1));
-        untilStory(PaymentVoided.class);
+        untilStory(PaymentVoided.class, PaymentSettled.class);
         late.join();
 
         // then
-        assertThat(story()).isEqualTo(List.of(PaymentVoided.class));
+        assertThat(story()).isEqualTo(List.of(PaymentVoided.class, PaymentSettled.class));
         assertThat(ledger()).containsExactly("VOIDED");
     }
 
@@ -80,8 +83,72 @@ class ProviderFaultsIT extends OnANode {
         published.publish(rejected(1));
 
         // then
-        untilStory(PaymentVoided.class);
+        untilStory(PaymentVoided.class, PaymentSettled.class);
         assertThat(ledger()).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    @ParameterizedTest(name = "{0} and a caller who waits {1} ms")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"answerDelayMillis\": 300}|300",
+                "{\"answerDelayMillis\": 300}|610",
+                "{\"delayMillis\": 610}|300",
+                "{\"delayMillis\": 610}|610",
+                "{\"answerDelayMillis\": 610}|610",
+                "{\"answerDelayMillis\": 5000}|610",
+                "{\"loseAnswers\": true}|610",
+                "{\"failPercent\": 100}|610",
+                "{\"failPercent\": 50}|610"
+            })
+    @DisplayName(
+            "B11 F9 C10 S2-14 S4-13 nobody is charged twice, and nothing stays reserved where the caller gave up: with")
+    void neverTwice(String faults, long patienceMillis) {
+        // given
+        script(faults);
+        CompletableFuture<Object> asked = authorise();
+        boolean inTime = asked.copy()
+                .orTimeout(patienceMillis, TimeUnit.MILLISECONDS)
+                .handle((answer, failure) -> failure == null)
+                .join();
+
+        // when
+        script("{}");
+        if (inTime) {
+            published.publish(new OrderAccepted(order, 1, payment, List.of()));
+            published.publish(new OrderAccepted(order, 1, payment, List.of()));
+            untilStory(PaymentAuthorised.class, PaymentCaptured.class);
+        } else {
+            published.publish(rejected(1));
+            published.publish(rejected(1));
+            await().untilAsserted(() -> assertThat(story()).last().isEqualTo(PaymentSettled.class));
+        }
+        asked.handle((answer, failure) -> answer).join();
+
+        // then
+        if (inTime) {
+            assertThat(ledger()).containsExactly("AUTHORISED", "CAPTURED");
+        } else {
+            assertThat(ledger()).isIn(List.of("VOIDED"), List.of("AUTHORISED", "VOIDED"));
+            assertThat(story()).filteredOn(PaymentSettled.class::equals).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("F9 B11 a capture whose answer is lost is made once, and recorded when the provider answers again")
+    void captureUnanswered() {
+        // given
+        authorise().join();
+        script("{\"loseAnswers\": true}");
+
+        // when
+        published.publish(new OrderAccepted(order, 1, payment, List.of()));
+        await().untilAsserted(() -> assertThat(ledger()).containsExactly("AUTHORISED", "CAPTURED"));
+        script("{}");
+
+        // then
+        untilStory(PaymentAuthorised.class, PaymentCaptured.class);
+        assertThat(ledger()).containsExactly("AUTHORISED", "CAPTURED");
     }
 
     @Test
@@ -96,7 +163,7 @@ class ProviderFaultsIT extends OnANode {
         published.publish(rejected(1));
 
         // then
-        untilStory(PaymentVoided.class);
+        untilStory(PaymentVoided.class, PaymentSettled.class);
         assertThat(ledger()).containsExactly("AUTHORISED", "VOIDED");
     }
 
@@ -120,7 +187,7 @@ class ProviderFaultsIT extends OnANode {
         script("{}");
 
         // then
-        untilStory(PaymentAuthorised.class, PaymentCaptured.class, PaymentRefunded.class);
+        untilStory(PaymentAuthorised.class, PaymentCaptured.class, PaymentRefunded.class, PaymentSettled.class);
         assertThat(ledger()).containsExactly("AUTHORISED", "CAPTURED", "REFUNDED");
     }
 }

@@ -1,17 +1,26 @@
 package io.baedal.payment.payment;
 
+import static io.baedal.payment.payment.Examples.CUSTOMER;
+import static io.baedal.payment.payment.Examples.ORDER;
 import static io.baedal.payment.payment.Examples.PAYMENT;
 import static io.baedal.payment.payment.Examples.PRICE;
+import static io.baedal.payment.payment.Examples.STORE;
 import static io.baedal.payment.payment.Examples.authorise;
 import static io.baedal.payment.payment.Examples.authorised;
 import static io.baedal.payment.payment.Examples.captured;
 import static io.baedal.payment.payment.Examples.declined;
 import static io.baedal.payment.payment.Examples.refunded;
 import static io.baedal.payment.payment.Examples.settle;
+import static io.baedal.payment.payment.Examples.settled;
 import static io.baedal.payment.payment.Examples.tombstone;
 import static io.baedal.payment.payment.Examples.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.api.coupon.CouponId;
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.payment.AuthorisePayment;
+import io.baedal.api.payment.PaymentAuthorised;
+import io.baedal.api.plan.Purpose;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.payment.provider.ProviderAnswer.Approved;
@@ -21,11 +30,13 @@ import io.baedal.payment.provider.ProviderSilent;
 import io.baedal.support.rule.RuleBroken;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,16 +46,9 @@ import reactor.core.publisher.Mono;
 @DisplayName("Authorising a payment")
 class AuthorisePaymentTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(500);
-
     private final ScriptedProvider provider = new ScriptedProvider();
-    private final AggregateTestFixture<Payment> fixture = new AggregateTestFixture<>(Payment.class);
-
-    @BeforeEach
-    void desk() {
-        fixture.registerAnnotatedCommandHandler(
-                new PaymentDesk(new PaymentBook(fixture.getRepository()), provider, PATIENCE));
-    }
+    private final Part part = new Part();
+    private final AggregateTestFixture<Payment> fixture = Examples.fixture(provider, part);
 
     @Test
     @DisplayName("S0-2 S1-2 reserves the money at the provider, and then says so")
@@ -54,6 +58,75 @@ class AuthorisePaymentTest {
                 .expectSuccessfulHandlerExecution()
                 .expectEvents(authorised());
         assertThat(provider.calls()).containsExactly("authorise " + PAYMENT + " " + PRICE);
+        assertThat(part.calls).containsExactly("objection", "record");
+    }
+
+    @Test
+    @DisplayName("a coupon that pays for everything: nobody is asked for nothing")
+    void nothingToPay() {
+        fixture.givenNoPriorActivity()
+                .when(authorise(Money.krw(0)))
+                .expectEvents(authorised(Money.krw(0), OrderStatus.ACCEPTED));
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S2-2 S2-11 what is final at its end only says so: a deposit")
+    void deposit() {
+        AuthorisePayment deposit = new AuthorisePayment(
+                PAYMENT, ORDER, CUSTOMER, STORE, PRICE, Purpose.DEPOSIT, null, 4, CouponId.of("cpn-ord-0"));
+        fixture.givenNoPriorActivity()
+                .when(deposit)
+                .expectEvents(new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, PRICE, Purpose.DEPOSIT, null, 4));
+    }
+
+    @Test
+    @DisplayName(
+            "S2-12 what goes with the money objects beforehand: declined for its reason, and no money is asked for")
+    void objection() {
+        // given
+        part.objection = Reason.COUPON_REFUSED;
+
+        // then
+        fixture.givenNoPriorActivity()
+                .when(authorise())
+                .expectSuccessfulHandlerExecution()
+                .expectEvents(declined(Reason.COUPON_REFUSED));
+        assertThat(provider.calls())
+                .as("nothing is reserved, and what an earlier asking may have reserved goes back")
+                .containsExactly("release " + PAYMENT);
+        assertThat(part.calls).containsExactly("objection");
+    }
+
+    @Test
+    @DisplayName("S2-12 what goes with the money is refused after the yes: the money goes back, then it is declined")
+    void refusedAfterTheYes() {
+        // given
+        part.onRecord = () -> {
+            throw new WithTheMoney.Refused(Reason.COUPON_REFUSED, "somebody used it a moment ago");
+        };
+
+        // then
+        fixture.givenNoPriorActivity()
+                .when(authorise())
+                .expectSuccessfulHandlerExecution()
+                .expectEvents(declined(Reason.COUPON_REFUSED));
+        assertThat(provider.calls()).containsExactly("authorise " + PAYMENT + " " + PRICE, "release " + PAYMENT);
+    }
+
+    @Test
+    @DisplayName("S2-12 S2-15 what goes with the money cannot be recorded: neither is the money")
+    void cannotBeRecorded() {
+        // given
+        part.onRecord = () -> {
+            throw new IllegalStateException("out of order");
+        };
+
+        // then
+        fixture.givenNoPriorActivity()
+                .when(authorise())
+                .expectException(IllegalStateException.class)
+                .expectNoEvents();
     }
 
     @Test
@@ -74,9 +147,9 @@ class AuthorisePaymentTest {
                 List.of(authorised()),
                 List.of(declined()),
                 List.of(authorised(), captured()),
-                List.of(authorised(), voided(Reason.STORE_BUSY)),
-                List.of(authorised(), captured(), refunded(Reason.STORE_BUSY)),
-                List.of(tombstone(Reason.PAYMENT_UNAVAILABLE)));
+                List.of(authorised(), voided(Reason.STORE_BUSY), settled(Reason.STORE_BUSY)),
+                List.of(authorised(), captured(), refunded(Reason.STORE_BUSY), settled(Reason.STORE_BUSY)),
+                List.of(tombstone(Reason.PAYMENT_UNAVAILABLE), settled(Reason.PAYMENT_UNAVAILABLE)));
     }
 
     @ParameterizedTest
@@ -88,6 +161,7 @@ class AuthorisePaymentTest {
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
         assertThat(provider.calls()).isEmpty();
+        assertThat(part.calls).isEmpty();
     }
 
     @Test
@@ -101,6 +175,48 @@ class AuthorisePaymentTest {
                 .when(authorise())
                 .expectException(ProviderSilent.class)
                 .expectNoEvents();
+    }
+
+    @Test
+    @DisplayName("B11 F9 asks again when an answer is lost: the same call, which the provider knows")
+    void lostAnswer() {
+        // given
+        provider.onAuthorise(() -> {
+            provider.onAuthorise(() -> Mono.just(new Approved()));
+            return Mono.never();
+        });
+
+        // then
+        fixture.givenNoPriorActivity().when(authorise()).expectEvents(authorised());
+        assertThat(provider.calls())
+                .containsExactly("authorise " + PAYMENT + " " + PRICE, "authorise " + PAYMENT + " " + PRICE);
+    }
+
+    @Test
+    @DisplayName("F9 asks again when a call fails")
+    void failedOnce() {
+        // given
+        provider.onAuthorise(() -> {
+            provider.onAuthorise(() -> Mono.just(new Approved()));
+            return Mono.error(new IllegalStateException("connection reset"));
+        });
+
+        // then
+        fixture.givenNoPriorActivity().when(authorise()).expectEvents(authorised());
+        assertThat(provider.calls()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("F9 takes the first answer when it comes after the second question")
+    void lateAnswer() {
+        // given
+        provider.onAuthorise(() -> {
+            provider.onAuthorise(() -> Mono.error(new IllegalStateException("too busy")));
+            return Mono.delay(Duration.ofMillis(300)).thenReturn(new Approved());
+        });
+
+        // then
+        fixture.givenNoPriorActivity().when(authorise()).expectEvents(authorised());
     }
 
     @Test
@@ -129,9 +245,10 @@ class AuthorisePaymentTest {
         fixture.givenNoPriorActivity()
                 .when(authorise())
                 .expectSuccessfulHandlerExecution()
-                .expectEvents(tombstone(Reason.PAYMENT_UNAVAILABLE));
+                .expectEvents(tombstone(Reason.PAYMENT_UNAVAILABLE), settled(Reason.PAYMENT_UNAVAILABLE));
         assertThat(provider.calls())
                 .containsExactly("authorise " + PAYMENT + " " + PRICE, "release " + PAYMENT, "release " + PAYMENT);
+        assertThat(part.calls).containsExactly("objection");
     }
 
     @Test
@@ -144,7 +261,9 @@ class AuthorisePaymentTest {
         }));
 
         // then
-        fixture.givenNoPriorActivity().when(authorise()).expectEvents(tombstone(Reason.PAYMENT_UNAVAILABLE));
+        fixture.givenNoPriorActivity()
+                .when(authorise())
+                .expectEvents(tombstone(Reason.PAYMENT_UNAVAILABLE), settled(Reason.PAYMENT_UNAVAILABLE));
     }
 
     @Test
@@ -186,6 +305,26 @@ class AuthorisePaymentTest {
                 .expectException(RuleBroken.class)
                 .expectNoEvents();
         assertThat(provider.calls()).isEmpty();
+    }
+
+    /** What goes with the money: says what it is told to, and remembers what it was asked. */
+    private static final class Part implements WithTheMoney {
+
+        private final List<String> calls = new CopyOnWriteArrayList<>();
+        private @Nullable Reason objection;
+        private Runnable onRecord = () -> {};
+
+        @Override
+        public Optional<Reason> objection(AuthorisePayment terms) {
+            calls.add("objection");
+            return Optional.ofNullable(objection);
+        }
+
+        @Override
+        public void record(AuthorisePayment terms) {
+            calls.add("record");
+            onRecord.run();
+        }
     }
 
     /** Returns when it was handled; it would not if the handler that is asking held a lock. */

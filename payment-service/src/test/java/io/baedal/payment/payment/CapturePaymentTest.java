@@ -1,11 +1,17 @@
 package io.baedal.payment.payment;
 
+import static io.baedal.payment.payment.Examples.FEE;
 import static io.baedal.payment.payment.Examples.PAYMENT;
+import static io.baedal.payment.payment.Examples.PRICE;
+import static io.baedal.payment.payment.Examples.REST;
+import static io.baedal.payment.payment.Examples.ZERO;
 import static io.baedal.payment.payment.Examples.authorised;
+import static io.baedal.payment.payment.Examples.authorisedUntilTheEnd;
 import static io.baedal.payment.payment.Examples.capture;
 import static io.baedal.payment.payment.Examples.captured;
 import static io.baedal.payment.payment.Examples.declined;
 import static io.baedal.payment.payment.Examples.refunded;
+import static io.baedal.payment.payment.Examples.settled;
 import static io.baedal.payment.payment.Examples.tombstone;
 import static io.baedal.payment.payment.Examples.voided;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,10 +25,8 @@ import io.baedal.payment.provider.ProviderAnswer.Voided;
 import io.baedal.payment.provider.ProviderDisagrees;
 import io.baedal.payment.provider.ProviderSilent;
 import io.baedal.support.rule.RuleBroken;
-import java.time.Duration;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,19 +38,46 @@ import reactor.core.publisher.Mono;
 class CapturePaymentTest {
 
     private final ScriptedProvider provider = new ScriptedProvider();
-    private final AggregateTestFixture<Payment> fixture = new AggregateTestFixture<>(Payment.class);
+    private final AggregateTestFixture<Payment> fixture = Examples.fixture(provider);
 
-    @BeforeEach
-    void desk() {
-        fixture.registerAnnotatedCommandHandler(
-                new PaymentDesk(new PaymentBook(fixture.getRepository()), provider, Duration.ofMillis(200)));
+    @Test
+    @DisplayName(
+            "S0-2 makes the money final when the order reaches what the terms name: a sale of the store, at that time")
+    void atTheRightMoment() {
+        fixture.given(authorised()).when(capture(OrderStatus.ACCEPTED)).expectEvents(captured());
+        assertThat(provider.calls()).containsExactly("capture " + PAYMENT + " " + PRICE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderStatus.class)
+    @DisplayName("S2-2 S3-20 does nothing at any moment before the end where the terms name none: a deposit, a fare")
+    void onlyAtTheEnd(OrderStatus reached) {
+        fixture.given(authorisedUntilTheEnd())
+                .when(capture(reached))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        assertThat(provider.calls()).isEmpty();
     }
 
     @Test
-    @DisplayName("makes the money final when the order reaches what the terms name")
-    void atTheRightMoment() {
-        fixture.given(authorised()).when(capture(OrderStatus.ACCEPTED)).expectEvents(captured());
-        assertThat(provider.calls()).containsExactly("capture " + PAYMENT);
+    @DisplayName("a sale of nothing, which a coupon paid for, is a sale: nobody is asked for it")
+    void nothingToPay() {
+        fixture.given(authorised(ZERO, OrderStatus.ACCEPTED))
+                .when(capture(OrderStatus.ACCEPTED))
+                .expectEvents(captured(ZERO));
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("I2 what the provider made less of final is recorded so, and the rest as void")
+    void less() {
+        // given
+        provider.onCapture(() -> Mono.just(new Captured(FEE)));
+
+        // then
+        fixture.given(authorised())
+                .when(capture(OrderStatus.ACCEPTED))
+                .expectEvents(captured(FEE), voided(REST, Reason.OTHER));
     }
 
     @ParameterizedTest
@@ -63,9 +94,10 @@ class CapturePaymentTest {
     static List<List<?>> whatIsPast() {
         return List.of(
                 List.of(authorised(), captured()),
-                List.of(authorised(), voided(Reason.STORE_BUSY)),
-                List.of(tombstone(Reason.STORE_BUSY)),
-                List.of(authorised(), captured(), refunded(Reason.STORE_BUSY)));
+                List.of(authorised(), voided(Reason.STORE_BUSY), settled(Reason.STORE_BUSY)),
+                List.of(tombstone(Reason.STORE_BUSY), settled(Reason.STORE_BUSY)),
+                List.of(authorised(), captured(FEE), voided(REST, Reason.OTHER), settled(FEE, Reason.OTHER)),
+                List.of(authorised(), captured(), refunded(Reason.STORE_BUSY), settled(Reason.STORE_BUSY)));
     }
 
     @ParameterizedTest
@@ -98,7 +130,7 @@ class CapturePaymentTest {
     }
 
     @Test
-    @DisplayName("records no more than was reserved")
+    @DisplayName("I2 records no more than was reserved")
     void tooMuch() {
         // given
         provider.onCapture(() -> Mono.just(new Captured(Money.krw(12_001))));

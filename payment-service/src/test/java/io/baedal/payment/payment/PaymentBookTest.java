@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
@@ -62,6 +63,39 @@ class PaymentBookTest {
         assertThatThrownBy(() -> book.enter(PAYMENT, payment -> payment.authorise(authorise())))
                 .isInstanceOf(ConcurrencyException.class);
         assertThat(book.look(PAYMENT)).isInstanceOf(Standing.Nothing.class);
+    }
+
+    @Test
+    @DisplayName("S2-12 stores an entry and what goes with it together, or neither")
+    void together() {
+        // given
+        handling(authorise());
+        PaymentBook book = new PaymentBook(fixture.getRepository());
+
+        // then
+        assertThatThrownBy(() -> book.enter(PAYMENT, payment -> payment.authorise(authorise()), () -> {
+                    throw new IllegalStateException("the other one cannot be stored");
+                }))
+                .hasMessage("the other one cannot be stored");
+        assertThat(book.look(PAYMENT)).isInstanceOf(Standing.Nothing.class);
+    }
+
+    @Test
+    @DisplayName("B11 calls nothing to go along where no entry is made, and again where it has to be made anew")
+    void along() {
+        // given
+        handling(authorise());
+        PaymentBook slow = new PaymentBook(new SlowerTimes(1, fixture.getRepository()));
+        AtomicInteger calls = new AtomicInteger();
+
+        // when
+        slow.enter(PAYMENT, payment -> payment.authorise(authorise()), calls::incrementAndGet);
+        slow.enter(PAYMENT, payment -> payment.authorise(authorise()), calls::incrementAndGet);
+
+        // then
+        assertThat(calls)
+                .as("once in vain, once for good, and not for the second yes")
+                .hasValue(2);
     }
 
     @Test

@@ -10,19 +10,20 @@ import io.baedal.payment.provider.ProviderAnswer.ToCapture;
 import io.baedal.payment.provider.ProviderAnswer.ToRefund;
 import io.baedal.payment.provider.ProviderAnswer.ToRelease;
 import io.baedal.payment.provider.ProviderAnswer.Voided;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** Says yes to everything unless told otherwise, and remembers what it was asked. */
 final class ScriptedProvider implements PaymentProvider {
 
-    private final List<String> calls = new ArrayList<>();
-    private Supplier<Mono<ToAuthorise>> authorise = () -> Mono.just(new Approved());
-    private Supplier<Mono<ToCapture>> capture = () -> Mono.just(new Captured(Examples.PRICE));
-    private Supplier<Mono<ToRelease>> release = () -> Mono.just(new Voided());
-    private Supplier<Mono<ToRefund>> refund = () -> Mono.just(new Refunded(Examples.PRICE));
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private volatile Supplier<Mono<ToAuthorise>> authorise = () -> Mono.just(new Approved());
+    private volatile Function<Money, Mono<ToCapture>> capture = amount -> Mono.just(new Captured(amount));
+    private volatile Supplier<Mono<ToRelease>> release = () -> Mono.just(new Voided());
+    private volatile Function<Money, Mono<ToRefund>> refund = amount -> Mono.just(new Refunded(amount));
 
     List<String> calls() {
         return calls;
@@ -33,7 +34,7 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     void onCapture(Supplier<Mono<ToCapture>> answer) {
-        capture = answer;
+        capture = amount -> answer.get();
     }
 
     void onRelease(Supplier<Mono<ToRelease>> answer) {
@@ -41,27 +42,27 @@ final class ScriptedProvider implements PaymentProvider {
     }
 
     void onRefund(Supplier<Mono<ToRefund>> answer) {
-        refund = answer;
+        refund = amount -> answer.get();
     }
 
     @Override
     public Mono<ToAuthorise> authorise(String reference, Money amount) {
-        return asked("authorise " + reference + " " + amount, authorise);
+        return asked("authorise " + reference + " " + amount, () -> authorise.get());
     }
 
     @Override
-    public Mono<ToCapture> capture(String reference) {
-        return asked("capture " + reference, capture);
+    public Mono<ToCapture> capture(String reference, Money amount) {
+        return asked("capture " + reference + " " + amount, () -> capture.apply(amount));
     }
 
     @Override
     public Mono<ToRelease> release(String reference) {
-        return asked("release " + reference, release);
+        return asked("release " + reference, () -> release.get());
     }
 
     @Override
-    public Mono<ToRefund> refund(String reference) {
-        return asked("refund " + reference, refund);
+    public Mono<ToRefund> refund(String reference, String refundId, Money amount) {
+        return asked("refund " + reference + " " + refundId + " " + amount, () -> refund.apply(amount));
     }
 
     private <A> Mono<A> asked(String call, Supplier<Mono<A>> answer) {

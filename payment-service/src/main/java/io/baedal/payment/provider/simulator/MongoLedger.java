@@ -3,7 +3,9 @@ package io.baedal.payment.provider.simulator;
 import static com.mongodb.client.model.Accumulators.sum;
 import static com.mongodb.client.model.Aggregates.group;
 import static com.mongodb.client.model.Aggregates.match;
-import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.ErrorCategory;
@@ -17,7 +19,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -33,6 +34,11 @@ final class MongoLedger implements Ledger {
 
     private static final String COLLECTION = "provider-ledger";
 
+    /** Between reference and number; no id contains it. What sorts next after it ends the range of a reference. */
+    private static final String SEPARATOR = "/";
+
+    private static final String AFTER_SEPARATOR = "0";
+
     private final MongoCollection<Document> entries;
 
     MongoLedger(MongoDatabase documents) {
@@ -41,10 +47,7 @@ final class MongoLedger implements Ledger {
 
     @Override
     public Mono<LedgerPage> page(String reference) {
-        List<String> ids = IntStream.rangeClosed(1, LedgerPage.ENTRIES_MAX)
-                .mapToObj(number -> id(reference, number))
-                .toList();
-        return Flux.from(entries.find(in("_id", ids)))
+        return Flux.from(entries.find(and(gt("_id", reference + SEPARATOR), lt("_id", reference + AFTER_SEPARATOR))))
                 .map(MongoLedger::entry)
                 .sort(Comparator.comparingInt(LedgerEntry::number))
                 .collectList()
@@ -78,17 +81,7 @@ final class MongoLedger implements Ledger {
     }
 
     private static LedgerSummary.Row row(String currency, List<Document> sums) {
-        long authorised = of(Kind.AUTHORISED, "amount", sums);
-        long captured = of(Kind.CAPTURED, "amount", sums);
-        long voided = of(Kind.VOIDED, "amount", sums);
-        return new LedgerSummary.Row(
-                currency,
-                authorised,
-                captured,
-                voided,
-                of(Kind.REFUNDED, "amount", sums),
-                authorised - captured - voided,
-                of(Kind.AUTHORISED, "count", sums) - of(Kind.CAPTURED, "count", sums) - of(Kind.VOIDED, "count", sums));
+        return LedgerSummary.Row.of(currency, kind -> of(kind, "amount", sums), kind -> of(kind, "count", sums));
     }
 
     private static long of(Kind kind, String field, List<Document> sums) {
@@ -104,7 +97,7 @@ final class MongoLedger implements Ledger {
     }
 
     private static String id(String reference, int number) {
-        return reference + "/" + number;
+        return reference + SEPARATOR + number;
     }
 
     private static Document document(LedgerEntry entry) {
@@ -114,6 +107,7 @@ final class MongoLedger implements Ledger {
                 .append("kind", entry.kind().name())
                 .append("amount", entry.amount().amount())
                 .append("currency", entry.amount().currency())
+                .append("refund", entry.refund())
                 .append("at", Date.from(entry.at()));
     }
 
@@ -123,6 +117,7 @@ final class MongoLedger implements Ledger {
                 document.getInteger("number"),
                 Kind.valueOf(document.getString("kind")),
                 new Money(document.getLong("amount"), document.getString("currency")),
+                document.getString("refund"),
                 document.getDate("at").toInstant());
     }
 }

@@ -1,6 +1,8 @@
 package io.baedal.payment.provider.simulator;
 
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +16,21 @@ import org.jspecify.annotations.Nullable;
  *     repeated
  */
 record Script(
-        @Nullable Long declineAbove,
-        @Nullable Long delayMillis,
-        @Nullable Long answerDelayMillis,
+        @PositiveOrZero(message = "must be 0 or more") @Nullable
+        Long declineAbove,
+
+        @Range(max = DELAY_MILLIS_MAX, message = "must be 0 to " + DELAY_MILLIS_MAX) @Nullable
+        Long delayMillis,
+
+        @Range(max = DELAY_MILLIS_MAX, message = "must be 0 to " + DELAY_MILLIS_MAX) @Nullable
+        Long answerDelayMillis,
+
         @Nullable Boolean loseAnswers,
-        @Nullable Integer failPercent) {
+
+        @Range(max = 100, message = "must be 0 to 100") @Nullable
+        Integer failPercent) {
 
     private static final long DELAY_MILLIS_MAX = 60_000;
-
-    Script {
-        requireWithin("declineAbove", declineAbove, Long.MAX_VALUE);
-        requireWithin("delayMillis", delayMillis, DELAY_MILLIS_MAX);
-        requireWithin("answerDelayMillis", answerDelayMillis, DELAY_MILLIS_MAX);
-        requireWithin("failPercent", failPercent == null ? null : Long.valueOf(failPercent), 100);
-    }
 
     static Script faultless() {
         return new Script(null, null, null, null, null);
@@ -52,11 +55,5 @@ record Script(
     /** @param call counts the calls from 0 */
     boolean fails(long call) {
         return failPercent != null && (call * failPercent) % 100 + failPercent >= 100;
-    }
-
-    private static void requireWithin(String name, @Nullable Long value, long max) {
-        if (value != null && (value < 0 || value > max)) {
-            throw new IllegalArgumentException(name + " must be 0 to " + max + ", but is " + value);
-        }
     }
 }

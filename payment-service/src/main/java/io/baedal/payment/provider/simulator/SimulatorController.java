@@ -2,6 +2,7 @@ package io.baedal.payment.provider.simulator;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,7 +28,7 @@ final class SimulatorController {
 
     @PutMapping("/script")
     @Operation(summary = "How this instance behaves from now on; replaces the whole script")
-    Script follow(@RequestBody Script script) {
+    Script follow(@Valid @RequestBody Script script) {
         provider.follow(script);
         return script;
     }

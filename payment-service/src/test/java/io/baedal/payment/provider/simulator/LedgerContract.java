@@ -7,6 +7,7 @@ import io.baedal.payment.provider.simulator.Ledger.NumberTaken;
 import io.baedal.payment.provider.simulator.LedgerEntry.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -45,6 +46,23 @@ abstract class LedgerContract {
     }
 
     @Test
+    @DisplayName("I2 a page is as long as its refunds are many, and each keeps its name")
+    void manyRefunds() {
+        // given
+        List<LedgerEntry> page = IntStream.rangeClosed(1, 12)
+                .mapToObj(number -> refund("pay-1", number, "ref-" + number, Money.krw(number)))
+                .toList();
+
+        // when
+        add(page.reversed().toArray(LedgerEntry[]::new));
+
+        // then
+        StepVerifier.create(ledger().page("pay-1"))
+                .expectNext(new LedgerPage("pay-1", page))
+                .verifyComplete();
+    }
+
+    @Test
     @DisplayName("a number is given once, and the first entry stays")
     void taken() {
         // given
@@ -68,12 +86,17 @@ abstract class LedgerContract {
     }
 
     @Test
-    @DisplayName("the sums are a currency's own; declines and tombstones are no money")
+    @DisplayName(
+            "I2 the sums are a currency's own, part captures and part refunds add up; declines and tombstones are no money")
     void summary() {
         add(
                 entry("pay-1", 1, Kind.AUTHORISED, Money.krw(12_000)),
                 entry("pay-1", 2, Kind.CAPTURED, Money.krw(12_000)),
-                entry("pay-1", 3, Kind.REFUNDED, Money.krw(12_000)),
+                refund("pay-1", 3, "ref-1", Money.krw(2_000)),
+                refund("pay-1", 4, "ref-2", Money.krw(4_000)),
+                entry("pay-7", 1, Kind.AUTHORISED, Money.krw(10_000)),
+                entry("pay-7", 2, Kind.CAPTURED, Money.krw(3_000)),
+                entry("pay-7", 3, Kind.RELEASED, Money.krw(7_000)),
                 entry("pay-2", 1, Kind.AUTHORISED, Money.krw(5_000)),
                 entry("pay-2", 2, Kind.VOIDED, Money.krw(5_000)),
                 entry("pay-3", 1, Kind.AUTHORISED, Money.krw(700)),
@@ -84,8 +107,8 @@ abstract class LedgerContract {
         StepVerifier.create(ledger().summary())
                 .assertNext(summary -> assertThat(summary.currencies())
                         .containsExactly(
-                                new LedgerSummary.Row("EUR", 1_250, 0, 0, 0, 1_250, 1),
-                                new LedgerSummary.Row("KRW", 17_700, 12_000, 5_000, 12_000, 700, 1)))
+                                new LedgerSummary.Row("EUR", 1_250, 0, 0, 0, 0, 1_250, 1),
+                                new LedgerSummary.Row("KRW", 27_700, 15_000, 12_000, 6_000, 9_000, 700, 1)))
                 .verifyComplete();
     }
 
@@ -94,6 +117,10 @@ abstract class LedgerContract {
     }
 
     private static LedgerEntry entry(String reference, int number, Kind kind, Money amount) {
-        return new LedgerEntry(reference, number, kind, amount, NOW);
+        return new LedgerEntry(reference, number, kind, amount, null, NOW);
+    }
+
+    private static LedgerEntry refund(String reference, int number, String refund, Money amount) {
+        return new LedgerEntry(reference, number, Kind.REFUNDED, amount, refund, NOW);
     }
 }

@@ -42,14 +42,7 @@ final class MemoryLedger implements Ledger {
     }
 
     private LedgerSummary.Row row(String currency) {
-        return new LedgerSummary.Row(
-                currency,
-                sum(currency, Kind.AUTHORISED),
-                sum(currency, Kind.CAPTURED),
-                sum(currency, Kind.VOIDED),
-                sum(currency, Kind.REFUNDED),
-                sum(currency, Kind.AUTHORISED) - sum(currency, Kind.CAPTURED) - sum(currency, Kind.VOIDED),
-                count(currency, Kind.AUTHORISED) - count(currency, Kind.CAPTURED) - count(currency, Kind.VOIDED));
+        return LedgerSummary.Row.of(currency, kind -> sum(currency, kind), kind -> count(currency, kind));
     }
 
     private long sum(String currency, Kind kind) {

@@ -4,6 +4,7 @@ import static io.baedal.payment.provider.simulator.LedgerEntry.Kind.AUTHORISED;
 import static io.baedal.payment.provider.simulator.LedgerEntry.Kind.CAPTURED;
 import static io.baedal.payment.provider.simulator.LedgerEntry.Kind.DECLINED;
 import static io.baedal.payment.provider.simulator.LedgerEntry.Kind.REFUNDED;
+import static io.baedal.payment.provider.simulator.LedgerEntry.Kind.RELEASED;
 import static io.baedal.payment.provider.simulator.LedgerEntry.Kind.VOIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import io.baedal.payment.provider.ProviderAnswer;
 import io.baedal.payment.provider.ProviderAnswer.Approved;
 import io.baedal.payment.provider.ProviderAnswer.Captured;
 import io.baedal.payment.provider.ProviderAnswer.Declined;
+import io.baedal.payment.provider.ProviderAnswer.MoreThanIsLeft;
 import io.baedal.payment.provider.ProviderAnswer.Refunded;
 import io.baedal.payment.provider.ProviderAnswer.Voided;
 import io.baedal.payment.provider.simulator.LedgerEntry.Kind;
@@ -45,11 +47,51 @@ class SimulatedProviderTest {
     void idempotent() {
         expect(provider.authorise(REFERENCE, PRICE), new Approved());
         expect(provider.authorise(REFERENCE, PRICE), new Approved());
-        expect(provider.capture(REFERENCE), new Captured(PRICE));
-        expect(provider.capture(REFERENCE), new Captured(PRICE));
-        expect(provider.refund(REFERENCE), new Refunded(PRICE));
-        expect(provider.refund(REFERENCE), new Refunded(PRICE));
+        expect(provider.capture(REFERENCE, PRICE), new Captured(PRICE));
+        expect(provider.capture(REFERENCE, PRICE), new Captured(PRICE));
+        expect(provider.refund(REFERENCE, "ref-1", PRICE), new Refunded(PRICE));
+        expect(provider.refund(REFERENCE, "ref-1", PRICE), new Refunded(PRICE));
         assertThat(kinds()).containsExactly(AUTHORISED, CAPTURED, REFUNDED);
+    }
+
+    @Test
+    @DisplayName("I2 a part is captured and the rest released, and part refunds add up to it")
+    void parts() {
+        expect(provider.authorise(REFERENCE, PRICE), new Approved());
+        expect(provider.capture(REFERENCE, Money.krw(5_000)), new Captured(Money.krw(5_000)));
+        assertThat(kinds()).containsExactly(AUTHORISED, CAPTURED, RELEASED);
+        expect(provider.capture(REFERENCE, PRICE), new Captured(Money.krw(5_000)));
+        expect(provider.refund(REFERENCE, "ref-1", Money.krw(2_000)), new Refunded(Money.krw(2_000)));
+        expect(provider.refund(REFERENCE, "ref-2", Money.krw(4_000)), new MoreThanIsLeft(Money.krw(3_000)));
+        expect(provider.refund(REFERENCE, "ref-2", Money.krw(3_000)), new Refunded(Money.krw(3_000)));
+        assertThat(kinds()).containsExactly(AUTHORISED, CAPTURED, RELEASED, REFUNDED, REFUNDED);
+        StepVerifier.create(ledger.summary())
+                .expectNext(
+                        new LedgerSummary(List.of(new LedgerSummary.Row("KRW", 12_000, 5_000, 7_000, 5_000, 0, 0, 0))))
+                .verifyComplete();
+    }
+
+    @Test
+    @DisplayName("I2 refunds made at the same moment never add up to more than was captured")
+    void refundsAtOnce() {
+        // given
+        expect(provider.authorise(REFERENCE, PRICE), new Approved());
+        expect(provider.capture(REFERENCE, PRICE), new Captured(PRICE));
+
+        // when
+        Mono<List<ProviderAnswer>> all = Flux.range(0, 32)
+                .flatMap(
+                        call -> Mono.defer(() -> provider.refund(REFERENCE, "ref-" + call, Money.krw(1_000)))
+                                .cast(ProviderAnswer.class)
+                                .subscribeOn(Schedulers.parallel()),
+                        32)
+                .collectList();
+
+        // then
+        StepVerifier.create(all)
+                .assertNext(answers -> assertThat(answers.stream().filter(Refunded.class::isInstance))
+                        .hasSize(12))
+                .verifyComplete();
     }
 
     @Test

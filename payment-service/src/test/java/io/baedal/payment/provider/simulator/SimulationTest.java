@@ -36,6 +36,16 @@ class SimulationTest {
                         .doesNotHaveBean(MongoLedger.class));
     }
 
+    @Test
+    @DisplayName("a key for a real provider switches it off, so that nobody is paid twice for one thing")
+    void besideAKey() {
+        contexts.withPropertyValues("baedal.payment.stripe.api-key=sk_for_tests_only")
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(PaymentProvider.class)
+                        .doesNotHaveBean(SimulatorController.class)
+                        .doesNotHaveBean(MongoLedger.class));
+    }
+
     /** Scans as the application does, but for the ledger, which would need a store. */
     @ComponentScan(excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = MongoLedger.class))
     static class Package {}

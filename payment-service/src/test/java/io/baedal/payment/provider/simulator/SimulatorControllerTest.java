@@ -76,11 +76,11 @@ class SimulatorControllerTest {
                 .json("""
                         {"reference": "pay-ord-1-1", "entries": [{"reference": "pay-ord-1-1", "number": 1,
                         "kind": "AUTHORISED", "amount": {"amount": 12000, "currency": "KRW"},
-                        "at": "2026-11-20T12:00:00Z"}]}
+                        "refund": null, "at": "2026-11-20T12:00:00Z"}]}
                         """, JsonCompareMode.STRICT);
         http.get().uri("/simulator/ledger/summary").exchange().expectBody().json("""
                         {"currencies": [{"currency": "KRW", "authorised": 12000, "captured": 0, "voided": 0,
-                        "refunded": 0, "open": 12000, "openReservations": 1}]}
+                        "refunded": 0, "kept": 0, "open": 12000, "openReservations": 1}]}
                         """, JsonCompareMode.STRICT);
     }
 

@@ -1,0 +1,48 @@
+package io.baedal.payment.review;
+
+import io.baedal.api.payment.AuthorisePayment;
+import io.baedal.api.review.ReviewId;
+import io.baedal.api.value.Reason;
+import io.baedal.payment.payment.WithTheMoney;
+import java.util.Optional;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.stereotype.Component;
+
+/** Whoever pays can say how it was: the review is opened with the payment, or the payment is not taken. */
+@Component
+class ReviewWithTheMoney implements WithTheMoney {
+
+    private final Repository<Review> reviews;
+
+    ReviewWithTheMoney(Repository<Review> reviews) {
+        this.reviews = reviews;
+    }
+
+    /** The order of this payment came to an end before, or was written about before: no attempt follows a good end. */
+    @Override
+    public Optional<Reason> objection(AuthorisePayment terms) {
+        boolean free = reviewOf(terms).<Boolean>invoke(review -> review.canBeOpenedWith(terms.paymentId()));
+        return free ? Optional.empty() : Optional.of(Reason.OTHER);
+    }
+
+    @Override
+    public void record(AuthorisePayment terms) {
+        reviewOf(terms).execute(review -> {
+            if (!review.canBeOpenedWith(terms.paymentId())) {
+                throw new Refused(Reason.OTHER, "no review can be opened with " + terms.paymentId() + " any more");
+            }
+            review.open(terms);
+        });
+    }
+
+    private Aggregate<Review> reviewOf(AuthorisePayment terms) {
+        try {
+            return reviews.loadOrCreate(ReviewId.forOrder(terms.orderId()).toString(), Review::new);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception checked) {
+            throw new IllegalStateException("nothing in here throws this", checked);
+        }
+    }
+}

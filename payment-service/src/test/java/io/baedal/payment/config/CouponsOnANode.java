@@ -1,0 +1,68 @@
+package io.baedal.payment.config;
+
+import io.baedal.api.coupon.CouponId;
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.order.OrderAccepted;
+import io.baedal.api.order.OrderConfirmed;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderPlaced;
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.payment.AuthorisePayment;
+import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Kind;
+import io.baedal.api.plan.Plan;
+import io.baedal.api.plan.Plans;
+import io.baedal.api.plan.Purpose;
+import io.baedal.api.store.StoreId;
+import io.baedal.api.ticket.TicketId;
+import io.baedal.api.ticket.TicketReady;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.jspecify.annotations.Nullable;
+
+/** What other services say of an order that earns a coupon, and of another that uses it. */
+abstract class CouponsOnANode extends OnANode {
+
+    static final StoreId STORE = StoreId.of("sto-1");
+
+    private static final Plan PLAN = Plans.standard().of(Kind.DELIVERY);
+
+    final CustomerId customer = CustomerId.of("cus-" + UUID.randomUUID());
+    final CouponId coupon = CouponId.forOrder(order);
+
+    void pay(OrderId id, @Nullable OrderStatus captureOn, @Nullable CouponId with) {
+        commands.sendAndWait(new AuthorisePayment(
+                PaymentId.forAttempt(id, 1), id, customer, STORE, PRICE, Purpose.PURCHASE, captureOn, 1, with));
+    }
+
+    /** Placed and confirmed. */
+    void say(OrderId id, @Nullable CouponId with) {
+        PaymentId paid = PaymentId.forAttempt(id, 1);
+        log.publish(
+                domain(
+                        "Order",
+                        id,
+                        0,
+                        new OrderPlaced(
+                                id, 1, customer, STORE, PLAN, List.of(), null, null, PRICE, paid, with, "fingerprint")),
+                domain(
+                        "Order",
+                        id,
+                        1,
+                        new OrderConfirmed(id, 1, customer, STORE, PLAN, List.of(), null, null, PRICE, paid)));
+    }
+
+    void accept() {
+        published.publish(new OrderAccepted(order, 1, payment, List.of()));
+    }
+
+    void makeReady() {
+        TicketId ticket = TicketId.forOrder(order);
+        log.publish(domain("Ticket", ticket, 0, new TicketReady(ticket, order, STORE, null, PLAN)));
+    }
+
+    private static GenericDomainEventMessage<?> domain(String type, Object id, long number, Object event) {
+        return new GenericDomainEventMessage<>(type, id.toString(), number, event);
+    }
+}

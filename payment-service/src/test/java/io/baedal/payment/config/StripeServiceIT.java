@@ -1,0 +1,137 @@
+package io.baedal.payment.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.order.Debt;
+import io.baedal.api.order.OrderCancelled;
+import io.baedal.api.order.OrderCompleted;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.payment.AuthorisePayment;
+import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Purpose;
+import io.baedal.api.store.StoreId;
+import io.baedal.api.value.Money;
+import io.baedal.api.value.Reason;
+import io.baedal.payment.provider.simulator.StripeSpeaking;
+import io.baedal.support.test.ServiceIT;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.gateway.EventGateway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@DisplayName("payment-service with Stripe as its provider")
+@ServiceIT
+@TestPropertySource(
+        properties = {
+            "spring.config.name=payment-service",
+            "baedal.payment.stripe.api-key=sk_for_tests_only",
+            "baedal.payment.stripe.webhook-secret=whsec_for_tests_only"
+        })
+class StripeServiceIT {
+
+    private static final Money PRICE = Money.krw(12_000);
+    private static final StripeSpeaking STRIPE = new StripeSpeaking();
+
+    @Autowired
+    private CommandGateway commands;
+
+    @Autowired
+    private EventGateway published;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void address(DynamicPropertyRegistry properties) {
+        properties.add("baedal.payment.stripe.base-address", STRIPE::address);
+    }
+
+    @AfterAll
+    static void close() {
+        STRIPE.close();
+    }
+
+    @Test
+    @DisplayName("S0-2 S3-5 a cancellation that costs something is a part capture in Stripe's books")
+    void fee() {
+        // given
+        PaymentId payment = authorised(OrderId.of("ord-stripe-1"));
+
+        // when
+        published.publish(new OrderCancelled(
+                OrderId.of("ord-stripe-1"),
+                1,
+                payment,
+                Reason.CUSTOMER_CHANGED_MIND,
+                List.of(),
+                Set.of(Debt.MONEY),
+                Money.krw(3_000)));
+
+        // then
+        untilBooks(payment, "AUTHORISED 12000 KRW", "CAPTURED 3000 KRW", "RELEASED 9000 KRW");
+    }
+
+    @Test
+    @DisplayName("S0-2 I2 a fare is captured in the end, and a claim gives some of it back")
+    void claim() {
+        // given
+        PaymentId payment = authorised(OrderId.of("ord-stripe-2"));
+        published.publish(new OrderCompleted(OrderId.of("ord-stripe-2"), payment, PRICE));
+        untilBooks(payment, "AUTHORISED 12000 KRW", "CAPTURED 12000 KRW");
+
+        // when
+        await().ignoreExceptions()
+                .untilAsserted(() -> WebTestClient.bindToServer()
+                        .baseUrl("http://localhost:" + port)
+                        .responseTimeout(Duration.ofSeconds(20))
+                        .build()
+                        .post()
+                        .uri("/payments/" + payment + "/refunds")
+                        .header("Idempotency-Key", "claim-1")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue("{\"amount\": {\"amount\": 2000, \"currency\": \"KRW\"}, \"reason\": \"DAMAGED\", "
+                                + "\"atFault\": \"COURIER\"}")
+                        .exchange()
+                        .expectStatus()
+                        .isCreated());
+
+        // then
+        untilBooks(payment, "AUTHORISED 12000 KRW", "CAPTURED 12000 KRW", "REFUNDED 2000 KRW");
+    }
+
+    private PaymentId authorised(OrderId order) {
+        PaymentId payment = PaymentId.forAttempt(order, 1);
+        // The first command of a fresh context may be sent before the handlers are subscribed at the node.
+        await().ignoreExceptions()
+                .untilAsserted(() -> commands.sendAndWait(new AuthorisePayment(
+                        payment,
+                        order,
+                        CustomerId.of("cus-1"),
+                        StoreId.of("sto-1"),
+                        PRICE,
+                        Purpose.FARE,
+                        null,
+                        1,
+                        null)));
+        return payment;
+    }
+
+    private static void untilBooks(PaymentId payment, String... entries) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(STRIPE.books(payment.toString())).containsExactly(entries));
+    }
+}

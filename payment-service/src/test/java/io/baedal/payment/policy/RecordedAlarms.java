@@ -1,0 +1,33 @@
+package io.baedal.payment.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.axonframework.eventhandling.scheduling.ScheduleToken;
+import org.axonframework.eventhandling.scheduling.java.SimpleScheduleToken;
+
+/** An alarm clock that never rings, and remembers what it was asked. */
+final class RecordedAlarms implements EventScheduler {
+
+    record Alarm(Instant at, Object event) {}
+
+    final List<Alarm> set = new ArrayList<>();
+
+    @Override
+    public ScheduleToken schedule(Instant at, Object event) {
+        set.add(new Alarm(at, event));
+        return new SimpleScheduleToken("alarm-" + set.size());
+    }
+
+    @Override
+    public ScheduleToken schedule(Duration after, Object event) {
+        throw new UnsupportedOperationException("alarms are set by the clock of the service");
+    }
+
+    @Override
+    public void cancelSchedule(ScheduleToken token) {
+        throw new UnsupportedOperationException("an alarm that is not needed any more rings in vain");
+    }
+}
