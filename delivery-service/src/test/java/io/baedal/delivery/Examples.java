@@ -27,13 +27,21 @@ import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
 /** Orders, couriers and places that tests of this service talk about. */
 public final class Examples {
 
-    public static final Plan PLAN = Plans.of(Kind.DELIVERY);
+    public static final Plan PLAN = plan(Kind.DELIVERY);
+    public static final Plan TABLE = plan(Kind.TABLE);
+    public static final Plan PARCEL = plan(Kind.PARCEL);
+    public static final Plan RIDE = plan(Kind.RIDE);
+
+    /** The time a table is booked for. */
+    public static final Instant SLOT = Instant.parse("2026-11-21T09:00:00Z");
+
     public static final GeoPoint STORE = new GeoPoint(37.5665, 126.9780);
     public static final GeoPoint DOOR = new GeoPoint(37.5700, 126.9900);
     public static final Carriage BY_BICYCLE = new Carriage(STORE, DOOR, VehicleClass.BICYCLE);
@@ -45,9 +53,14 @@ public final class Examples {
     public static final StoreId BAKERY = StoreId.of("sto-bakery");
     public static final CustomerId CUSTOMER = CustomerId.of("cus-1");
     public static final List<OrderLine> LINES =
-            List.of(new OrderLine(ItemId.of("itm-cake"), "Cake", 2, Money.krw(6_000), null));
+            List.of(OrderLine.of(ItemId.of("itm-cake"), "Cake", 2, Money.krw(6_000), null));
 
     private Examples() {}
+
+    /** One of the five that come with the platform. */
+    public static Plan plan(Kind kind) {
+        return Plans.standard().of(kind);
+    }
 
     /** A place so many metres north of the store. */
     public static GeoPoint metresNorth(double metres) {
@@ -57,7 +70,9 @@ public final class Examples {
     /** The plan of a business in which a courier is looked for when it is made, not when it is accepted. */
     public static Plan carriedWhenReady() {
         Plan.CarryLeg carry = PLAN.carry();
-        return with(PLAN.prepare(), new Plan.CarryLeg(Milestone.TICKET_READY, carry.largeFrom(), carry.giveUpAfter()));
+        return with(
+                PLAN.prepare(),
+                new Plan.CarryLeg(Milestone.TICKET_READY, carry.pickUpAt(), carry.largeFrom(), carry.giveUpAfter()));
     }
 
     /** The plan of a business without a store's work. */
@@ -69,33 +84,60 @@ public final class Examples {
     public static Plan impatient(Duration answerWithin, Duration giveUpAfter) {
         Plan.CarryLeg carry = PLAN.carry();
         return with(
-                new Plan.PrepareLeg(answerWithin),
-                new Plan.CarryLeg(carry.requestedOn(), carry.largeFrom(), giveUpAfter));
+                new Plan.PrepareLeg(answerWithin, false, true, null),
+                new Plan.CarryLeg(carry.requestedOn(), carry.pickUpAt(), carry.largeFrom(), giveUpAfter));
     }
 
     private static Plan with(Plan.PrepareLeg prepare, Plan.CarryLeg carry) {
         return new Plan(
                 PLAN.kind(),
+                PLAN.price(),
+                PLAN.holds(),
                 PLAN.pay(),
                 prepare,
                 carry,
                 PLAN.gates(),
                 PLAN.acceptedOn(),
                 PLAN.completedOn(),
-                PLAN.customerMayCancelIn());
+                PLAN.cancel());
     }
 
     public static OpenTicket openTicket() {
-        return new OpenTicket(TICKET, ORDER, BAKERY, CUSTOMER, LINES, BY_BICYCLE, PLAN);
+        return new OpenTicket(TICKET, ORDER, BAKERY, CUSTOMER, LINES, BY_BICYCLE, null, PLAN);
     }
 
     public static TicketOpened ticketOpened() {
-        return new TicketOpened(TICKET, ORDER, BAKERY, CUSTOMER, LINES, BY_BICYCLE, PLAN);
+        return new TicketOpened(TICKET, ORDER, BAKERY, CUSTOMER, LINES, BY_BICYCLE, null, PLAN);
+    }
+
+    /** What the customer comes for himself, at a time of his. */
+    public static OpenTicket openTicket(Plan plan) {
+        return new OpenTicket(TICKET, ORDER, BAKERY, CUSTOMER, LINES, null, SLOT, plan);
+    }
+
+    /** What the customer comes for himself, at a time of his. */
+    public static TicketOpened ticketOpened(Plan plan) {
+        return new TicketOpened(TICKET, ORDER, BAKERY, CUSTOMER, LINES, null, SLOT, plan);
     }
 
     public static OrderConfirmed confirmed(OrderId order, Plan plan) {
         return new OrderConfirmed(
-                order, 1, CUSTOMER, BAKERY, plan, LINES, BY_BICYCLE, Money.krw(12_000), PaymentId.forAttempt(order, 1));
+                order,
+                1,
+                CUSTOMER,
+                BAKERY,
+                plan,
+                LINES,
+                BY_BICYCLE,
+                null,
+                Money.krw(12_000),
+                PaymentId.forAttempt(order, 1));
+    }
+
+    /** An order for a time, for which the customer comes himself. */
+    public static OrderConfirmed confirmed(OrderId order, Plan plan, Instant slot) {
+        return new OrderConfirmed(
+                order, 1, CUSTOMER, BAKERY, plan, LINES, null, slot, Money.krw(12_000), PaymentId.forAttempt(order, 1));
     }
 
     public static OrderCancelRequested cancelRequested(OrderId order, Plan plan) {
@@ -104,7 +146,13 @@ public final class Examples {
 
     public static OrderCancelled cancelled(OrderId order, Debt... owed) {
         return new OrderCancelled(
-                order, 1, PaymentId.forAttempt(order, 1), Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of(owed));
+                order,
+                1,
+                PaymentId.forAttempt(order, 1),
+                Reason.CUSTOMER_CHANGED_MIND,
+                LINES,
+                Set.of(owed),
+                Money.krw(0));
     }
 
     public static OrderRejected rejected(OrderId order, Debt... owed) {
@@ -113,6 +161,7 @@ public final class Examples {
     }
 
     public static OrderFailed failed(OrderId order, Debt... owed) {
-        return new OrderFailed(order, 1, PaymentId.forAttempt(order, 1), Reason.NO_SUPPLY, LINES, Set.of(owed));
+        return new OrderFailed(
+                order, 1, PaymentId.forAttempt(order, 1), Reason.NO_SUPPLY, LINES, Set.of(owed), Money.krw(0));
     }
 }

@@ -18,13 +18,16 @@ import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.DeliveryPickedUp;
+import io.baedal.api.delivery.DeliveryRegistered;
 import io.baedal.api.delivery.DeliveryRequested;
 import io.baedal.api.delivery.DispatchResumed;
 import io.baedal.api.delivery.FailDelivery;
 import io.baedal.api.delivery.MarkAtDropoff;
 import io.baedal.api.delivery.MarkAtPickup;
 import io.baedal.api.delivery.MarkPickedUp;
+import io.baedal.api.delivery.RegisterDelivery;
 import io.baedal.api.delivery.RequestDelivery;
+import io.baedal.api.delivery.RequestDeliveryCancel;
 import io.baedal.api.delivery.ResumeDispatch;
 import io.baedal.api.delivery.UnassignCourier;
 import io.baedal.api.order.OrderId;
@@ -41,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who carries an order, and how far he is. At most one courier has it at a time; it is picked up before it is delivered.
- * A cancel may overtake the request: then it leaves a tombstone, and the late request does nothing.
+ * A cancel may overtake the request: then it leaves a tombstone, and the late request does nothing. It may be registered
+ * before it is requested, which binds nobody.
  *
  * <p>The courier's commands answer with the status afterwards.
  */
@@ -62,8 +66,17 @@ final class Delivery {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RegisterDelivery command) {
+        // A customer waits for this answer, and the one who asked before may have heard nothing of his.
+        if (status == null || status == DeliveryStatus.REGISTERED) {
+            apply(new DeliveryRegistered(command.deliveryId(), command.orderId(), command.carriage()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RequestDelivery command) {
-        if (status == null) {
+        if (status == null || status == DeliveryStatus.REGISTERED) {
             apply(new DeliveryRequested(
                     command.deliveryId(), command.orderId(), command.carriage(), command.giveUpAfter()));
         }
@@ -130,7 +143,7 @@ final class Delivery {
     DeliveryStatus handle(CompleteDelivery command) {
         if (status() != DeliveryStatus.DELIVERED) {
             check(new OnlyPickedUpDeliveryCanBeDelivered(status()));
-            apply(new DeliveryCompleted(command.deliveryId(), order(), courier()));
+            apply(new DeliveryCompleted(command.deliveryId(), order(), courier(), command.metres()));
         }
         return status();
     }
@@ -150,6 +163,20 @@ final class Delivery {
     }
 
     /**
+     * A wish must not take anything out of a courier's hands. It is answered each time it is made, because whoever made
+     * it waits; only a delivery that was called off or failed stays silent, since the event it ended with is the answer.
+     */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RequestDeliveryCancel command) {
+        if (status == null || status.canBeLetGo()) {
+            apply(cancelled(command.deliveryId(), command.orderId(), command.reason()));
+        } else if (!status.isEnd() || status == DeliveryStatus.DELIVERED) {
+            apply(new DeliveryCancelDenied(command.deliveryId(), command.orderId(), Reason.TOO_LATE));
+        }
+    }
+
+    /**
      * The order came to a bad end, so whatever the courier is doing is over. What had ended before stays as it was, and
      * says so: whoever settles the order waits for an answer, and may not have been there when it ended.
      */
@@ -159,8 +186,20 @@ final class Delivery {
         if (status != null && status.isEnd()) {
             apply(new DeliveryCancelDenied(command.deliveryId(), command.orderId(), Reason.TOO_LATE));
         } else {
-            apply(new DeliveryCancelled(command.deliveryId(), command.orderId(), courier, command.reason()));
+            apply(cancelled(command.deliveryId(), command.orderId(), command.reason()));
         }
+    }
+
+    private DeliveryCancelled cancelled(DeliveryId delivery, OrderId cancelledOrder, Reason reason) {
+        boolean arrived = status != null && status.hasPassed(DeliveryStatus.AT_PICKUP);
+        return new DeliveryCancelled(delivery, cancelledOrder, courier, reason, arrived);
+    }
+
+    @EventSourcingHandler
+    void on(DeliveryRegistered event) {
+        id = event.deliveryId();
+        order = event.orderId();
+        status = DeliveryStatus.REGISTERED;
     }
 
     @EventSourcingHandler

@@ -66,6 +66,21 @@ class DeliveryController {
         }
     }
 
+    /** How far it was carried, if anybody measured. */
+    record Completing(@Nullable Integer metres) {
+
+        /** Farther than that nobody carries within one order; a larger number is a mistake. */
+        private static final int METRES_MAX = 1_000_000;
+
+        private static final Completing UNMEASURED = new Completing(null);
+
+        Completing {
+            if (metres != null && (metres < 0 || metres > METRES_MAX)) {
+                throw new IllegalArgumentException("metres must be 0 to " + METRES_MAX);
+            }
+        }
+    }
+
     @PostMapping("/at-pickup")
     Mono<Standing> atPickup(@PathVariable String id) {
         return standing(id, new MarkAtPickup(DeliveryId.of(id)));
@@ -82,8 +97,10 @@ class DeliveryController {
     }
 
     @PostMapping("/complete")
-    Mono<Standing> complete(@PathVariable String id) {
-        return standing(id, new CompleteDelivery(DeliveryId.of(id)));
+    @Operation(summary = "Handed over; `metres` is how far it was carried, where somebody measured")
+    Mono<Standing> complete(@PathVariable String id, @RequestBody(required = false) @Nullable Completing body) {
+        Completing completing = requireNonNullElse(body, Completing.UNMEASURED);
+        return standing(id, new CompleteDelivery(DeliveryId.of(id), completing.metres()));
     }
 
     @PostMapping("/fail")

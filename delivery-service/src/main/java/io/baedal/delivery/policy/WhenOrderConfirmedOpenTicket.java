@@ -30,6 +30,7 @@ final class WhenOrderConfirmedOpenTicket {
                     event.customerId(),
                     event.lines(),
                     event.carriage(),
+                    event.slot(),
                     event.plan()));
         }
     }

@@ -1,5 +1,6 @@
 package io.baedal.delivery.policy;
 
+import io.baedal.api.plan.Plan;
 import io.baedal.api.ticket.TicketAnswerDue;
 import io.baedal.api.ticket.TicketOpened;
 import io.baedal.delivery.config.Groups;
@@ -9,7 +10,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.springframework.stereotype.Component;
 
-/** A store has so long to answer; if the alarm is set twice, it rings twice, and the second time does nothing. */
+/** A store that has to answer has so long for it; if the alarm is set twice, it rings twice, and the second time does nothing. */
 @Component
 @ProcessingGroup(Groups.TICKETING)
 final class WhenTicketOpenedSetAnswerAlarm {
@@ -24,9 +25,10 @@ final class WhenTicketOpenedSetAnswerAlarm {
 
     @EventHandler
     void on(TicketOpened event) {
-        if (event.plan().prepare() != null) {
+        Plan.PrepareLeg prepare = event.plan().prepare();
+        if (prepare != null && !prepare.acceptsByItself()) {
             alarms.schedule(
-                    clock.instant().plus(event.plan().prepare().answerWithin()),
+                    clock.instant().plus(prepare.answerWithin()),
                     new TicketAnswerDue(event.ticketId(), event.orderId()));
         }
     }

@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.baedal.api.delivery.Carriage;
 import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderStatus;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.ticket.AbortTicket;
@@ -13,7 +14,9 @@ import io.baedal.api.ticket.AcceptTicket;
 import io.baedal.api.ticket.CollectTicket;
 import io.baedal.api.ticket.DropTicket;
 import io.baedal.api.ticket.ExpireTicket;
+import io.baedal.api.ticket.GiveUpWaiting;
 import io.baedal.api.ticket.HandOverTicket;
+import io.baedal.api.ticket.MarkNoShow;
 import io.baedal.api.ticket.MarkTicketReady;
 import io.baedal.api.ticket.OpenTicket;
 import io.baedal.api.ticket.RejectTicket;
@@ -25,6 +28,7 @@ import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketExpired;
 import io.baedal.api.ticket.TicketHandedOver;
 import io.baedal.api.ticket.TicketId;
+import io.baedal.api.ticket.TicketNoShow;
 import io.baedal.api.ticket.TicketOpened;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.ticket.TicketRejected;
@@ -57,6 +61,7 @@ final class Ticket {
 
     Ticket() {}
 
+    /** Where the plan says so it is accepted in the same breath, so that nothing can come between. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(OpenTicket command) {
@@ -68,15 +73,23 @@ final class Ticket {
                     command.customerId(),
                     command.lines(),
                     command.carriage(),
+                    command.slot(),
                     command.plan()));
+            if (work().acceptsByItself()) {
+                accept();
+            }
         }
+    }
+
+    private void accept() {
+        apply(new TicketAccepted(requireNonNull(id), order(), store(), carriage, plan()));
     }
 
     @CommandHandler
     TicketStatus handle(AcceptTicket command) {
         if (!status().isPromised()) {
             check(new OnlyOpenTicketCanBeAccepted(status()));
-            apply(new TicketAccepted(command.ticketId(), order(), store(), carriage, plan()));
+            accept();
         }
         return status();
     }
@@ -102,7 +115,7 @@ final class Ticket {
     @CommandHandler
     TicketStatus handle(HandOverTicket command) {
         if (status() != TicketStatus.HANDED_OVER) {
-            check(new OnlyReadyTicketCanBeHandedOver(status()));
+            check(new OnlyReadyTicketCanBeHandedOver(status(), plan));
             apply(new TicketHandedOver(command.ticketId(), order(), store()));
         }
         return status();
@@ -115,6 +128,23 @@ final class Ticket {
             apply(new TicketAborted(command.ticketId(), order(), command.reason()));
         }
         return status();
+    }
+
+    @CommandHandler
+    TicketStatus handle(MarkNoShow command) {
+        if (status() != TicketStatus.NO_SHOW) {
+            check(new OnlyAwaitedCustomerCanStayAway(status(), plan));
+            apply(new TicketNoShow(command.ticketId(), order(), store()));
+        }
+        return status();
+    }
+
+    /** An alarm: where the customer came, or nobody waits for him, there is nothing to give up. */
+    @CommandHandler
+    void handle(GiveUpWaiting command) {
+        if (!new OnlyAwaitedCustomerCanStayAway(status(), plan).isBroken()) {
+            apply(new TicketNoShow(command.ticketId(), order(), store()));
+        }
     }
 
     /** An alarm: where the store has answered, there is nothing to expire. */
@@ -132,11 +162,21 @@ final class Ticket {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RequestTicketCancel command) {
-        if (status == null || status == TicketStatus.OPENED) {
+        if (status == null || mayBeLetGo(status)) {
             apply(new TicketCancelled(command.ticketId(), command.orderId(), command.reason()));
         } else if (!status.isEnd() || status == TicketStatus.HANDED_OVER) {
             apply(new TicketCancelDenied(command.ticketId(), command.orderId(), Reason.TOO_LATE));
         }
+    }
+
+    /** Nobody has begun before it is accepted; afterwards it is for the plan to say. */
+    private boolean mayBeLetGo(TicketStatus current) {
+        return switch (current) {
+            case OPENED -> true;
+            case ACCEPTED -> plan().cancel().customerMayCancelIn().contains(OrderStatus.ACCEPTED);
+            case READY -> plan().cancel().customerMayCancelIn().contains(OrderStatus.READY);
+            case HANDED_OVER, REJECTED, CANCELLED, EXPIRED, ABORTED, NO_SHOW -> false;
+        };
     }
 
     @CommandHandler
@@ -198,6 +238,11 @@ final class Ticket {
         status = TicketStatus.EXPIRED;
     }
 
+    @EventSourcingHandler
+    void on(TicketNoShow event) {
+        status = TicketStatus.NO_SHOW;
+    }
+
     /** May be the first event of all: the tombstone. */
     @EventSourcingHandler
     void on(TicketCancelled event) {
@@ -222,5 +267,9 @@ final class Ticket {
 
     private Plan plan() {
         return requireNonNull(plan);
+    }
+
+    private Plan.PrepareLeg work() {
+        return requireNonNull(plan().prepare(), "there is a ticket only where a store prepares");
     }
 }

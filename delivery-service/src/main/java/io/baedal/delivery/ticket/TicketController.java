@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.baedal.api.ticket.AbortTicket;
 import io.baedal.api.ticket.AcceptTicket;
 import io.baedal.api.ticket.HandOverTicket;
+import io.baedal.api.ticket.MarkNoShow;
 import io.baedal.api.ticket.MarkTicketReady;
 import io.baedal.api.ticket.RejectTicket;
 import io.baedal.api.ticket.TicketId;
@@ -69,6 +70,12 @@ class TicketController {
     @PostMapping("/hand-over")
     Mono<Standing> handOver(@PathVariable String id) {
         return standing(id, new HandOverTicket(TicketId.of(id)));
+    }
+
+    @PostMapping("/no-show")
+    @Operation(summary = "The customer did not come: the order fails, and costs what its plan says")
+    Mono<Standing> noShow(@PathVariable String id) {
+        return standing(id, new MarkNoShow(TicketId.of(id)));
     }
 
     @PostMapping("/abort")

@@ -13,13 +13,15 @@ enum TicketStatus {
     /** The store did not answer in time. */
     EXPIRED,
     /** The store gave up what it had accepted. */
-    ABORTED;
+    ABORTED,
+    /** The customer did not come. */
+    NO_SHOW;
 
     /** Whether nothing can happen to the ticket any more. */
     boolean isEnd() {
         return switch (this) {
             case OPENED, ACCEPTED, READY -> false;
-            case HANDED_OVER, REJECTED, CANCELLED, EXPIRED, ABORTED -> true;
+            case HANDED_OVER, REJECTED, CANCELLED, EXPIRED, ABORTED, NO_SHOW -> true;
         };
     }
 
@@ -27,7 +29,7 @@ enum TicketStatus {
     boolean isPromised() {
         return switch (this) {
             case ACCEPTED, READY, HANDED_OVER -> true;
-            case OPENED, REJECTED, CANCELLED, EXPIRED, ABORTED -> false;
+            case OPENED, REJECTED, CANCELLED, EXPIRED, ABORTED, NO_SHOW -> false;
         };
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.test.utils.RecordingCommandBus;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,8 @@ class DeliveryControllerTest {
                 arguments("at-pickup", "{}", new MarkAtPickup(DELIVERY)),
                 arguments("picked-up", "{}", new MarkPickedUp(DELIVERY)),
                 arguments("at-dropoff", "{}", new MarkAtDropoff(DELIVERY)),
-                arguments("complete", "{}", new CompleteDelivery(DELIVERY)),
+                arguments("complete", "{}", new CompleteDelivery(DELIVERY, null)),
+                arguments("complete", "{\"metres\":4200}", new CompleteDelivery(DELIVERY, 4_200)),
                 arguments("fail", "{\"reason\":\"DAMAGED\"}", new FailDelivery(DELIVERY, Reason.DAMAGED)),
                 arguments(
                         "drop",
@@ -71,11 +73,37 @@ class DeliveryControllerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"fail|{\"reason\":\"NO_SUPPLY\"}", "drop|{}", "drop|{\"courierId\":\"no id\"}"})
+            value = {
+                "fail|{\"reason\":\"NO_SUPPLY\"}",
+                "drop|{}",
+                "drop|{\"courierId\":\"no id\"}",
+                "complete|{\"metres\":-1}",
+                "complete|{\"metres\":1000001}"
+            })
     @DisplayName("What no courier can say is refused, and nothing is sent")
     void bad(String what, String body) {
         post(what, body).expectStatus().isBadRequest();
         assertThat(bus.getDispatchedCommands()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Where nobody measured how far it was, nothing need be said of it")
+    void completesWithoutABody() {
+        // given
+        bus.setCallbackBehavior((any, metaData) -> DeliveryStatus.DELIVERED);
+
+        // when
+        http.post()
+                .uri("/deliveries/{id}/complete", DELIVERY)
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        // then
+        assertThat(bus.getDispatchedCommands())
+                .singleElement()
+                .extracting(sent -> (Object) sent.getPayload())
+                .isEqualTo(new CompleteDelivery(DELIVERY, null));
     }
 
     private WebTestClient.ResponseSpec post(String what, String body) {

@@ -117,7 +117,7 @@ class ContentionIT {
                         .isNull();
                 assertThat(held.get(given.courierId())).contains(given.deliveryId());
                 commands.send(new MarkPickedUp(given.deliveryId()))
-                        .thenCompose(pickedUp -> commands.send(new CompleteDelivery(given.deliveryId())));
+                        .thenCompose(pickedUp -> commands.send(new CompleteDelivery(given.deliveryId(), null)));
             }
             case DeliveryCompleted done ->
                 assertThat(completed.add(done.deliveryId())).isTrue();

@@ -89,6 +89,23 @@ class CourierIndexIT {
     }
 
     @Test
+    @DisplayName(
+            "S3-2 a parcel goes with a vehicle for goods, a customer with one for people: neither stands in for the other")
+    void tradesApart() {
+        // given
+        online(KIM, VehicleClass.DELUXE_TAXI, 100);
+        online(LEE, VehicleClass.VAN, 900);
+
+        // then
+        assertThat(index.nearest(new Carriage(STORE, DOOR, VehicleClass.CAR), Set.of()))
+                .extracting(Candidate::courierId)
+                .containsExactly(LEE);
+        assertThat(index.nearest(new Carriage(STORE, DOOR, VehicleClass.TAXI), Set.of()))
+                .extracting(Candidate::courierId)
+                .containsExactly(KIM);
+    }
+
+    @Test
     @DisplayName("Who is unknown, off-line, full or not wanted is not found")
     void notFound() {
         // given

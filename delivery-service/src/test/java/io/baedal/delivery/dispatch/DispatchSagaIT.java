@@ -29,6 +29,7 @@ import io.baedal.api.delivery.DispatchDeadlinePassed;
 import io.baedal.api.delivery.DispatchResumed;
 import io.baedal.api.delivery.FailDelivery;
 import io.baedal.api.value.Reason;
+import io.baedal.delivery.RecordedAlarms;
 import io.baedal.delivery.config.DispatchProperties;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.mongo.MemoryDocumentStore;
@@ -54,7 +55,7 @@ class DispatchSagaIT {
     private static final CourierClaimRefused KIM_REFUSED = new CourierClaimRefused(KIM, DELIVERY, ORDER);
     private static final DispatchDeadlinePassed LATE = new DispatchDeadlinePassed(DELIVERY, ORDER);
     private static final DeliveryCancelled CANCELLED =
-            new DeliveryCancelled(DELIVERY, ORDER, null, Reason.CUSTOMER_CHANGED_MIND);
+            new DeliveryCancelled(DELIVERY, ORDER, null, Reason.CUSTOMER_CHANGED_MIND, false);
 
     private final MemoryDocumentStore store = new MemoryDocumentStore();
     private final MongoClient client = MongoClients.create(store.uri());

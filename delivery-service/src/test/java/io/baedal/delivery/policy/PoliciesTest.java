@@ -2,10 +2,16 @@ package io.baedal.delivery.policy;
 
 import static io.baedal.delivery.Examples.BAKERY;
 import static io.baedal.delivery.Examples.BY_BICYCLE;
+import static io.baedal.delivery.Examples.CUSTOMER;
 import static io.baedal.delivery.Examples.DELIVERY;
 import static io.baedal.delivery.Examples.KIM;
+import static io.baedal.delivery.Examples.LINES;
 import static io.baedal.delivery.Examples.ORDER;
+import static io.baedal.delivery.Examples.PARCEL;
 import static io.baedal.delivery.Examples.PLAN;
+import static io.baedal.delivery.Examples.RIDE;
+import static io.baedal.delivery.Examples.SLOT;
+import static io.baedal.delivery.Examples.TABLE;
 import static io.baedal.delivery.Examples.TICKET;
 import static io.baedal.delivery.Examples.cancelRequested;
 import static io.baedal.delivery.Examples.cancelled;
@@ -26,10 +32,14 @@ import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DeliveryPickedUp;
 import io.baedal.api.delivery.RequestDelivery;
+import io.baedal.api.delivery.RequestDeliveryCancel;
 import io.baedal.api.order.Debt;
 import io.baedal.api.ticket.CollectTicket;
 import io.baedal.api.ticket.DropTicket;
 import io.baedal.api.ticket.ExpireTicket;
+import io.baedal.api.ticket.GiveUpWaiting;
+import io.baedal.api.ticket.NoShowDue;
+import io.baedal.api.ticket.OpenTicket;
 import io.baedal.api.ticket.RequestTicketCancel;
 import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketAccepted;
@@ -63,9 +73,11 @@ class PoliciesTest {
 
     private final List<Object> policies = List.of(
             new WhenOrderConfirmedOpenTicket(commands),
+            new WhenOrderConfirmedRequestDelivery(commands),
             new WhenTicketAnswerDueExpireTicket(commands),
+            new WhenNoShowDueGiveUpWaiting(commands),
             new WhenOrderCancelRequestedRequestTicketCancel(commands),
-            new WhenOrderCancelRequestedCancelDelivery(commands),
+            new WhenOrderCancelRequestedRequestDeliveryCancel(commands),
             new WhenOrderRejectedDropTicket(commands),
             new WhenOrderCancelledDropTicket(commands),
             new WhenOrderFailedDropTicket(commands),
@@ -88,15 +100,21 @@ class PoliciesTest {
     static Stream<Arguments> orders() {
         return Stream.of(
                 row("S0-4 S1-3 a confirmed order reaches the store", confirmed(ORDER, PLAN), openTicket()),
+                row(
+                        "S2-16 a table is booked with its time",
+                        confirmed(ORDER, TABLE, SLOT),
+                        new OpenTicket(TICKET, ORDER, BAKERY, CUSTOMER, LINES, null, SLOT, TABLE)),
                 row("without a store's work there is no ticket", confirmed(ORDER, withoutPreparation())),
+                row("S3-9 C4 a parcel's courier is looked for at once", confirmed(ORDER, PARCEL), REQUEST_DELIVERY),
+                row("S3-9 C4 so is a ride's", confirmed(ORDER, RIDE), REQUEST_DELIVERY),
                 row(
                         "S0-9 a cancel request asks the store",
                         cancelRequested(ORDER, PLAN),
                         new RequestTicketCancel(TICKET, ORDER, CHANGED)),
                 row(
-                        "S0-10 without a store's work it calls off the delivery",
-                        cancelRequested(ORDER, withoutPreparation()),
-                        new CancelDelivery(DELIVERY, ORDER, CHANGED)),
+                        "S3-5 without a store's work it asks whether the courier has it already",
+                        cancelRequested(ORDER, PARCEL),
+                        new RequestDeliveryCancel(DELIVERY, ORDER, CHANGED)),
                 row("nothing is owed", cancelled(ORDER, Debt.MONEY, Debt.STOCK)),
                 row("a ticket is owed", cancelled(ORDER, Debt.TICKET), new DropTicket(TICKET, ORDER, CHANGED)),
                 row(
@@ -120,6 +138,7 @@ class PoliciesTest {
     static Stream<Arguments> work() {
         return Stream.of(
                 row("a store did not answer", new TicketAnswerDue(TICKET, ORDER), new ExpireTicket(TICKET)),
+                row("a customer did not come", new NoShowDue(TICKET, ORDER), new GiveUpWaiting(TICKET)),
                 row(
                         "S0-5 S4-2 accepted: a courier is looked for",
                         new TicketAccepted(TICKET, ORDER, BAKERY, BY_BICYCLE, PLAN),
@@ -140,9 +159,9 @@ class PoliciesTest {
                         "picked up: the store can no longer give it up",
                         new DeliveryPickedUp(DELIVERY, ORDER, KIM),
                         new CollectTicket(TICKET)),
-                row("delivered", new DeliveryCompleted(DELIVERY, ORDER, KIM), FREE_KIM),
-                row("S3-6 called off", new DeliveryCancelled(DELIVERY, ORDER, KIM, CHANGED), FREE_KIM),
-                row("called off before anybody had it", new DeliveryCancelled(DELIVERY, ORDER, null, CHANGED)),
+                row("delivered", new DeliveryCompleted(DELIVERY, ORDER, KIM, null), FREE_KIM),
+                row("S3-6 called off", new DeliveryCancelled(DELIVERY, ORDER, KIM, CHANGED, true), FREE_KIM),
+                row("called off before anybody had it", new DeliveryCancelled(DELIVERY, ORDER, null, CHANGED, false)),
                 row("failed", new DeliveryFailed(DELIVERY, ORDER, KIM, Reason.DAMAGED), FREE_KIM),
                 row("failed for want of anybody", new DeliveryFailed(DELIVERY, ORDER, null, Reason.NO_SUPPLY)),
                 row("dropped out", new CourierUnassigned(DELIVERY, ORDER, KIM, Reason.COURIER_ISSUE), FREE_KIM));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.baedal.api.ticket.AbortTicket;
 import io.baedal.api.ticket.AcceptTicket;
 import io.baedal.api.ticket.HandOverTicket;
+import io.baedal.api.ticket.MarkNoShow;
 import io.baedal.api.ticket.MarkTicketReady;
 import io.baedal.api.ticket.RejectTicket;
 import io.baedal.api.value.Reason;
@@ -41,6 +42,7 @@ class TicketControllerTest {
                 arguments("reject", "{}", new RejectTicket(TICKET, Reason.OTHER)),
                 arguments("ready", "{}", new MarkTicketReady(TICKET)),
                 arguments("hand-over", "{}", new HandOverTicket(TICKET)),
+                arguments("no-show", "{}", new MarkNoShow(TICKET)),
                 arguments(
                         "abort",
                         "{\"reason\":\"ITEM_UNAVAILABLE\"}",

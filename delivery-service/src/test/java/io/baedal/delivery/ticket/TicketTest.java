@@ -26,6 +26,7 @@ import io.baedal.api.ticket.TicketCancelDenied;
 import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketExpired;
 import io.baedal.api.ticket.TicketHandedOver;
+import io.baedal.api.ticket.TicketNoShow;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.ticket.TicketRejected;
 import io.baedal.api.value.Reason;
@@ -52,6 +53,7 @@ class TicketTest {
     private static final TicketCancelled CANCELLED = new TicketCancelled(TICKET, ORDER, Reason.CUSTOMER_CHANGED_MIND);
     private static final TicketExpired EXPIRED = new TicketExpired(TICKET, ORDER, Reason.STORE_NO_ANSWER);
     private static final TicketAborted ABORTED = new TicketAborted(TICKET, ORDER, Reason.ITEM_UNAVAILABLE);
+    private static final TicketNoShow NO_SHOW = new TicketNoShow(TICKET, ORDER, BAKERY);
     private static final TicketCancelDenied DENIED = new TicketCancelDenied(TICKET, ORDER, Reason.TOO_LATE);
 
     private static final AcceptTicket ACCEPT = new AcceptTicket(TICKET);
@@ -84,6 +86,7 @@ class TicketTest {
             case CANCELLED -> events.add(CANCELLED);
             case EXPIRED -> events.add(EXPIRED);
             case ABORTED -> events.addAll(List.of(ACCEPTED, ABORTED));
+            case NO_SHOW -> events.addAll(List.of(ACCEPTED, NO_SHOW));
         }
         return events;
     }
@@ -110,6 +113,7 @@ class TicketTest {
                 arguments(TicketStatus.REJECTED, DROP, DENIED),
                 arguments(TicketStatus.EXPIRED, DROP, DENIED),
                 arguments(TicketStatus.CANCELLED, DROP, DENIED),
+                arguments(TicketStatus.NO_SHOW, DROP, DENIED),
                 arguments(TicketStatus.ACCEPTED, COLLECT, HANDED_OVER),
                 arguments(TicketStatus.READY, COLLECT, HANDED_OVER));
     }
@@ -153,7 +157,11 @@ class TicketTest {
 
     static Stream<Arguments> refusals() {
         Stream<Arguments> ended = Stream.of(
-                        TicketStatus.REJECTED, TicketStatus.CANCELLED, TicketStatus.EXPIRED, TicketStatus.ABORTED)
+                        TicketStatus.REJECTED,
+                        TicketStatus.CANCELLED,
+                        TicketStatus.EXPIRED,
+                        TicketStatus.ABORTED,
+                        TicketStatus.NO_SHOW)
                 .flatMap(status -> Stream.of(
                         arguments(status, ACCEPT, "TICKET_NOT_OPEN"),
                         arguments(status, MARK_READY, "TICKET_NOT_ACCEPTED"),
@@ -185,7 +193,7 @@ class TicketTest {
     @EnumSource(
             value = TicketStatus.class,
             mode = Mode.INCLUDE,
-            names = {"REJECTED", "CANCELLED", "EXPIRED", "ABORTED"})
+            names = {"REJECTED", "CANCELLED", "EXPIRED", "ABORTED", "NO_SHOW"})
     @DisplayName("A ticket that has ended stays silent: the event it ended with is the answer")
     void endedStaysSilent(TicketStatus end) {
         fixture.given(history(end))

@@ -1,7 +1,7 @@
 package io.baedal.delivery.policy;
 
-import io.baedal.api.delivery.CancelDelivery;
 import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.delivery.RequestDeliveryCancel;
 import io.baedal.api.order.OrderCancelRequested;
 import io.baedal.delivery.config.Groups;
 import io.baedal.support.axon.Commands;
@@ -9,14 +9,14 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Where no store prepares, the delivery is all that has to be called off. */
+/** Where no store prepares, it is the courier who may already have it that a cancellation must not overtake. */
 @Component
 @ProcessingGroup(Groups.CARRYING)
-final class WhenOrderCancelRequestedCancelDelivery {
+final class WhenOrderCancelRequestedRequestDeliveryCancel {
 
     private final Commands commands;
 
-    WhenOrderCancelRequestedCancelDelivery(Commands commands) {
+    WhenOrderCancelRequestedRequestDeliveryCancel(Commands commands) {
         this.commands = commands;
     }
 
@@ -24,7 +24,7 @@ final class WhenOrderCancelRequestedCancelDelivery {
     void on(OrderCancelRequested event) {
         if (event.plan().prepare() == null) {
             commands.sendAndWait(
-                    new CancelDelivery(DeliveryId.forOrder(event.orderId()), event.orderId(), event.reason()));
+                    new RequestDeliveryCancel(DeliveryId.forOrder(event.orderId()), event.orderId(), event.reason()));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.baedal.delivery.dispatch;
+package io.baedal.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,13 +9,13 @@ import org.axonframework.eventhandling.scheduling.ScheduleToken;
 import org.axonframework.eventhandling.scheduling.java.SimpleScheduleToken;
 
 /** An alarm clock that never rings, and remembers what it was asked. */
-final class RecordedAlarms implements EventScheduler {
+public final class RecordedAlarms implements EventScheduler {
 
-    record Alarm(Instant at, Object event) {}
+    public record Alarm(Instant at, Object event) {}
 
-    final List<Alarm> set = new ArrayList<>();
-    final List<String> stopped = new ArrayList<>();
-    boolean refusesToStop;
+    public final List<Alarm> set = new ArrayList<>();
+    public final List<String> stopped = new ArrayList<>();
+    public boolean refusesToStop;
 
     @Override
     public ScheduleToken schedule(Instant at, Object event) {
