@@ -1,6 +1,8 @@
 package io.baedal.gateway.door;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,14 @@ final class DoorProblems implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorProblems.class);
     private static final String RETRY_AFTER_SECONDS = "2";
+
+    /** What a code means, as in docs/problems.md; of all others the title is that of the status. */
+    static final Map<String, String> TITLES = Map.of(
+            "NOT_FOUND", "What is named does not exist",
+            "BODY_TOO_LARGE", "The body is too large",
+            "NO_ANSWER", "There was no answer in time",
+            "SERVICE_UNAVAILABLE", "The service that would do it is down",
+            "INTERNAL_ERROR", "Something went wrong on our side");
 
     private final JsonMapper json;
 
@@ -82,8 +92,11 @@ final class DoorProblems implements WebExceptionHandler {
         };
     }
 
+    /** As services write theirs; a test compares the titles with their catalogue. */
     private static ProblemDetail problem(HttpStatus status, String code, String sentence) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        problem.setType(URI.create("/problems/" + code));
+        problem.setTitle(TITLES.get(code));
         problem.setProperty("code", code);
         return problem;
     }

@@ -1,5 +1,6 @@
 package io.baedal.query.orders;
 
+import io.baedal.api.order.OrderAccepted;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
@@ -26,7 +27,13 @@ final class OrderDraft {
     @Nullable
     Reason reason;
 
+    @Nullable
+    Money charge;
+
     MoneyStanding money;
+
+    @Nullable
+    Integer score;
 
     @Nullable
     Ticket ticket;
@@ -46,18 +53,24 @@ final class OrderDraft {
         this.cancelDenied = before.cancelDenied();
         this.attempts = before.attempts();
         this.reason = before.reason();
+        this.charge = before.charge();
         this.money = before.money();
+        this.score = before.score();
         this.ticket = before.ticket();
         this.delivery = before.delivery();
     }
 
-    /** Where the order stood before its customer asked to cancel. */
+    /** Where the order stands if its customer's wish to cancel is taken away: it may have been accepted meanwhile. */
     OrderStatus statusBeforeCancelling() {
-        return before.timeline().reversed().stream()
-                .map(TimelineEntry::status)
-                .filter(earlier -> earlier != OrderStatus.CANCELLING)
-                .findFirst()
-                .orElse(status);
+        for (TimelineEntry earlier : before.timeline().reversed()) {
+            if (earlier.type().equals(OrderAccepted.class.getSimpleName())) {
+                return OrderStatus.ACCEPTED;
+            }
+            if (earlier.status() != OrderStatus.CANCELLING) {
+                return earlier.status();
+            }
+        }
+        return status;
     }
 
     void enter() {
@@ -102,10 +115,13 @@ final class OrderDraft {
                 reason,
                 attempts,
                 before.lines(),
+                before.slot(),
                 before.total(),
+                charge,
                 money,
                 ticket,
                 delivery,
+                score,
                 before.placedAt(),
                 before.placedPosition(),
                 at,

@@ -11,6 +11,7 @@ import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryEvent;
 import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DeliveryPickedUp;
+import io.baedal.api.delivery.DeliveryRegistered;
 import io.baedal.api.delivery.DeliveryRequested;
 import io.baedal.api.delivery.DispatchResumed;
 import io.baedal.api.order.AboutOrder;
@@ -26,6 +27,7 @@ import io.baedal.api.order.OrderInTransit;
 import io.baedal.api.order.OrderPlaced;
 import io.baedal.api.order.OrderReady;
 import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderReviewed;
 import io.baedal.api.order.OrderSettled;
 import io.baedal.api.order.OrderSettlementOverdue;
 import io.baedal.api.order.OrderStatus;
@@ -34,7 +36,9 @@ import io.baedal.api.payment.PaymentCaptured;
 import io.baedal.api.payment.PaymentDeclined;
 import io.baedal.api.payment.PaymentEvent;
 import io.baedal.api.payment.PaymentRefunded;
+import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.payment.PaymentVoided;
+import io.baedal.api.ticket.DeskAnswered;
 import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketCancelDenied;
@@ -42,9 +46,11 @@ import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketEvent;
 import io.baedal.api.ticket.TicketExpired;
 import io.baedal.api.ticket.TicketHandedOver;
+import io.baedal.api.ticket.TicketNoShow;
 import io.baedal.api.ticket.TicketOpened;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.ticket.TicketRejected;
+import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.query.orders.OrderDocument.Delivery;
 import io.baedal.query.orders.OrderDocument.Line;
@@ -101,7 +107,7 @@ final class OrderFold {
                 placed.orderId().toString(),
                 placed.customerId().toString(),
                 placed.storeId().toString(),
-                placed.plan().kind(),
+                placed.plan().kind().toString(),
                 OrderStatus.PLACED,
                 false,
                 false,
@@ -110,8 +116,11 @@ final class OrderFold {
                 placed.lines().stream()
                         .map(line -> new Line(line.item().toString(), line.name(), line.quantity(), line.unitPrice()))
                         .toList(),
+                placed.slot() == null ? null : placed.slot().truncatedTo(ChronoUnit.MILLIS),
                 placed.total(),
+                null,
                 MoneyStanding.none(placed.total().currency()),
+                null,
                 null,
                 null,
                 at,
@@ -125,18 +134,25 @@ final class OrderFold {
         switch (event) {
             case OrderPlaced placed -> placeAgain(draft, placed.attempt());
             case OrderConfirmed ignored -> move(draft, OrderStatus.CONFIRMED);
-            case OrderAccepted ignored -> move(draft, OrderStatus.ACCEPTED);
+            case OrderAccepted ignored -> accept(draft);
             case OrderReady ignored -> move(draft, OrderStatus.READY);
             case OrderInTransit ignored -> move(draft, OrderStatus.IN_TRANSIT);
-            case OrderCompleted ignored -> move(draft, OrderStatus.COMPLETED);
-            case OrderRejected rejected -> end(draft, OrderStatus.REJECTED, rejected.reason());
-            case OrderCancelled cancelled -> end(draft, OrderStatus.CANCELLED, cancelled.reason());
-            case OrderFailed failed -> end(draft, OrderStatus.FAILED, failed.reason());
+            case OrderCompleted completed -> {
+                draft.charge = completed.charge();
+                move(draft, OrderStatus.COMPLETED);
+            }
+            case OrderRejected rejected -> end(draft, OrderStatus.REJECTED, rejected.reason(), null);
+            case OrderCancelled cancelled -> end(draft, OrderStatus.CANCELLED, cancelled.reason(), cancelled.charge());
+            case OrderFailed failed -> end(draft, OrderStatus.FAILED, failed.reason(), failed.charge());
             case OrderCancelRequested requested -> {
                 draft.status = OrderStatus.CANCELLING;
                 draft.enterBecause(requested.reason());
             }
             case OrderCancelDenied denied -> deny(draft, denied.reason());
+            case OrderReviewed reviewed -> {
+                draft.score = reviewed.score();
+                draft.enter();
+            }
             case OrderSettled settled -> settle(draft, settled.attempt());
             case OrderSettlementOverdue ignored -> draft.enter();
         }
@@ -147,9 +163,15 @@ final class OrderFold {
         draft.enter();
     }
 
-    private static void end(OrderDraft draft, OrderStatus end, Reason reason) {
+    /** While a wish to cancel is still unanswered, that somebody works on it is remembered and no more. */
+    private static void accept(OrderDraft draft) {
+        move(draft, draft.status == OrderStatus.CANCELLING ? OrderStatus.CANCELLING : OrderStatus.ACCEPTED);
+    }
+
+    private static void end(OrderDraft draft, OrderStatus end, Reason reason, @Nullable Money charge) {
         draft.status = end;
         draft.reason = reason;
+        draft.charge = charge;
         draft.enterBecause(reason);
     }
 
@@ -158,6 +180,7 @@ final class OrderFold {
         draft.attempts = attempt;
         draft.settled = false;
         draft.reason = null;
+        draft.charge = null;
         move(draft, OrderStatus.PLACED);
     }
 
@@ -193,6 +216,8 @@ final class OrderFold {
                 draft.money = draft.money.refund(refunded.amount());
                 draft.enterMoney(refunded.amount(), refunded.reason());
             }
+            // What it came to was said by the events before it.
+            case PaymentSettled ignored -> {}
             case PaymentDeclined declined -> draft.enterMoney(declined.amount(), declined.reason());
         }
     }
@@ -207,8 +232,11 @@ final class OrderFold {
             case TicketCancelled ignored -> TicketStatus.CANCELLED;
             case TicketExpired ignored -> TicketStatus.EXPIRED;
             case TicketAborted ignored -> TicketStatus.ABORTED;
+            case TicketNoShow ignored -> TicketStatus.NO_SHOW;
             // What the store refused is to stop; its work stands where it stood.
             case TicketCancelDenied ignored -> draft.ticket == null ? null : draft.ticket.status();
+            // Somebody is there, before there is any work.
+            case DeskAnswered ignored -> draft.ticket == null ? null : draft.ticket.status();
         };
         if (status != null) {
             draft.ticket = new Ticket(event.ticketId().toString(), status);
@@ -238,8 +266,10 @@ final class OrderFold {
             case DeliveryCompleted done -> carry(draft, event, DeliveryStatus.DELIVERED, done.courierId());
             case DeliveryCancelled off -> carry(draft, event, DeliveryStatus.CANCELLED, off.courierId());
             case DeliveryFailed failed -> carry(draft, event, DeliveryStatus.FAILED, failed.courierId());
-            // The search goes on, or the delivery had ended already; nothing that a customer would see changed.
+            // A registration binds nobody, a search goes on, or the delivery had ended already: nothing a customer
+            // would see.
             case DispatchResumed ignored -> {}
+            case DeliveryRegistered ignored -> {}
             case DeliveryCancelDenied ignored -> {}
         }
     }

@@ -9,5 +9,6 @@ public enum TicketStatus {
     REJECTED,
     CANCELLED,
     EXPIRED,
-    ABORTED
+    ABORTED,
+    NO_SHOW
 }

@@ -7,6 +7,8 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.AboutOrder;
 import io.baedal.api.order.OrderStatus;
+import io.baedal.api.plan.Kind;
+import io.baedal.api.plan.Plans;
 import io.baedal.api.store.StoreId;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** The collection on a real driver and a store that speaks MongoDB's protocol. */
@@ -43,6 +46,25 @@ class OrderCollectionIT {
                     .expectNext(folded)
                     .verifyComplete();
         }
+    }
+
+    @Test
+    @DisplayName("I7 so is one that is for a certain time, and its kind is stored by its name")
+    void roundTripForATime() {
+        // given
+        Instant slot = Instant.parse("2026-11-21T09:00:00.123456Z");
+        OrderDocument table =
+                after(List.of(Story.of("ord-1").placed(1, Plans.standard().of(Kind.TABLE), slot)));
+        // when
+        orders.write(List.of(table)).block();
+        // then
+        StepVerifier.create(orders.find("ord-1")).expectNext(table).verifyComplete();
+        assertThat(Mono.from(client.getDatabase("query-service")
+                                .getCollection("orders")
+                                .find())
+                        .map(stored -> stored.get("kind"))
+                        .block())
+                .isEqualTo("TABLE");
     }
 
     @Test

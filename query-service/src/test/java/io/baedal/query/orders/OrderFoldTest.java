@@ -44,8 +44,8 @@ class OrderFoldTest {
         return Objects.requireNonNull(foldOn(null, events, 100));
     }
 
-    /** Positions grow by ten, so that a position is never mistaken for an index. */
-    private static @Nullable OrderDocument foldOn(
+    /** Positions grow by ten from the one given, so that a position is never mistaken for an index. */
+    static @Nullable OrderDocument foldOn(
             @Nullable OrderDocument start, List<? extends AboutOrder> events, long position) {
         OrderDocument order = start;
         for (AboutOrder event : events) {
@@ -174,10 +174,11 @@ class OrderFoldTest {
                 row(STORY.accepted(), ACCEPTED, OrderDocument::settled, false),
                 row(STORY.ready(), READY, OrderDocument::settled, false),
                 row(STORY.inTransit(), IN_TRANSIT, OrderDocument::settled, false),
-                row(STORY.completed(), COMPLETED, OrderDocument::isFinal, true),
+                row(STORY.completed(), COMPLETED, OrderDocument::charge, Story.PRICE),
                 row(STORY.rejected(1, Reason.OUT_OF_STOCK), REJECTED, OrderDocument::reason, Reason.OUT_OF_STOCK),
                 row(STORY.failed(Reason.NO_SUPPLY), FAILED, OrderDocument::reason, Reason.NO_SUPPLY),
                 row(STORY.cancelled(Reason.STORE_BUSY), CANCELLED, OrderDocument::reason, Reason.STORE_BUSY),
+                row(STORY.reviewed(4), PLACED, OrderDocument::score, 4),
                 row(STORY.cancelRequested(), CANCELLING, OrderDocument::reason, null),
                 row(STORY.cancelDenied(), PLACED, OrderDocument::cancelDenied, true),
                 row(STORY.settled(1), PLACED, OrderDocument::settled, true),
@@ -219,7 +220,11 @@ class OrderFoldTest {
                 arguments(STORY.ticketCancelled(), "CANCELLED", "none"),
                 arguments(STORY.ticketExpired(), "EXPIRED", "none"),
                 arguments(STORY.ticketAborted(), "ABORTED", "none"),
+                arguments(STORY.noShow(), "NO_SHOW", "none"),
                 arguments(STORY.ticketCancelDenied(), "none", "none"),
+                arguments(STORY.deskAnswered(), "none", "none"),
+                arguments(STORY.moneySettled(), "none", "none"),
+                arguments(STORY.deliveryRegistered(), "none", "none"),
                 arguments(STORY.deliveryRequested(), "none", "REQUESTED null"),
                 arguments(STORY.pickedUp(), "none", "PICKED_UP cou-1"),
                 arguments(STORY.delivered(), "none", "DELIVERED cou-1"),
@@ -284,7 +289,7 @@ class OrderFoldTest {
                 : order.delivery().status() + " " + order.delivery().courierId();
     }
 
-    private static List<String> types(OrderDocument order) {
+    static List<String> types(OrderDocument order) {
         return order.timeline().stream()
                 .map(entry -> entry.position() + " " + entry.type() + " " + entry.status())
                 .toList();

@@ -15,6 +15,7 @@ import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.DeliveryPickedUp;
+import io.baedal.api.delivery.DeliveryRegistered;
 import io.baedal.api.delivery.DeliveryRequested;
 import io.baedal.api.delivery.DispatchResumed;
 import io.baedal.api.order.AboutOrder;
@@ -32,6 +33,7 @@ import io.baedal.api.order.OrderLine;
 import io.baedal.api.order.OrderPlaced;
 import io.baedal.api.order.OrderReady;
 import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderReviewed;
 import io.baedal.api.order.OrderSettled;
 import io.baedal.api.order.OrderSettlementOverdue;
 import io.baedal.api.order.OrderStatus;
@@ -40,6 +42,7 @@ import io.baedal.api.payment.PaymentCaptured;
 import io.baedal.api.payment.PaymentDeclined;
 import io.baedal.api.payment.PaymentId;
 import io.baedal.api.payment.PaymentRefunded;
+import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.payment.PaymentVoided;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.plan.Plan;
@@ -47,6 +50,7 @@ import io.baedal.api.plan.Plans;
 import io.baedal.api.plan.Purpose;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
+import io.baedal.api.ticket.DeskAnswered;
 import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketCancelDenied;
@@ -54,22 +58,29 @@ import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketExpired;
 import io.baedal.api.ticket.TicketHandedOver;
 import io.baedal.api.ticket.TicketId;
+import io.baedal.api.ticket.TicketNoShow;
 import io.baedal.api.ticket.TicketOpened;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.ticket.TicketRejected;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The events of one order, ready to be put into any sequence. */
 record Story(OrderId order, CustomerId customer, StoreId store) {
 
-    static final Plan PLAN = Plans.of(Kind.DELIVERY);
+    static final Plan PLAN = Plans.standard().of(Kind.DELIVERY);
     static final Money PRICE = Money.krw(12_000);
+    /** What a customer may have to pay for a promise that was not kept. */
+    static final Money FEE = Money.krw(2_400);
+
     static final CourierId COURIER = CourierId.of("cou-1");
     static final Carriage CARRIAGE =
             new Carriage(new GeoPoint(37.50, 127.03), new GeoPoint(37.51, 127.04), VehicleClass.values()[0]);
@@ -82,8 +93,10 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
         return new Story(order, CustomerId.of(customer), StoreId.of(store));
     }
 
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
     private List<OrderLine> lines() {
-        return List.of(new OrderLine(ItemId.of("itm-1"), "Bibimbap", 2, Money.krw(6_000), null));
+        return List.of(OrderLine.of(ItemId.of("itm-1"), "Bibimbap", 2, Money.krw(6_000), null));
     }
 
     PaymentId payment(int attempt) {
@@ -99,12 +112,27 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
     }
 
     OrderPlaced placed(int attempt) {
+        return placed(attempt, PLAN, null);
+    }
+
+    OrderPlaced placed(int attempt, Plan plan, @Nullable Instant slot) {
         return new OrderPlaced(
-                order, attempt, customer, store, PLAN, lines(), CARRIAGE, PRICE, payment(attempt), "fingerprint");
+                order,
+                attempt,
+                customer,
+                store,
+                plan,
+                lines(),
+                CARRIAGE,
+                slot,
+                PRICE,
+                payment(attempt),
+                null,
+                "fingerprint");
     }
 
     OrderConfirmed confirmed() {
-        return new OrderConfirmed(order, 1, customer, store, PLAN, lines(), CARRIAGE, PRICE, payment(1));
+        return new OrderConfirmed(order, 1, customer, store, PLAN, lines(), CARRIAGE, null, PRICE, payment(1));
     }
 
     OrderAccepted accepted() {
@@ -120,7 +148,7 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
     }
 
     OrderCompleted completed() {
-        return new OrderCompleted(order, payment(1));
+        return new OrderCompleted(order, payment(1), PRICE);
     }
 
     OrderRejected rejected(int attempt, Reason reason) {
@@ -128,11 +156,11 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
     }
 
     OrderFailed failed(Reason reason) {
-        return new OrderFailed(order, 1, payment(1), reason, lines(), Set.of(Debt.MONEY));
+        return new OrderFailed(order, 1, payment(1), reason, lines(), Set.of(Debt.MONEY), FEE);
     }
 
     OrderCancelled cancelled(Reason reason) {
-        return new OrderCancelled(order, 1, payment(1), reason, lines(), Set.of(Debt.MONEY, Debt.TICKET));
+        return new OrderCancelled(order, 1, payment(1), reason, lines(), Set.of(Debt.MONEY, Debt.TICKET), FEE);
     }
 
     OrderCancelRequested cancelRequested() {
@@ -153,11 +181,11 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
 
     PaymentAuthorised authorised(int attempt) {
         return new PaymentAuthorised(
-                payment(attempt), order, customer, store, PRICE, Purpose.PURCHASE, OrderStatus.ACCEPTED);
+                payment(attempt), order, customer, store, PRICE, Purpose.PURCHASE, OrderStatus.ACCEPTED, 2);
     }
 
     PaymentCaptured captured() {
-        return new PaymentCaptured(payment(1), order, PRICE);
+        return new PaymentCaptured(payment(1), order, PRICE, store, 2, NOON);
     }
 
     PaymentDeclined declined() {
@@ -165,15 +193,35 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
     }
 
     PaymentRefunded refunded() {
-        return new PaymentRefunded(payment(1), order, PRICE, Reason.STORE_BUSY);
+        return new PaymentRefunded(payment(1), order, PRICE, Reason.STORE_BUSY, null, Party.STORE, store, NOON);
     }
 
     PaymentVoided voided(int attempt, Money amount) {
         return new PaymentVoided(payment(attempt), order, amount, Reason.CUSTOMER_CHANGED_MIND);
     }
 
+    PaymentSettled moneySettled() {
+        return new PaymentSettled(payment(1), order, FEE, Reason.CUSTOMER_CHANGED_MIND);
+    }
+
+    OrderReviewed reviewed(int score) {
+        return new OrderReviewed(order, score);
+    }
+
+    DeskAnswered deskAnswered() {
+        return new DeskAnswered(ticket(), order);
+    }
+
+    TicketNoShow noShow() {
+        return new TicketNoShow(ticket(), order, store);
+    }
+
+    DeliveryRegistered deliveryRegistered() {
+        return new DeliveryRegistered(delivery(), order, CARRIAGE);
+    }
+
     TicketOpened ticketOpened() {
-        return new TicketOpened(ticket(), order, store, customer, lines(), CARRIAGE, PLAN);
+        return new TicketOpened(ticket(), order, store, customer, lines(), CARRIAGE, null, PLAN);
     }
 
     TicketAccepted ticketAccepted() {
@@ -233,11 +281,11 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
     }
 
     DeliveryCompleted delivered() {
-        return new DeliveryCompleted(delivery(), order, COURIER);
+        return new DeliveryCompleted(delivery(), order, COURIER, null);
     }
 
     DeliveryCancelled deliveryCancelled() {
-        return new DeliveryCancelled(delivery(), order, COURIER, Reason.CUSTOMER_CHANGED_MIND);
+        return new DeliveryCancelled(delivery(), order, COURIER, Reason.CUSTOMER_CHANGED_MIND, false);
     }
 
     DeliveryFailed deliveryFailed() {
@@ -335,7 +383,12 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
                                 courierUnassigned(),
                                 deliveryFailed(),
                                 dispatchResumed(),
-                                deliveryCancelDenied()))
+                                deliveryCancelDenied(),
+                                deskAnswered(),
+                                deliveryRegistered(),
+                                noShow(),
+                                moneySettled(),
+                                reviewed(4)))
                 .<AboutOrder>flatMap(List::stream)
                 .toList();
     }
