@@ -43,6 +43,7 @@ final class InsideStarter implements Starter {
                 .grpcPort(port)
                 .httpPort(OptionalInt.empty())
                 .dataDirectory(setup.dataOf(Part.NODE))
+                .clock(setup.clock())
                 .build();
         try {
             AxonServerNode node = AxonServerNode.start(config);
@@ -63,13 +64,14 @@ final class InsideStarter implements Starter {
         }
     }
 
-    private static Instance context(Part part, SpringApplicationBuilder application, int port, Addresses addresses) {
+    private Instance context(Part part, SpringApplicationBuilder application, int port, Addresses addresses) {
         String[] arguments = addresses.argumentsFor(part, port).toArray(String[]::new);
         try {
             ConfigurableApplicationContext context = application
                     // The platform stops its parts in an order of its own.
                     .registerShutdownHook(false)
                     .logStartupInfo(false)
+                    .initializers(starting -> starting.getBeanFactory().registerSingleton("clock", setup.clock()))
                     .run(arguments);
             int bound = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             return new Inside(bound, context::close);

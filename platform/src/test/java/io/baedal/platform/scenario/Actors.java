@@ -71,9 +71,17 @@ final class Actors {
 
     /** A courier who is on-line near the store. */
     String courier() {
-        String id = expect(201, http.post("/couriers", Map.of("name", "Example Courier", "vehicle", "CAR")))
+        return courier("CAR");
+    }
+
+    String courier(String vehicle) {
+        return courier(vehicle, STORE_PLACE);
+    }
+
+    String courier(String vehicle, Map<String, Double> position) {
+        String id = expect(201, http.post("/couriers", Map.of("name", "Example Courier", "vehicle", vehicle)))
                 .text("courierId");
-        expect(200, http.put("/couriers/" + id + "/status", Map.of("status", "ONLINE", "position", STORE_PLACE)));
+        expect(200, http.put("/couriers/" + id + "/status", Map.of("status", "ONLINE", "position", position)));
         return id;
     }
 
@@ -124,6 +132,10 @@ final class Actors {
 
     void delivery(String order, String does) {
         retrying(200, () -> http.post("/deliveries/dlv-" + order + "/" + does, null));
+    }
+
+    void delivery(String order, String does, Map<String, ?> body) {
+        retrying(200, () -> http.post("/deliveries/dlv-" + order + "/" + does, body));
     }
 
     int stock(Shop shop) {
@@ -207,7 +219,7 @@ final class Actors {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> expect(status, request.get()));
     }
 
-    private static Map<String, ?> won(long amount) {
+    static Map<String, ?> won(long amount) {
         return Map.of("amount", amount, "currency", "KRW");
     }
 }

@@ -30,6 +30,10 @@ class EndpointsE2E {
     private static final Path REQUESTS = Path.of("..", "docs", "requests.http");
     private static final Pattern REQUEST = Pattern.compile("^(GET|POST|PUT|DELETE) \\{\\{door}}(/[^?\\s]*)");
 
+    /** What stands where the OpenAPI has a parameter: a variable, as it is or within an id, or a date. */
+    private static final Pattern VARIABLE =
+            Pattern.compile("(?:(?:tkt|dlv|pay)-)?\\{\\{[a-z]+}}(?:-1)?|\\d{4}-\\d{2}-\\d{2}");
+
     private static Platform platform;
 
     @BeforeAll
@@ -91,7 +95,8 @@ class EndpointsE2E {
         try (Stream<String> lines = Files.lines(REQUESTS)) {
             return lines.map(REQUEST::matcher)
                     .filter(Matcher::find)
-                    .map(line -> line.group(1) + " " + line.group(2).replaceAll("(tkt-|dlv-)?\\{\\{[a-z]+}}", "{}"))
+                    .map(line -> line.group(1) + " "
+                            + VARIABLE.matcher(line.group(2)).replaceAll("{}"))
                     .filter(request -> !request.equals("GET /"))
                     .collect(Collectors.toCollection(TreeSet::new));
         }

@@ -1,0 +1,126 @@
+package io.baedal.platform.scenario;
+
+import static io.baedal.platform.scenario.Actors.expect;
+import static io.baedal.platform.scenario.Actors.won;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baedal.platform.system.Platform;
+import io.baedal.platform.system.Setup;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("What happens by itself when time passes")
+class DeadlinesE2E {
+
+    private static final MovableClock CLOCK = new MovableClock();
+
+    private static Clock axonsClock;
+    private static Platform platform;
+    private static Actors actors;
+
+    @BeforeAll
+    static void start() {
+        axonsClock = GenericEventMessage.clock;
+        GenericEventMessage.clock = CLOCK;
+        platform = Platform.start(Setup.inMemory().withPatientGates().withClock(CLOCK));
+        actors = new Actors(new Http(platform.gateway()));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+        GenericEventMessage.clock = axonsClock;
+    }
+
+    @Test
+    @DisplayName("C2 a ticket that nobody answers for ten minutes: cancelled, and the money goes back")
+    void ticketUnanswered() {
+        // given
+        String order = actors.order(actors.shop(10));
+        actors.untilTicketIsOpen(order);
+        // when
+        CLOCK.moveBy(Duration.ofMinutes(10));
+        // then
+        JsonNode view = actors.untilSettled(order);
+        assertThat(view.path("status").asString("")).isEqualTo("CANCELLED");
+        assertThat(view.path("reason").asString("")).isEqualTo("STORE_NO_ANSWER");
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    @Test
+    @DisplayName("S2-11 a party that does not come within a quarter of an hour has forfeited its deposit")
+    void noShow() {
+        // given
+        Business restaurant = Business.open(
+                actors,
+                "TABLE",
+                Map.of(
+                        "name",
+                        "table",
+                        "price",
+                        won(10_000),
+                        "traits",
+                        Map.of("slots", Map.of("places", 10, "length", "PT30M"))));
+        Instant slot = CLOCK.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(2));
+        String order = expect(201, restaurant.order(2, null, Map.of("slot", slot.toString())))
+                .text("orderId");
+        actors.untilStatus(order, "ACCEPTED");
+        // when
+        CLOCK.moveBy(Duration.between(CLOCK.instant(), slot.plus(Duration.ofMinutes(14))));
+        // then they are still waited for
+        assertThat(actors.view(order).path("status").asString("")).isEqualTo("ACCEPTED");
+        // when
+        CLOCK.moveBy(Duration.ofMinutes(1));
+        // then
+        JsonNode view = actors.untilSettled(order);
+        assertThat(view.path("status").asString("")).isEqualTo("FAILED");
+        assertThat(view.path("money").path("captured").path("amount").asLong()).isEqualTo(20_000);
+    }
+
+    @Test
+    @DisplayName("S3-9 a call that no courier takes for half an hour: given up, and nothing is paid")
+    void noSupply() {
+        // given
+        Business stand = Business.open(
+                actors,
+                "RIDE",
+                Map.of(
+                        "name",
+                        "ride",
+                        "price",
+                        won(5_000),
+                        "traits",
+                        Map.of("perKilometre", won(1_000), "vehicle", "DELUXE_TAXI")));
+        String order = expect(201, stand.order(1, null, Map.of("pickUp", Business.PLACE, "dropOff", Business.HOME)))
+                .text("orderId");
+        actors.until(
+                order, view -> view.path("delivery").path("status").asString("").equals("REQUESTED"));
+        // when
+        CLOCK.moveBy(Duration.ofMinutes(30));
+        // then
+        JsonNode view = actors.untilSettled(order);
+        assertThat(view.path("status").asString("")).isEqualTo("FAILED");
+        assertThat(view.path("reason").asString("")).isEqualTo("NO_SUPPLY");
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    @Test
+    @DisplayName("C14 a quote holds for five minutes, and then nothing is placed on it")
+    void quoteExpires() {
+        // given
+        String quote = actors.quote(actors.customer(), actors.shop(10), 1);
+        // when
+        CLOCK.moveBy(Duration.ofMinutes(6));
+        // then
+        assertThat(expect(422, actors.place(quote, "late").join()).text("code")).isEqualTo("QUOTE_EXPIRED");
+    }
+}

@@ -1,0 +1,306 @@
+package io.baedal.platform.scenario;
+
+import static io.baedal.platform.scenario.Actors.expect;
+import static io.baedal.platform.scenario.Actors.won;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baedal.platform.system.Platform;
+import io.baedal.platform.system.Setup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("Five kinds of business, and a sixth")
+class FiveKindsE2E {
+
+    private static final Map<String, ?> FROM_DOOR_TO_DOOR = Map.of("pickUp", Business.PLACE, "dropOff", Business.HOME);
+
+    /** Where no courier of another scenario is near. */
+    private static final Map<String, Double> ELSEWHERE = Map.of("latitude", 35.1, "longitude", 129.0);
+
+    private static final Map<String, ?> THERE =
+            Map.of("pickUp", ELSEWHERE, "dropOff", Map.of("latitude", 35.11, "longitude", 129.01));
+
+    private static Platform platform;
+    private static Actors actors;
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path kinds =
+                Files.writeString(folder.resolve("kinds.yaml"), yamlOf(Path.of("../docs/add-a-kind-of-business.md")));
+        platform = Platform.start(
+                Setup.inMemory().withPatientGates().withProperty("spring.config.additional-location", "file:" + kinds));
+        actors = new Actors(new Http(platform.gateway()));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    @DisplayName("S1-1 S1-10 C2 what is fetched: accepted, made, handed over, paid on acceptance")
+    void pickup() {
+        // given
+        Business cafe = Business.open(actors, "PICKUP", Map.of("name", "americano", "price", won(4_500), "stock", 10));
+        String order = expect(201, cafe.order(2, null, Map.of())).text("orderId");
+        actors.untilTicketIsOpen(order);
+        // when
+        actors.ticket(order, "accept");
+        actors.untilStatus(order, "ACCEPTED");
+        // then it is too late for the customer
+        assertThat(expect(409, actors.http().delete("/orders/" + order)).text("code"))
+                .isEqualTo("CANCEL_TOO_LATE");
+        // when
+        actors.ticket(order, "ready");
+        actors.ticket(order, "hand-over");
+        // then
+        assertCompleted(order, 9_000, 9_000);
+    }
+
+    @Test
+    @DisplayName("S2-1 S2-2 S2-3 S2-4 S2-6 a table: accepted by itself, seated, and the deposit goes back")
+    void table() {
+        // given
+        Business restaurant = restaurant();
+        Instant seven = nextSlot(Duration.ofHours(6));
+        // when
+        String order = expect(201, restaurant.order(4, null, Map.of("slot", seven.toString())))
+                .text("orderId");
+        // then
+        actors.untilStatus(order, "ACCEPTED");
+        // when
+        actors.ticket(order, "hand-over");
+        // then
+        assertCompleted(order, 40_000, 0);
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    @Test
+    @DisplayName("B9 S2-1 no place is given twice: of two parties that want the last ones, one gets them")
+    void lastPlaces() {
+        // given
+        Business restaurant = restaurant();
+        Map<String, ?> seven = Map.of("slot", nextSlot(Duration.ofHours(6)).toString());
+        expect(201, restaurant.order(6, null, seven));
+        // when, then
+        assertThat(expect(409, restaurant.order(5, null, seven)).text("code")).isEqualTo("OUT_OF_STOCK");
+        expect(201, restaurant.order(4, null, seven));
+    }
+
+    @Test
+    @DisplayName("S2-7 S2-13 B5 a table cancelled in time: deposit back, review closed, places free")
+    void tableCancelledInTime() {
+        // given
+        Business restaurant = restaurant();
+        Map<String, ?> late = Map.of("slot", nextSlot(Duration.ofHours(12)).toString());
+        String order = expect(201, restaurant.order(10, null, late)).text("orderId");
+        actors.untilStatus(order, "ACCEPTED");
+        // when
+        expect(202, actors.http().delete("/orders/" + order));
+        // then
+        JsonNode view = actors.untilSettled(order);
+        assertThat(view.path("status").asString("")).isEqualTo("CANCELLED");
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "VOIDED");
+        assertThat(expect(409, review(order)).text("code")).isEqualTo("REVIEW_NOT_OPEN");
+        expect(201, restaurant.order(10, null, late));
+    }
+
+    @Test
+    @DisplayName("S2-11 a table cancelled too late, or not come to: the deposit is forfeited")
+    void depositForfeited() {
+        // given
+        Business restaurant = restaurant();
+        Map<String, ?> soon = Map.of("slot", nextSlot(Duration.ofMinutes(30)).toString());
+        String cancelled = expect(201, restaurant.order(2, null, soon)).text("orderId");
+        String noShow = expect(201, restaurant.order(3, null, soon)).text("orderId");
+        actors.untilStatus(cancelled, "ACCEPTED");
+        actors.untilStatus(noShow, "ACCEPTED");
+        // when
+        expect(202, actors.http().delete("/orders/" + cancelled));
+        actors.ticket(noShow, "no-show");
+        // then
+        JsonNode first = actors.untilSettled(cancelled);
+        assertThat(first.path("status").asString("")).isEqualTo("CANCELLED");
+        assertThat(captured(first)).isEqualTo(20_000);
+        JsonNode second = actors.untilSettled(noShow);
+        assertThat(second.path("status").asString("")).isEqualTo("FAILED");
+        assertThat(second.path("reason").asString("")).isEqualTo("NO_SHOW");
+        assertThat(captured(second)).isEqualTo(30_000);
+    }
+
+    @Test
+    @DisplayName(
+            "S3-1 S3-2 S3-3 S3-8 C5 C6 a parcel: a courier of its class comes by himself; paid when it is picked up")
+    void parcel() {
+        // given
+        Business desk = parcelDesk(10_000);
+        actors.courier("MOTORBIKE");
+        // when
+        String order = expect(201, desk.order(1, 10_000, FROM_DOOR_TO_DOOR)).text("orderId");
+        String van = actors.courier("VAN");
+        // then
+        JsonNode assigned = actors.untilStatus(order, "ACCEPTED");
+        assertThat(assigned.path("delivery").path("courierId").asString("")).isEqualTo(van);
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED");
+        // when
+        actors.delivery(order, "picked-up");
+        // then
+        actors.until(order, view -> captured(view) > 0);
+        // when
+        actors.delivery(order, "complete");
+        // then
+        long total = actors.view(order).path("total").path("amount").asLong();
+        assertCompleted(order, total, total);
+    }
+
+    @Test
+    @DisplayName("S3-5 S3-6 B8 a parcel that is called off: the courier is free for the next one, and nothing is paid")
+    void parcelCancelled() {
+        // given
+        Business desk = parcelDesk(0);
+        String courier = actors.courier("MOTORBIKE", ELSEWHERE);
+        String order = expect(201, desk.order(1, 500, THERE)).text("orderId");
+        actors.untilStatus(order, "ACCEPTED");
+        // when
+        expect(202, actors.http().delete("/orders/" + order));
+        // then
+        actors.untilSettled(order);
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "VOIDED");
+        String next = expect(201, desk.order(1, 500, THERE)).text("orderId");
+        assertThat(actors.untilStatus(next, "ACCEPTED")
+                        .path("delivery")
+                        .path("courierId")
+                        .asString(""))
+                .isEqualTo(courier);
+    }
+
+    @Test
+    @DisplayName("S3-20 S3-21 a ride: the fare is final when it is over, as far as it went")
+    void ride() {
+        // given
+        Business stand = Business.open(
+                actors,
+                "RIDE",
+                Map.of(
+                        "name",
+                        "deluxe ride",
+                        "price",
+                        won(5_000),
+                        "traits",
+                        Map.of("perKilometre", won(1_000), "vehicle", "DELUXE_TAXI")));
+        actors.courier("DELUXE_TAXI");
+        String order = expect(201, stand.order(1, null, FROM_DOOR_TO_DOOR)).text("orderId");
+        JsonNode accepted = actors.untilStatus(order, "ACCEPTED");
+        long estimated = accepted.path("total").path("amount").asLong();
+        // when
+        actors.delivery(order, "picked-up");
+        actors.delivery(order, "complete", Map.of("metres", 500));
+        // then
+        assertThat(estimated).isGreaterThan(5_500);
+        assertCompleted(order, estimated, 5_500);
+        assertThat(actors.ledger(order, 1)).startsWith("AUTHORISED").contains("CAPTURED");
+    }
+
+    @Test
+    @DisplayName(
+            "a sixth kind of business, a repairman's visit, is a few lines of configuration and goes from quote to end")
+    void repairVisit() {
+        // given
+        Business repairman = Business.open(
+                actors,
+                "REPAIR_VISIT",
+                Map.of(
+                        "name",
+                        "visit",
+                        "price",
+                        won(40_000),
+                        "traits",
+                        Map.of("slots", Map.of("places", 2, "length", "PT1H"))));
+        Map<String, ?> slot = Map.of("slot", nextSlot(Duration.ofHours(30)).toString());
+        // when
+        String order = expect(201, repairman.order(1, null, slot)).text("orderId");
+        actors.untilStatus(order, "ACCEPTED");
+        actors.ticket(order, "hand-over");
+        // then
+        assertCompleted(order, 40_000, 40_000);
+    }
+
+    /** What the first block of YAML of a page says. */
+    private static String yamlOf(Path page) throws IOException {
+        String text = Files.readString(page);
+        int begin = text.indexOf("```yaml\n") + "```yaml\n".length();
+        return text.substring(begin, text.indexOf("```", begin));
+    }
+
+    private static Business restaurant() {
+        return Business.open(
+                actors,
+                "TABLE",
+                Map.of(
+                        "name",
+                        "table",
+                        "price",
+                        won(10_000),
+                        "traits",
+                        Map.of("slots", Map.of("places", 10, "length", "PT30M"))));
+    }
+
+    private static Business parcelDesk(int fromGrams) {
+        return Business.open(
+                actors,
+                "PARCEL",
+                Map.of(
+                        "name",
+                        "parcel",
+                        "price",
+                        won(3_000),
+                        "traits",
+                        Map.of(
+                                "perKilometre",
+                                won(500),
+                                "vehicle",
+                                fromGrams == 0 ? "MOTORBIKE" : "VAN",
+                                "weight",
+                                Map.of("fromGrams", fromGrams))));
+    }
+
+    /** The first half or full hour so long from now. */
+    private static Instant nextSlot(Duration fromNow) {
+        Instant hour = Instant.now().plus(fromNow).truncatedTo(ChronoUnit.HOURS);
+        return hour.plus(Duration.ofHours(1));
+    }
+
+    private static Answer review(String order) {
+        return actors.http().put("/reviews/" + order, Map.of("score", 5, "text", "Good."));
+    }
+
+    private static void assertCompleted(String order, long authorised, long kept) {
+        actors.untilStatus(order, "COMPLETED");
+        JsonNode view = actors.until(
+                order, seen -> captured(seen) + amount(seen, "voided") == authorised && amount(seen, "authorised") > 0);
+        assertThat(amount(view, "authorised")).isEqualTo(authorised);
+        assertThat(captured(view) - amount(view, "refunded")).isEqualTo(kept);
+    }
+
+    private static long captured(JsonNode view) {
+        return amount(view, "captured");
+    }
+
+    private static long amount(JsonNode view, String what) {
+        return view.path("money").path(what).path("amount").asLong();
+    }
+}
