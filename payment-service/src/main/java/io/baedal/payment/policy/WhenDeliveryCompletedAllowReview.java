@@ -1,6 +1,7 @@
 package io.baedal.payment.policy;
 
 import io.baedal.api.delivery.DeliveryCompleted;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.review.AllowReview;
 import io.baedal.api.review.ReviewId;
 import io.baedal.payment.config.Groups;
@@ -24,6 +25,6 @@ final class WhenDeliveryCompletedAllowReview {
 
     @EventHandler
     void on(DeliveryCompleted event) {
-        commands.sendAndWait(new AllowReview(ReviewId.forOrder(event.orderId()), event.orderId()));
+        commands.sendAndWait(new AllowReview(ReviewId.forOrder(event.orderId()), event.orderId(), Milestone.DELIVERED));
     }
 }

@@ -1,5 +1,6 @@
 package io.baedal.payment.policy;
 
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.review.AllowReview;
 import io.baedal.api.review.ReviewId;
 import io.baedal.api.ticket.TicketHandedOver;
@@ -24,6 +25,6 @@ final class WhenTicketHandedOverAllowReview {
 
     @EventHandler
     void on(TicketHandedOver event) {
-        commands.sendAndWait(new AllowReview(ReviewId.forOrder(event.orderId()), event.orderId()));
+        commands.sendAndWait(new AllowReview(ReviewId.forOrder(event.orderId()), event.orderId(), Milestone.TICKET_HANDED_OVER));
     }
 }

@@ -57,7 +57,8 @@ class Review {
                     terms.orderId(),
                     terms.customerId(),
                     terms.storeId(),
-                    terms.paymentId()));
+                    terms.paymentId(),
+                    terms.completedOn()));
         }
     }
 
@@ -65,7 +66,7 @@ class Review {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(AllowReview command) {
-        if (opened != null && !allowed) {
+        if (opened != null && !allowed && opened.allowedOn() == command.reached()) {
             apply(new ReviewAllowed(command.reviewId(), command.orderId()));
         }
     }

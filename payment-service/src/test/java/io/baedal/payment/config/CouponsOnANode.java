@@ -10,6 +10,7 @@ import io.baedal.api.order.OrderStatus;
 import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentId;
 import io.baedal.api.plan.Kind;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.plan.Purpose;
@@ -33,7 +34,7 @@ abstract class CouponsOnANode extends OnANode {
 
     void pay(OrderId id, @Nullable OrderStatus captureOn, @Nullable CouponId with) {
         commands.sendAndWait(new AuthorisePayment(
-                PaymentId.forAttempt(id, 1), id, customer, STORE, PRICE, Purpose.PURCHASE, captureOn, 1, with));
+                PaymentId.forAttempt(id, 1), id, customer, STORE, PRICE, Purpose.PURCHASE, captureOn, 1, with, Milestone.TICKET_HANDED_OVER));
     }
 
     /** Placed and confirmed. */

@@ -1,8 +1,5 @@
 package io.baedal.payment.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelled;
@@ -11,6 +8,7 @@ import io.baedal.api.order.OrderRejected;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
@@ -37,6 +35,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A payment on a running service of its own, and what tests do with it and see of it. */
 @ServiceIT
@@ -98,7 +98,7 @@ abstract class OnANode {
                 Purpose.PURCHASE,
                 captureOn,
                 1,
-                null));
+                null, Milestone.TICKET_HANDED_OVER));
     }
 
     OrderRejected rejected(int attempt) {

@@ -1,8 +1,5 @@
 package io.baedal.payment.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelled;
@@ -12,6 +9,7 @@ import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentAuthorised;
 import io.baedal.api.payment.PaymentDeclined;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
 import io.baedal.api.review.CloseReview;
 import io.baedal.api.review.ReviewAllowed;
@@ -30,6 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @DisplayName("Reviews on a node, with no other service there")
 class ReviewsIT extends OnANode {
@@ -130,7 +130,7 @@ class ReviewsIT extends OnANode {
                 Purpose.PURCHASE,
                 OrderStatus.ACCEPTED,
                 1,
-                null));
+                null, Milestone.TICKET_HANDED_OVER));
 
         // then
         assertThat(story(second)).isEqualTo(List.of(PaymentAuthorised.class));

@@ -1,8 +1,5 @@
 package io.baedal.payment.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelled;
@@ -10,6 +7,7 @@ import io.baedal.api.order.OrderCompleted;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
@@ -31,6 +29,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @DisplayName("payment-service with Stripe as its provider")
 @ServiceIT
@@ -125,7 +125,7 @@ class StripeServiceIT {
                         Purpose.FARE,
                         null,
                         1,
-                        null)));
+                        null, Milestone.TICKET_HANDED_OVER)));
         return payment;
     }
 

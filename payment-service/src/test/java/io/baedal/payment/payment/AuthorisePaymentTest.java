@@ -1,25 +1,10 @@
 package io.baedal.payment.payment;
 
-import static io.baedal.payment.payment.Examples.CUSTOMER;
-import static io.baedal.payment.payment.Examples.ORDER;
-import static io.baedal.payment.payment.Examples.PAYMENT;
-import static io.baedal.payment.payment.Examples.PRICE;
-import static io.baedal.payment.payment.Examples.STORE;
-import static io.baedal.payment.payment.Examples.authorise;
-import static io.baedal.payment.payment.Examples.authorised;
-import static io.baedal.payment.payment.Examples.captured;
-import static io.baedal.payment.payment.Examples.declined;
-import static io.baedal.payment.payment.Examples.refunded;
-import static io.baedal.payment.payment.Examples.settle;
-import static io.baedal.payment.payment.Examples.settled;
-import static io.baedal.payment.payment.Examples.tombstone;
-import static io.baedal.payment.payment.Examples.voided;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.baedal.api.coupon.CouponId;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentAuthorised;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
@@ -42,6 +27,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
+import static io.baedal.payment.payment.Examples.CUSTOMER;
+import static io.baedal.payment.payment.Examples.ORDER;
+import static io.baedal.payment.payment.Examples.PAYMENT;
+import static io.baedal.payment.payment.Examples.PRICE;
+import static io.baedal.payment.payment.Examples.STORE;
+import static io.baedal.payment.payment.Examples.authorise;
+import static io.baedal.payment.payment.Examples.authorised;
+import static io.baedal.payment.payment.Examples.captured;
+import static io.baedal.payment.payment.Examples.declined;
+import static io.baedal.payment.payment.Examples.refunded;
+import static io.baedal.payment.payment.Examples.settle;
+import static io.baedal.payment.payment.Examples.settled;
+import static io.baedal.payment.payment.Examples.tombstone;
+import static io.baedal.payment.payment.Examples.voided;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Authorising a payment")
 class AuthorisePaymentTest {
@@ -74,7 +74,7 @@ class AuthorisePaymentTest {
     @DisplayName("S2-2 S2-11 what is final at its end only says so: a deposit")
     void deposit() {
         AuthorisePayment deposit = new AuthorisePayment(
-                PAYMENT, ORDER, CUSTOMER, STORE, PRICE, Purpose.DEPOSIT, null, 4, CouponId.of("cpn-ord-0"));
+                PAYMENT, ORDER, CUSTOMER, STORE, PRICE, Purpose.DEPOSIT, null, 4, CouponId.of("cpn-ord-0"), Milestone.TICKET_HANDED_OVER);
         fixture.givenNoPriorActivity()
                 .when(deposit)
                 .expectEvents(new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, PRICE, Purpose.DEPOSIT, null, 4));

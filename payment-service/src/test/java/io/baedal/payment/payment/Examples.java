@@ -15,6 +15,7 @@ import io.baedal.api.payment.PaymentVoided;
 import io.baedal.api.payment.RefundId;
 import io.baedal.api.payment.RefundPayment;
 import io.baedal.api.payment.SettlePayment;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
@@ -76,7 +77,7 @@ final class Examples {
     }
 
     private static AuthorisePayment authorise(PaymentId payment, Money amount, @Nullable OrderStatus captureOn) {
-        return new AuthorisePayment(payment, ORDER, CUSTOMER, STORE, amount, Purpose.PURCHASE, captureOn, PIECES, null);
+        return new AuthorisePayment(payment, ORDER, CUSTOMER, STORE, amount, Purpose.PURCHASE, captureOn, PIECES, null, Milestone.TICKET_HANDED_OVER);
     }
 
     static CapturePayment capture(OrderStatus reached) {

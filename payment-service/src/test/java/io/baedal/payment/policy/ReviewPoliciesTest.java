@@ -1,7 +1,5 @@
 package io.baedal.payment.policy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryId;
@@ -11,6 +9,7 @@ import io.baedal.api.order.OrderFailed;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderRejected;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.review.AllowReview;
 import io.baedal.api.review.CloseReview;
 import io.baedal.api.review.ReviewId;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("What opens the way to a review, and what closes it")
 class ReviewPoliciesTest {
@@ -48,7 +48,9 @@ class ReviewPoliciesTest {
                 .on(new TicketHandedOver(TicketId.forOrder(ORDER), ORDER, StoreId.of("sto-1")));
         new WhenDeliveryCompletedAllowReview(commands)
                 .on(new DeliveryCompleted(DeliveryId.forOrder(ORDER), ORDER, CourierId.of("cou-1"), null));
-        assertThat(reviews.sent()).containsExactly(new AllowReview(REVIEW, ORDER), new AllowReview(REVIEW, ORDER));
+        assertThat(reviews.sent()).containsExactly(
+                        new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER),
+                        new AllowReview(REVIEW, ORDER, Milestone.DELIVERED));
     }
 
     @Test

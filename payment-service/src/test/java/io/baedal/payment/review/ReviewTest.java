@@ -1,11 +1,9 @@
 package io.baedal.payment.review;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.axonframework.test.matchers.Matchers.predicate;
-
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.review.AllowReview;
 import io.baedal.api.review.CloseReview;
 import io.baedal.api.review.PostReview;
@@ -24,6 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.test.matchers.Matchers.predicate;
 
 @DisplayName("A review")
 class ReviewTest {
@@ -134,19 +134,28 @@ class ReviewTest {
     @DisplayName("of an order that was paid for before there were reviews does not exist, and nothing allows it")
     void neverOpened() {
         fixture.givenNoPriorActivity()
-                .when(new AllowReview(REVIEW, ORDER))
+                .when(new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
-        fixture.given(closed(FIRST)).when(new AllowReview(REVIEW, ORDER)).expectNoEvents();
+        fixture.given(closed(FIRST)).when(new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER)).expectNoEvents();
     }
 
     @Test
     @DisplayName("is allowed once, however many hand-overs are heard")
     void allowedOnce() {
-        fixture.given(opened(FIRST)).when(new AllowReview(REVIEW, ORDER)).expectEvents(allowed());
+        fixture.given(opened(FIRST)).when(new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER)).expectEvents(allowed());
         fixture.given(opened(FIRST), allowed())
-                .when(new AllowReview(REVIEW, ORDER))
+                .when(new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER))
                 .expectNoEvents();
+    }
+
+    @Test
+    @DisplayName("S2-8 is allowed on the milestone on which the promise is kept, and on no other")
+    void anotherMilestone() {
+        fixture.given(opened(FIRST))
+                .when(new AllowReview(REVIEW, ORDER, Milestone.DELIVERED))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test
@@ -179,7 +188,7 @@ class ReviewTest {
     }
 
     private static ReviewOpened opened(PaymentId payment) {
-        return new ReviewOpened(REVIEW, ORDER, CUSTOMER, STORE, payment);
+        return new ReviewOpened(REVIEW, ORDER, CUSTOMER, STORE, payment, Milestone.TICKET_HANDED_OVER);
     }
 
     private static ReviewAllowed allowed() {

@@ -4,6 +4,7 @@ import io.baedal.api.coupon.CouponId;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderStatus;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param captureOn the status of the order on which the whole amount becomes final; null: none before its end
  * @param pieces how many pieces are paid for
  * @param coupon used up with it; null: none
+ * @param completedOn the milestone on which the promise is kept, and can be reviewed
  */
 public record AuthorisePayment(
         @TargetAggregateIdentifier PaymentId paymentId,
@@ -26,4 +28,5 @@ public record AuthorisePayment(
         Purpose purpose,
         @Nullable OrderStatus captureOn,
         int pieces,
-        @Nullable CouponId coupon) {}
+        @Nullable CouponId coupon,
+        Milestone completedOn) {}
