@@ -11,13 +11,19 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes {@code target/contract-report.md} after each run that had tests of the contract in it, and into the document that
- * {@value #DOCUMENT} names, if any. JUnit finds it by its service file.
+ * {@value #DOCUMENT} names, if any, for which all of them have to run in one process: {@code -Dit.forks=1}. JUnit finds it
+ * by its service file.
  */
 public final class ContractReport implements TestExecutionListener {
     /** A document with the marks of {@link ContractTable}; relative paths start at the module. */
     static final String DOCUMENT = "axonserver.report";
 
-    private static final Path REPORT = Path.of("target", "contract-report.md");
+    /** Where several processes run the tests, each writes what it ran. */
+    private static final Path REPORT = Path.of(
+            "target",
+            "1".equals(System.getProperty("it.forks", "1"))
+                    ? "contract-report.md"
+                    : "contract-report-" + System.getProperty("surefire.forkNumber") + ".md");
 
     private final ContractTable table = new ContractTable();
     private TestPlan plan;
