@@ -116,7 +116,8 @@ final class Placement {
                 state.plan().pay().purpose(),
                 state.plan().pay().captureOn(),
                 state.lines().stream().mapToInt(OrderLine::quantity).sum(),
-                state.coupon(), state.plan().completedOn());
+                state.coupon(),
+                state.plan().completedOn());
     }
 
     private static AskDesk askDesk(PlacementState state) {

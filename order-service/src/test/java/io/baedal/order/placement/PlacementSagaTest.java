@@ -1,5 +1,18 @@
 package io.baedal.order.placement;
 
+import static io.baedal.order.test.Given.CAKES;
+import static io.baedal.order.test.Given.CARRIAGE;
+import static io.baedal.order.test.Given.CUSTOMER;
+import static io.baedal.order.test.Given.HOLD;
+import static io.baedal.order.test.Given.LINES;
+import static io.baedal.order.test.Given.ORDER;
+import static io.baedal.order.test.Given.PAYMENT;
+import static io.baedal.order.test.Given.PLAN;
+import static io.baedal.order.test.Given.STORE;
+import static io.baedal.order.test.Given.TOTAL;
+import static io.baedal.order.test.Given.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.DeliveryRegistered;
@@ -38,24 +51,21 @@ import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import static io.baedal.order.test.Given.CAKES;
-import static io.baedal.order.test.Given.CARRIAGE;
-import static io.baedal.order.test.Given.CUSTOMER;
-import static io.baedal.order.test.Given.HOLD;
-import static io.baedal.order.test.Given.LINES;
-import static io.baedal.order.test.Given.ORDER;
-import static io.baedal.order.test.Given.PAYMENT;
-import static io.baedal.order.test.Given.PLAN;
-import static io.baedal.order.test.Given.STORE;
-import static io.baedal.order.test.Given.TOTAL;
-import static io.baedal.order.test.Given.placed;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** That the adapter hears every event it should, of its own attempt only; what it then does is in PlacementTest. */
 class PlacementSagaTest {
 
     private static final AuthorisePayment AUTHORISE = new AuthorisePayment(
-            PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED, 3, null, Milestone.DELIVERED);
+            PAYMENT,
+            ORDER,
+            CUSTOMER,
+            STORE,
+            TOTAL,
+            Purpose.PURCHASE,
+            OrderStatus.ACCEPTED,
+            3,
+            null,
+            Milestone.DELIVERED);
     private static final StockHeld HELD = new StockHeld(CAKES, HOLD, ORDER, 2, 3);
     private static final PaymentAuthorised AUTHORISED =
             new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED, 3);

@@ -1,5 +1,21 @@
 package io.baedal.order.placement;
 
+import static io.baedal.order.test.Given.CAKES;
+import static io.baedal.order.test.Given.CAKE_LINE;
+import static io.baedal.order.test.Given.CARRIAGE;
+import static io.baedal.order.test.Given.COFFEE_LINE;
+import static io.baedal.order.test.Given.CUSTOMER;
+import static io.baedal.order.test.Given.FINGERPRINT;
+import static io.baedal.order.test.Given.HOLD;
+import static io.baedal.order.test.Given.LINES;
+import static io.baedal.order.test.Given.ORDER;
+import static io.baedal.order.test.Given.PAYMENT;
+import static io.baedal.order.test.Given.PLAN;
+import static io.baedal.order.test.Given.STORE;
+import static io.baedal.order.test.Given.TOTAL;
+import static io.baedal.order.test.Given.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.RegisterDelivery;
 import io.baedal.api.order.ConfirmOrder;
@@ -29,12 +45,12 @@ import io.baedal.order.placement.Input.OrderWasDecided;
 import io.baedal.order.placement.Input.PaymentWasDeclined;
 import io.baedal.order.placement.Input.StockWasHeld;
 import io.baedal.order.placement.Input.StockWasShort;
+import io.baedal.support.process.Effect;
 import io.baedal.support.process.Effect.Ask;
 import io.baedal.support.process.Effect.End;
 import io.baedal.support.process.Effect.Send;
 import io.baedal.support.process.Effect.StartDeadline;
 import io.baedal.support.process.Effect.StopDeadline;
-import io.baedal.support.process.Effect;
 import io.baedal.support.process.Step;
 import java.util.List;
 import java.util.Set;
@@ -43,21 +59,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import static io.baedal.order.test.Given.CAKES;
-import static io.baedal.order.test.Given.CAKE_LINE;
-import static io.baedal.order.test.Given.CARRIAGE;
-import static io.baedal.order.test.Given.COFFEE_LINE;
-import static io.baedal.order.test.Given.CUSTOMER;
-import static io.baedal.order.test.Given.FINGERPRINT;
-import static io.baedal.order.test.Given.HOLD;
-import static io.baedal.order.test.Given.LINES;
-import static io.baedal.order.test.Given.ORDER;
-import static io.baedal.order.test.Given.PAYMENT;
-import static io.baedal.order.test.Given.PLAN;
-import static io.baedal.order.test.Given.STORE;
-import static io.baedal.order.test.Given.TOTAL;
-import static io.baedal.order.test.Given.placed;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every row of the table in the package's description, and every input that may come once more. */
 class PlacementTest {
@@ -245,7 +246,16 @@ class PlacementTest {
         return new Ask(
                 "PAYMENT",
                 new AuthorisePayment(
-                        PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED, pieces, null, Milestone.DELIVERED),
+                        PAYMENT,
+                        ORDER,
+                        CUSTOMER,
+                        STORE,
+                        TOTAL,
+                        Purpose.PURCHASE,
+                        OrderStatus.ACCEPTED,
+                        pieces,
+                        null,
+                        Milestone.DELIVERED),
                 reject(Reason.PAYMENT_UNAVAILABLE, Debt.STOCK, Debt.MONEY, Debt.REVIEW));
     }
 

@@ -25,6 +25,7 @@ final class WhenTicketHandedOverAllowReview {
 
     @EventHandler
     void on(TicketHandedOver event) {
-        commands.sendAndWait(new AllowReview(ReviewId.forOrder(event.orderId()), event.orderId(), Milestone.TICKET_HANDED_OVER));
+        commands.sendAndWait(
+                new AllowReview(ReviewId.forOrder(event.orderId()), event.orderId(), Milestone.TICKET_HANDED_OVER));
     }
 }

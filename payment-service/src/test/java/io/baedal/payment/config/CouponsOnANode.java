@@ -34,7 +34,16 @@ abstract class CouponsOnANode extends OnANode {
 
     void pay(OrderId id, @Nullable OrderStatus captureOn, @Nullable CouponId with) {
         commands.sendAndWait(new AuthorisePayment(
-                PaymentId.forAttempt(id, 1), id, customer, STORE, PRICE, Purpose.PURCHASE, captureOn, 1, with, Milestone.TICKET_HANDED_OVER));
+                PaymentId.forAttempt(id, 1),
+                id,
+                customer,
+                STORE,
+                PRICE,
+                Purpose.PURCHASE,
+                captureOn,
+                1,
+                with,
+                Milestone.TICKET_HANDED_OVER));
     }
 
     /** Placed and confirmed. */

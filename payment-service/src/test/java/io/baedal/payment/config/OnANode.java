@@ -1,5 +1,8 @@
 package io.baedal.payment.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelled;
@@ -35,8 +38,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** A payment on a running service of its own, and what tests do with it and see of it. */
 @ServiceIT
@@ -98,7 +99,8 @@ abstract class OnANode {
                 Purpose.PURCHASE,
                 captureOn,
                 1,
-                null, Milestone.TICKET_HANDED_OVER));
+                null,
+                Milestone.TICKET_HANDED_OVER));
     }
 
     OrderRejected rejected(int attempt) {

@@ -1,5 +1,8 @@
 package io.baedal.payment.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelled;
@@ -28,8 +31,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @DisplayName("Reviews on a node, with no other service there")
 class ReviewsIT extends OnANode {
@@ -130,7 +131,8 @@ class ReviewsIT extends OnANode {
                 Purpose.PURCHASE,
                 OrderStatus.ACCEPTED,
                 1,
-                null, Milestone.TICKET_HANDED_OVER));
+                null,
+                Milestone.TICKET_HANDED_OVER));
 
         // then
         assertThat(story(second)).isEqualTo(List.of(PaymentAuthorised.class));

@@ -1,5 +1,8 @@
 package io.baedal.payment.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelled;
@@ -29,8 +32,6 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @DisplayName("payment-service with Stripe as its provider")
 @ServiceIT
@@ -125,7 +126,8 @@ class StripeServiceIT {
                         Purpose.FARE,
                         null,
                         1,
-                        null, Milestone.TICKET_HANDED_OVER)));
+                        null,
+                        Milestone.TICKET_HANDED_OVER)));
         return payment;
     }
 

@@ -1,5 +1,21 @@
 package io.baedal.payment.payment;
 
+import static io.baedal.payment.payment.Examples.CUSTOMER;
+import static io.baedal.payment.payment.Examples.ORDER;
+import static io.baedal.payment.payment.Examples.PAYMENT;
+import static io.baedal.payment.payment.Examples.PRICE;
+import static io.baedal.payment.payment.Examples.STORE;
+import static io.baedal.payment.payment.Examples.authorise;
+import static io.baedal.payment.payment.Examples.authorised;
+import static io.baedal.payment.payment.Examples.captured;
+import static io.baedal.payment.payment.Examples.declined;
+import static io.baedal.payment.payment.Examples.refunded;
+import static io.baedal.payment.payment.Examples.settle;
+import static io.baedal.payment.payment.Examples.settled;
+import static io.baedal.payment.payment.Examples.tombstone;
+import static io.baedal.payment.payment.Examples.voided;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.baedal.api.coupon.CouponId;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.payment.AuthorisePayment;
@@ -27,21 +43,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
-import static io.baedal.payment.payment.Examples.CUSTOMER;
-import static io.baedal.payment.payment.Examples.ORDER;
-import static io.baedal.payment.payment.Examples.PAYMENT;
-import static io.baedal.payment.payment.Examples.PRICE;
-import static io.baedal.payment.payment.Examples.STORE;
-import static io.baedal.payment.payment.Examples.authorise;
-import static io.baedal.payment.payment.Examples.authorised;
-import static io.baedal.payment.payment.Examples.captured;
-import static io.baedal.payment.payment.Examples.declined;
-import static io.baedal.payment.payment.Examples.refunded;
-import static io.baedal.payment.payment.Examples.settle;
-import static io.baedal.payment.payment.Examples.settled;
-import static io.baedal.payment.payment.Examples.tombstone;
-import static io.baedal.payment.payment.Examples.voided;
-import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Authorising a payment")
 class AuthorisePaymentTest {
@@ -74,7 +75,16 @@ class AuthorisePaymentTest {
     @DisplayName("S2-2 S2-11 what is final at its end only says so: a deposit")
     void deposit() {
         AuthorisePayment deposit = new AuthorisePayment(
-                PAYMENT, ORDER, CUSTOMER, STORE, PRICE, Purpose.DEPOSIT, null, 4, CouponId.of("cpn-ord-0"), Milestone.TICKET_HANDED_OVER);
+                PAYMENT,
+                ORDER,
+                CUSTOMER,
+                STORE,
+                PRICE,
+                Purpose.DEPOSIT,
+                null,
+                4,
+                CouponId.of("cpn-ord-0"),
+                Milestone.TICKET_HANDED_OVER);
         fixture.givenNoPriorActivity()
                 .when(deposit)
                 .expectEvents(new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, PRICE, Purpose.DEPOSIT, null, 4));

@@ -77,7 +77,17 @@ final class Examples {
     }
 
     private static AuthorisePayment authorise(PaymentId payment, Money amount, @Nullable OrderStatus captureOn) {
-        return new AuthorisePayment(payment, ORDER, CUSTOMER, STORE, amount, Purpose.PURCHASE, captureOn, PIECES, null, Milestone.TICKET_HANDED_OVER);
+        return new AuthorisePayment(
+                payment,
+                ORDER,
+                CUSTOMER,
+                STORE,
+                amount,
+                Purpose.PURCHASE,
+                captureOn,
+                PIECES,
+                null,
+                Milestone.TICKET_HANDED_OVER);
     }
 
     static CapturePayment capture(OrderStatus reached) {

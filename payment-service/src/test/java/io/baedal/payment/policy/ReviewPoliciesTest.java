@@ -1,5 +1,7 @@
 package io.baedal.payment.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryId;
@@ -26,7 +28,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("What opens the way to a review, and what closes it")
 class ReviewPoliciesTest {
@@ -48,7 +49,8 @@ class ReviewPoliciesTest {
                 .on(new TicketHandedOver(TicketId.forOrder(ORDER), ORDER, StoreId.of("sto-1")));
         new WhenDeliveryCompletedAllowReview(commands)
                 .on(new DeliveryCompleted(DeliveryId.forOrder(ORDER), ORDER, CourierId.of("cou-1"), null));
-        assertThat(reviews.sent()).containsExactly(
+        assertThat(reviews.sent())
+                .containsExactly(
                         new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER),
                         new AllowReview(REVIEW, ORDER, Milestone.DELIVERED));
     }

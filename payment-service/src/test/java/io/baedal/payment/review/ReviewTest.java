@@ -1,5 +1,8 @@
 package io.baedal.payment.review;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.test.matchers.Matchers.predicate;
+
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.payment.PaymentId;
@@ -22,8 +25,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.axonframework.test.matchers.Matchers.predicate;
 
 @DisplayName("A review")
 class ReviewTest {
@@ -137,13 +138,17 @@ class ReviewTest {
                 .when(new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
-        fixture.given(closed(FIRST)).when(new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER)).expectNoEvents();
+        fixture.given(closed(FIRST))
+                .when(new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER))
+                .expectNoEvents();
     }
 
     @Test
     @DisplayName("is allowed once, however many hand-overs are heard")
     void allowedOnce() {
-        fixture.given(opened(FIRST)).when(new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER)).expectEvents(allowed());
+        fixture.given(opened(FIRST))
+                .when(new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER))
+                .expectEvents(allowed());
         fixture.given(opened(FIRST), allowed())
                 .when(new AllowReview(REVIEW, ORDER, Milestone.TICKET_HANDED_OVER))
                 .expectNoEvents();

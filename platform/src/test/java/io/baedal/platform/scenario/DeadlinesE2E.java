@@ -114,6 +114,39 @@ class DeadlinesE2E {
     }
 
     @Test
+    @DisplayName(
+            "S3-5 C7 a ride cancelled when the taxi has been there for a while costs a fifth, and the taxi is free")
+    void lateCancellation() {
+        // given
+        Business stand = Business.open(
+                actors,
+                "RIDE",
+                Map.of(
+                        "name",
+                        "ride",
+                        "price",
+                        won(5_000),
+                        "traits",
+                        Map.of("perKilometre", won(1_000), "vehicle", "TAXI")));
+        actors.courier("TAXI");
+        String order = expect(201, stand.order(1, null, Map.of("pickUp", Business.PLACE, "dropOff", Business.HOME)))
+                .text("orderId");
+        actors.untilStatus(order, "ACCEPTED");
+        actors.delivery(order, "at-pickup");
+        actors.until(
+                order, view -> view.path("delivery").path("status").asString("").equals("AT_PICKUP"));
+        // when
+        CLOCK.moveBy(Duration.ofMinutes(3));
+        expect(202, actors.http().delete("/orders/" + order));
+        // then
+        JsonNode view = actors.untilSettled(order);
+        long total = view.path("total").path("amount").asLong();
+        assertThat(view.path("status").asString("")).isEqualTo("CANCELLED");
+        assertThat(view.path("money").path("captured").path("amount").asLong()).isEqualTo(total / 5);
+        assertThat(view.path("money").path("voided").path("amount").asLong()).isEqualTo(total - total / 5);
+    }
+
+    @Test
     @DisplayName("C14 a quote holds for five minutes, and then nothing is placed on it")
     void quoteExpires() {
         // given

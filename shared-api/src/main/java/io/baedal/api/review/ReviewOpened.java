@@ -10,5 +10,10 @@ import org.axonframework.serialization.Revision;
 /** An order may be reviewed, once it has reached `allowedOn`. Opened together with the payment, or not at all. */
 @Revision("1")
 public record ReviewOpened(
-        ReviewId reviewId, OrderId orderId, CustomerId customerId, StoreId storeId, PaymentId paymentId, Milestone allowedOn)
+        ReviewId reviewId,
+        OrderId orderId,
+        CustomerId customerId,
+        StoreId storeId,
+        PaymentId paymentId,
+        Milestone allowedOn)
         implements ReviewEvent {}
