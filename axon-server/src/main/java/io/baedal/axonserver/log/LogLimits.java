@@ -28,6 +28,9 @@ public record LogLimits(
     static final int NAME_CHARS_MAX = 4096;
 
     private static final long BYTES_WAITING_MAX = 64L << 20;
+    private static final int SCHEDULED_EVENTS_MIN = 100_000;
+    private static final int SCHEDULED_EVENTS_SHARE = 5;
+    private static final int SCHEDULED_EVENT_BYTES = 200;
 
     public LogLimits {
         requirePositive("eventsPerTransactionMax", eventsPerTransactionMax);
@@ -53,9 +56,16 @@ public record LogLimits(
                 BYTES_WAITING_MAX);
     }
 
-    /** Chosen for one machine with a heap of about 100 MB. */
+    /** Chosen for one machine with a heap of about 100 MB; with a larger one more scheduled events may wait. */
     public static LogLimits defaults() {
-        return new LogLimits(100_000, 1 << 20, 100_000, 10_000, 4L << 20);
+        return new LogLimits(
+                100_000, 1 << 20, scheduledEventsMax(Runtime.getRuntime().maxMemory()), 10_000, 4L << 20);
+    }
+
+    /** What takes up to a fifth of the heap, and never fewer than 100,000. */
+    static int scheduledEventsMax(long heapBytes) {
+        return (int) Math.clamp(heapBytes / SCHEDULED_EVENTS_SHARE / SCHEDULED_EVENT_BYTES, SCHEDULED_EVENTS_MIN, (long)
+                Integer.MAX_VALUE);
     }
 
     /** @return the bytes of all bodies */
