@@ -1,4 +1,4 @@
-/** Where the service starts, and the names of its processing groups. */
+/** Where the service starts: what it is made of, its settings, its secrets and the keys of its customers. */
 @NullMarked
 package io.baedal.order.config;
 

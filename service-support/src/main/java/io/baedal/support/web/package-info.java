@@ -1,4 +1,4 @@
-/** What every HTTP edge would otherwise repeat: problems, and the ids they carry. */
+/** What every HTTP edge would otherwise repeat: what is wrong with a request, as problems of one catalogue that name the field. */
 @NullMarked
 package io.baedal.support.web;
 
