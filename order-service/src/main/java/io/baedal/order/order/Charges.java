@@ -37,11 +37,11 @@ final class Charges {
     /**
      * What the customer pays who cancels.
      *
-     * @param acceptedAt when the order was accepted; null: it was not
-     * @param wishedAt when the customer said so, which counts, however long the answer took
      * @param courierArrived whether the courier was already where the order begins
      */
-    static Money onCancel(Terms terms, @Nullable Instant acceptedAt, Instant wishedAt, boolean courierArrived) {
+    static Money onCancel(Terms terms, Wish wish, boolean courierArrived) {
+        Instant acceptedAt = wish.acceptedAt();
+        Instant wishedAt = wish.madeAt();
         CancelFee fee = terms.plan().cancel().fee();
         boolean free = acceptedAt == null
                 || (fee.freeAfterAcceptance() != null && !wishedAt.isAfter(acceptedAt.plus(fee.freeAfterAcceptance())))

@@ -28,6 +28,7 @@ import io.baedal.api.order.OrderCancelRequested;
 import io.baedal.api.order.OrderCancelled;
 import io.baedal.api.order.OrderCompleted;
 import io.baedal.api.order.OrderConfirmed;
+import io.baedal.api.order.OrderEvent;
 import io.baedal.api.order.OrderFailed;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderInTransit;
@@ -73,11 +74,13 @@ class Order {
     private @Nullable OrderId orderId;
 
     private Terms terms = Terms.NONE;
+    /** Where it stands, a wish to cancel aside. */
     private OrderStatus status = PLACED;
-    private OrderStatus beforeCancelling = PLACED;
+    /** The wish that is still unanswered. */
+    private @Nullable Wish wish;
+
     private @Nullable Reason reason;
     private @Nullable Instant acceptedAt;
-    private Instant wishedAt = Instant.MAX;
     /** What the customer said of it, 1 to 5; 0 before. */
     private int score;
 
@@ -124,15 +127,8 @@ class Order {
 
     @CommandHandler
     void handle(MarkOrderAccepted command) {
-        if (command.reached() != terms.plan().acceptedOn()) {
-            return;
-        }
-        boolean unanswered = status == CANCELLING && beforeCancelling == CONFIRMED;
-        if (unanswered && !terms.mayCancelIn(ACCEPTED)) {
-            // The store was quicker than the wish: its yes is the answer to it.
-            apply(new OrderCancelDenied(id(), Reason.TOO_LATE));
-        }
-        if (status == CONFIRMED || unanswered) {
+        if (command.reached() == terms.plan().acceptedOn() && status == CONFIRMED) {
+            outrunWishUnlessIn(ACCEPTED);
             apply(new OrderAccepted(id(), terms.attempt(), terms.paymentId(), terms.lines()));
         }
     }
@@ -140,39 +136,44 @@ class Order {
     @CommandHandler
     void handle(MarkOrderReady command) {
         if (status == ACCEPTED) {
+            outrunWishUnlessIn(READY);
             apply(new OrderReady(id()));
+        }
+    }
+
+    /** Whoever promises or makes it was quicker than the wish: where it can be cancelled no more, that is the answer. */
+    private void outrunWishUnlessIn(OrderStatus next) {
+        if (!terms.mayCancelIn(next)) {
+            outrunWish();
         }
     }
 
     @CommandHandler
     void handle(MarkOrderInTransit command) {
-        outrunWish();
         if (status == ACCEPTED || status == READY) {
+            outrunWish();
             apply(new OrderInTransit(id(), terms.paymentId()));
         }
     }
 
     @CommandHandler
     void handle(CompleteOrder command) {
-        if (command.reached() != terms.plan().completedOn()) {
-            return;
-        }
-        outrunWish();
-        if (isUnderWay()) {
+        if (command.reached() == terms.plan().completedOn() && isUnderWay()) {
+            outrunWish();
             apply(new OrderCompleted(id(), terms.paymentId(), Charges.onCompletion(terms, command.metres())));
         }
     }
 
     /** What has left, or is done, was quicker than a wish that is still unanswered, and is the answer to it. */
     private void outrunWish() {
-        if (status == CANCELLING && EnumSet.of(ACCEPTED, READY, IN_TRANSIT).contains(beforeCancelling)) {
+        if (wish != null) {
             apply(new OrderCancelDenied(id(), Reason.TOO_LATE));
         }
     }
 
     @CommandHandler
     OrderStanding handle(RequestOrderCancel command) {
-        if (status != CANCELLING && status != CANCELLED) {
+        if (wish == null && status != CANCELLED) {
             RuleBroken.check(new CustomerCancelsOnlyWhileThePlanAllowsIt(status, terms.plan()));
             if (status == PLACED) {
                 apply(terms.cancelled(id(), command.reason(), terms.heldByGates(), Charges.nothing(terms)));
@@ -186,21 +187,21 @@ class Order {
 
     @CommandHandler
     void handle(CancelOrder command) {
-        if (EnumSet.of(CONFIRMED, CANCELLING, ACCEPTED, READY).contains(status)) {
+        if (wish != null || EnumSet.of(CONFIRMED, ACCEPTED, READY).contains(status)) {
             apply(terms.cancelled(id(), command.reason(), terms.owedOnCancel(), chargeFor(command)));
         }
     }
 
     @CommandHandler
     void handle(DenyOrderCancel command) {
-        if (status == CANCELLING) {
+        if (wish != null) {
             apply(new OrderCancelDenied(id(), command.reason()));
         }
     }
 
     @CommandHandler
     void handle(FailOrder command) {
-        if (status == CONFIRMED || status == CANCELLING || isUnderWay()) {
+        if (status == CONFIRMED || isUnderWay()) {
             apply(terms.failed(id(), command.reason()));
         }
     }
@@ -233,85 +234,38 @@ class Order {
     }
 
     @EventSourcingHandler
-    void on(OrderPlaced event) {
-        orderId = event.orderId();
-        terms = Terms.of(event);
-        acceptedAt = null;
-        reason = null;
-        become(PLACED);
-    }
-
-    @EventSourcingHandler
-    void on(OrderConfirmed event) {
-        become(CONFIRMED);
-    }
-
-    @EventSourcingHandler
-    void on(OrderRejected event) {
-        end(REJECTED, event.reason());
-    }
-
-    /** While a wish to cancel is still unanswered, that somebody works on it is remembered and no more. */
-    @EventSourcingHandler
-    void on(OrderAccepted event, @Timestamp Instant at) {
-        acceptedAt = at;
-        if (status == CANCELLING) {
-            beforeCancelling = ACCEPTED;
-        } else {
-            become(ACCEPTED);
+    void on(OrderEvent event, @Timestamp Instant at) {
+        switch (event) {
+            case OrderPlaced placed -> {
+                orderId = placed.orderId();
+                terms = Terms.of(placed);
+                acceptedAt = null;
+                reason = null;
+                status = PLACED;
+            }
+            case OrderConfirmed confirmed -> status = CONFIRMED;
+            case OrderAccepted accepted -> {
+                acceptedAt = at;
+                status = ACCEPTED;
+            }
+            case OrderReady ready -> status = READY;
+            case OrderInTransit inTransit -> status = IN_TRANSIT;
+            case OrderCompleted completed -> status = COMPLETED;
+            case OrderCancelRequested requested -> wish = new Wish(at, acceptedAt);
+            case OrderCancelDenied denied -> wish = null;
+            case OrderRejected rejected -> end(REJECTED, rejected.reason());
+            case OrderCancelled cancelled -> end(CANCELLED, cancelled.reason());
+            case OrderFailed failed -> end(FAILED, failed.reason());
+            case OrderReviewed reviewed -> score = reviewed.score();
+            case OrderSettled settled -> settledAttempts.add(settled.attempt());
+            case OrderSettlementOverdue overdue -> reportedOverdue.put(overdue.attempt(), overdue.owed());
         }
     }
 
-    @EventSourcingHandler
-    void on(OrderReady event) {
-        become(READY);
-    }
-
-    @EventSourcingHandler
-    void on(OrderInTransit event) {
-        become(IN_TRANSIT);
-    }
-
-    @EventSourcingHandler
-    void on(OrderCompleted event) {
-        become(COMPLETED);
-    }
-
-    @EventSourcingHandler
-    void on(OrderCancelRequested event, @Timestamp Instant at) {
-        wishedAt = at;
-        beforeCancelling = status;
-        become(CANCELLING);
-    }
-
-    @EventSourcingHandler
-    void on(OrderCancelDenied event) {
-        become(beforeCancelling);
-    }
-
-    @EventSourcingHandler
-    void on(OrderCancelled event) {
-        end(CANCELLED, event.reason());
-    }
-
-    @EventSourcingHandler
-    void on(OrderFailed event) {
-        end(FAILED, event.reason());
-    }
-
-    @EventSourcingHandler
-    void on(OrderReviewed event) {
-        score = event.score();
-    }
-
-    @EventSourcingHandler
-    void on(OrderSettled event) {
-        settledAttempts.add(event.attempt());
-    }
-
-    @EventSourcingHandler
-    void on(OrderSettlementOverdue event) {
-        reportedOverdue.put(event.attempt(), event.owed());
+    private void end(OrderStatus end, Reason why) {
+        status = end;
+        reason = why;
+        wish = null;
     }
 
     private boolean isPlaced(int attempt) {
@@ -320,8 +274,8 @@ class Order {
 
     /** Only the customer's own wish can cost him something. */
     private Money chargeFor(CancelOrder command) {
-        return command.by() == Party.CUSTOMER
-                ? Charges.onCancel(terms, acceptedAt, wishedAt, command.courierArrived())
+        return command.by() == Party.CUSTOMER && wish != null
+                ? Charges.onCancel(terms, wish, command.courierArrived())
                 : Charges.nothing(terms);
     }
 
@@ -329,17 +283,8 @@ class Order {
         return status == ACCEPTED || status == READY || status == IN_TRANSIT;
     }
 
-    private void become(OrderStatus next) {
-        status = next;
-    }
-
-    private void end(OrderStatus end, Reason why) {
-        reason = why;
-        become(end);
-    }
-
     private OrderStanding standing() {
-        return new OrderStanding(id(), terms.attempt(), status, reason);
+        return new OrderStanding(id(), terms.attempt(), wish == null ? status : CANCELLING, reason);
     }
 
     private OrderId id() {

@@ -74,7 +74,8 @@ class ChargesTest {
     @CsvSource({"480, 0", "121, 0", "120, 0", "119, 10000", "0, 10000"})
     void table(long minutesBefore, long won) {
         Instant wished = SLOT.minus(Duration.ofMinutes(minutesBefore));
-        assertThat(Charges.onCancel(terms(Kind.TABLE), NOW, wished, false)).isEqualTo(Money.krw(won));
+        assertThat(Charges.onCancel(terms(Kind.TABLE), new Wish(wished, NOW), false))
+                .isEqualTo(Money.krw(won));
     }
 
     @ParameterizedTest(name = "{0} {1} s after acceptance, courier arrived: {2}: {3} won")
@@ -90,20 +91,23 @@ class ChargesTest {
     })
     void called(String kind, long secondsAfter, boolean arrived, long won) {
         Instant wished = NOW.plusSeconds(secondsAfter);
-        assertThat(Charges.onCancel(terms(Kind.of(kind)), NOW, wished, arrived)).isEqualTo(Money.krw(won));
+        assertThat(Charges.onCancel(terms(Kind.of(kind)), new Wish(wished, NOW), arrived))
+                .isEqualTo(Money.krw(won));
     }
 
-    @Test
-    @DisplayName("what nobody has accepted yet is cancelled free, whatever the plan says")
-    void notAccepted() {
-        assertThat(Charges.onCancel(terms(Kind.TABLE), null, SLOT, true)).isEqualTo(Money.krw(0));
+    @ParameterizedTest
+    @DisplayName("S2-7 C7 what nobody had accepted when the customer said so is cancelled free, whatever the plan says")
+    @CsvSource({"TABLE", "PARCEL", "RIDE"})
+    void notAccepted(String kind) {
+        assertThat(Charges.onCancel(terms(Kind.of(kind)), new Wish(SLOT, null), true))
+                .isEqualTo(Money.krw(0));
     }
 
     @Test
     @DisplayName("a store's own fee takes the place of the plan's")
     void ownFee() {
         Plan plan = Plans.standard().of(Kind.TABLE).withCancelFee(new CancelFee(33, null, false, null));
-        assertThat(Charges.onCancel(terms(plan, List.of(), Money.krw(101), null, SLOT), NOW, NOW, false))
+        assertThat(Charges.onCancel(terms(plan, List.of(), Money.krw(101), null, SLOT), new Wish(NOW, NOW), false))
                 .as("rounded down: in doubt for the customer")
                 .isEqualTo(Money.krw(33));
     }

@@ -18,10 +18,7 @@ import io.baedal.api.order.CancelOrder;
 import io.baedal.api.order.ConfirmOrder;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.FailOrder;
-import io.baedal.api.order.MarkOrderAccepted;
 import io.baedal.api.order.MarkOrderReviewed;
-import io.baedal.api.order.OrderAccepted;
-import io.baedal.api.order.OrderCancelDenied;
 import io.baedal.api.order.OrderCancelRequested;
 import io.baedal.api.order.OrderCancelled;
 import io.baedal.api.order.OrderConfirmed;
@@ -41,11 +38,6 @@ import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.RequestOrderCancel;
 import io.baedal.api.order.SettleOrder;
 import io.baedal.api.payment.PaymentId;
-import io.baedal.api.plan.Kind;
-import io.baedal.api.plan.Milestone;
-import io.baedal.api.plan.Plan;
-import io.baedal.api.plan.Plans;
-import io.baedal.api.value.Money;
 import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.order.test.Given;
@@ -61,8 +53,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
-
-    private static final Plan RIDE = Plans.standard().of(Kind.RIDE);
 
     private static final List<OrderLine> NOTHING_COUNTED = List.of(Given.COFFEE_LINE);
 
@@ -170,28 +160,6 @@ class OrderTest {
     }
 
     @Test
-    @DisplayName("B4 accepted while the customer wishes to cancel: the wish is denied, and the order is accepted")
-    void acceptedWhileCancelling() {
-        given(placed(), confirmed(), cancelRequested())
-                .when(new MarkOrderAccepted(ORDER, Milestone.TICKET_ACCEPTED))
-                .expectEvents(
-                        new OrderCancelDenied(ORDER, Reason.TOO_LATE), new OrderAccepted(ORDER, 1, PAYMENT, LINES));
-    }
-
-    @Test
-    @DisplayName("B4 S1-5 after the denial the order goes on where it was, and a second wish meets the state it is in")
-    void afterDenial() {
-        OrderCancelDenied denied = new OrderCancelDenied(ORDER, Reason.TOO_LATE);
-        given(placed(), confirmed(), cancelRequested(), denied)
-                .when(requestCancel())
-                .expectEvents(cancelRequested());
-        refused(
-                given(placed(), confirmed(), cancelRequested(), denied, new OrderAccepted(ORDER, 1, PAYMENT, LINES))
-                        .when(requestCancel()),
-                "CANCEL_TOO_LATE");
-    }
-
-    @Test
     @DisplayName("S0-11 a cancelled order owes money, stock and the delivery, each only where there can be some")
     void owedOnCancel() {
         given(placed(), confirmed())
@@ -258,37 +226,6 @@ class OrderTest {
     }
 
     @Test
-    @DisplayName("C7 S3-5 where an accepted order may be cancelled, being accepted does not answer the wish")
-    void acceptedWhileCancellingARide() {
-        OrderCancelRequested wish = new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, RIDE);
-        OrderAccepted accepted = new OrderAccepted(ORDER, 1, PAYMENT, LINES);
-        given(placedOn(RIDE), confirmed(), wish)
-                .when(new MarkOrderAccepted(ORDER, Milestone.COURIER_ASSIGNED))
-                .expectEvents(accepted);
-        given(placedOn(RIDE), confirmed(), wish, accepted)
-                .when(new ReadStanding(ORDER))
-                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CANCELLING, null));
-        // The wish is denied after all: the order stands where it stood without it.
-        given(placedOn(RIDE), confirmed(), wish, accepted, new OrderCancelDenied(ORDER, Reason.TOO_LATE))
-                .when(new ReadStanding(ORDER))
-                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.ACCEPTED, null));
-    }
-
-    @Test
-    @DisplayName("S3-5 a ride that is cancelled late costs its fee, counted from the acceptance to the wish")
-    void lateCancellation() {
-        lateWish()
-                .when(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND, Party.CUSTOMER, true))
-                .expectEvents(rideCancelled(TOTAL.percent(20)));
-        lateWish()
-                .when(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND, Party.CUSTOMER, false))
-                .expectEvents(rideCancelled(Given.NOTHING));
-        lateWish()
-                .when(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND, Party.STORE, true))
-                .expectEvents(rideCancelled(Given.NOTHING));
-    }
-
-    @Test
     @DisplayName("S2-9 S2-17 that it was reviewed shows on the order, in any state and once a score")
     void reviewed() {
         OrderReviewed five = new OrderReviewed(ORDER, 5);
@@ -297,32 +234,6 @@ class OrderTest {
         given(placed(), confirmed(), five)
                 .when(new MarkOrderReviewed(ORDER, 4))
                 .expectEvents(new OrderReviewed(ORDER, 4));
-    }
-
-    /** A ride accepted now, and a wish three minutes later. */
-    private static TestExecutor<Order> lateWish() {
-        return new AggregateTestFixture<>(Order.class)
-                .given(placedOn(RIDE), confirmed())
-                .andGivenCurrentTime(NOW)
-                .andGiven(new OrderAccepted(ORDER, 1, PAYMENT, LINES))
-                .andGivenCurrentTime(NOW.plus(Duration.ofMinutes(3)))
-                .andGiven(new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, RIDE));
-    }
-
-    private static OrderCancelled rideCancelled(Money charge) {
-        return new OrderCancelled(
-                ORDER,
-                1,
-                PAYMENT,
-                Reason.CUSTOMER_CHANGED_MIND,
-                LINES,
-                Set.of(Debt.MONEY, Debt.REVIEW, Debt.STOCK),
-                charge);
-    }
-
-    private static OrderPlaced placedOn(Plan plan) {
-        return new OrderPlaced(
-                ORDER, 1, CUSTOMER, STORE, plan, LINES, CARRIAGE, null, TOTAL, PAYMENT, null, FINGERPRINT);
     }
 
     private TestExecutor<Order> given(Object... history) {
@@ -349,10 +260,6 @@ class OrderTest {
 
     private static OrderRejected rejected(Reason reason) {
         return new OrderRejected(ORDER, 1, PAYMENT, reason, LINES, Set.of(Debt.STOCK));
-    }
-
-    private static OrderCancelRequested cancelRequested() {
-        return new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN);
     }
 
     private static OrderCancelled cancelled(Reason reason, List<OrderLine> lines, Set<Debt> owed) {
