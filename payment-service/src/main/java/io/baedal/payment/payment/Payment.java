@@ -121,6 +121,13 @@ class Payment {
         }
     }
 
+    /** The provider let the reservation go by itself. Nothing, where it is recorded already that it is gone or final. */
+    void lapse(PaymentId payment, OrderId of, Reason reason) {
+        if (standing instanceof Reserved held) {
+            apply(new PaymentVoided(payment, of, held.amount(), reason));
+        }
+    }
+
     /**
      * The provider gave this much back. Nothing, where a refund of this name is recorded already.
      *

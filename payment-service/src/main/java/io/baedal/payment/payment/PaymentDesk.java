@@ -25,6 +25,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +40,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PaymentDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentDesk.class);
 
     private final PaymentBook book;
     private final PaymentProvider provider;
@@ -125,14 +129,19 @@ class PaymentDesk {
         Standing standing = book.look(id);
         RuleBroken.check(new OnlyAuthorisedPaymentBecomesFinal(id, standing));
         if (standing instanceof Reserved held && held.captureOn() == command.reached()) {
-            Money taken = take(id, held.amount());
-            book.enter(id, payment -> capture(payment, id, command.orderId(), taken, Reason.OTHER));
+            Optional<Money> taken = take(id, held.amount());
+            book.enter(
+                    id,
+                    payment -> taken.ifPresentOrElse(
+                            amount -> capture(payment, id, command.orderId(), amount, Reason.OTHER),
+                            () -> payment.lapse(id, command.orderId(), Reason.OTHER)));
         }
     }
 
     /**
      * Brings the money to its end. Each payment is settled by exactly one event, however often it is asked for; a payment
-     * that is unknown, or was declined, after a void of zero. Where less is there than may be kept, all of it is kept.
+     * that is unknown, or was declined, after a void of zero. Where less is there than may be kept, all of it is kept; nothing, where
+     * the provider let the reservation go by itself.
      *
      * @throws ProviderSilent if the provider does not answer in time; the same command may be sent again
      */
@@ -147,7 +156,8 @@ class PaymentDesk {
                 if (keep.isZero()) {
                     release(command);
                 } else {
-                    settleCaptured(command, take(command.paymentId(), keep));
+                    take(command.paymentId(), keep)
+                            .ifPresentOrElse(taken -> settleCaptured(command, taken), () -> settleLapsed(command));
                 }
             }
             case Captured taken -> settle(command, taken);
@@ -177,6 +187,13 @@ class PaymentDesk {
         if (standing instanceof Captured taken) {
             settle(command, taken);
         }
+    }
+
+    private void settleLapsed(SettlePayment command) {
+        book.enter(command.paymentId(), payment -> {
+            payment.lapse(command.paymentId(), command.orderId(), command.reason());
+            payment.settle(command);
+        });
     }
 
     private void settle(SettlePayment command, Captured taken) {
@@ -234,14 +251,23 @@ class PaymentDesk {
         }
     }
 
-    /** Makes so much of what is reserved final, and answers how much is. */
-    private Money take(PaymentId id, Money amount) {
+    /** Makes so much of what is reserved final, and answers how much is; empty where nothing is reserved any more. */
+    private Optional<Money> take(PaymentId id, Money amount) {
         if (amount.isZero()) {
-            return amount;
+            return Optional.of(amount);
         }
         return switch (asking.ask(id, provider.capture(id.toString(), amount))) {
-            case ProviderAnswer.Captured taken -> taken.amount();
-            case ProviderAnswer.Voided gone -> throw new ProviderDisagrees(id + " is reserved here, voided there");
+            case ProviderAnswer.Captured taken -> Optional.of(taken.amount());
+            // A reservation does not last for ever, and to ask again would not bring it back.
+            case ProviderAnswer.Voided gone -> {
+                LOG.warn(
+                        "{} of {} cannot be taken: the provider has let the reservation go, as providers do after some "
+                                + "days. It is recorded as void; ask the customer for the money in another way, and let "
+                                + "orders be made less far ahead.",
+                        amount,
+                        id);
+                yield Optional.empty();
+            }
             case ProviderAnswer.NothingReserved none ->
                 throw new ProviderDisagrees(id + " is reserved here, unknown there");
         };

@@ -10,6 +10,8 @@ import io.baedal.api.order.OrderCompleted;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.payment.PaymentSettled;
+import io.baedal.api.payment.PaymentVoided;
 import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
 import io.baedal.api.store.StoreId;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,9 @@ class StripeServiceIT {
 
     @Autowired
     private EventGateway published;
+
+    @Autowired
+    private EventStore log;
 
     @LocalServerPort
     private int port;
@@ -111,6 +118,31 @@ class StripeServiceIT {
 
         // then
         untilBooks(payment, "AUTHORISED 12000 KRW", "CAPTURED 12000 KRW", "REFUNDED 2000 KRW");
+    }
+
+    @Test
+    @DisplayName(
+            "S2-11 B1 a deposit that Stripe let go by itself after a week is settled with nothing kept, not parked for ever")
+    void lapsed() {
+        // given
+        OrderId order = OrderId.of("ord-stripe-3");
+        PaymentId payment = authorised(order);
+        STRIPE.lapse(payment.toString());
+
+        // when
+        published.publish(new OrderCancelled(
+                order, 1, payment, Reason.NO_SHOW, List.of(), Set.of(Debt.MONEY), Money.krw(12_000)));
+
+        // then
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(log.readEvents(payment.toString(), 0)
+                                .asStream()
+                                .map(Message::getPayload)
+                                .map(Object.class::cast))
+                        .contains(
+                                new PaymentVoided(payment, order, PRICE, Reason.NO_SHOW),
+                                new PaymentSettled(payment, order, Money.krw(0), Reason.NO_SHOW)));
+        assertThat(STRIPE.books(payment.toString())).containsExactly("AUTHORISED 12000 KRW", "VOIDED 12000 KRW");
     }
 
     private PaymentId authorised(OrderId order) {

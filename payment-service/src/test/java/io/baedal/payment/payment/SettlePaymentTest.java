@@ -27,6 +27,7 @@ import io.baedal.api.value.Reason;
 import io.baedal.payment.provider.ProviderAnswer.Captured;
 import io.baedal.payment.provider.ProviderAnswer.MoreThanIsLeft;
 import io.baedal.payment.provider.ProviderAnswer.NothingCaptured;
+import io.baedal.payment.provider.ProviderAnswer.NothingReserved;
 import io.baedal.payment.provider.ProviderAnswer.Refunded;
 import io.baedal.payment.provider.ProviderAnswer.Voided;
 import io.baedal.payment.provider.ProviderDisagrees;
@@ -181,6 +182,19 @@ class SettlePaymentTest {
     }
 
     @Test
+    @DisplayName(
+            "S2-11 B1 keeps nothing of a reservation that the provider let go by itself, and tells the end all the same")
+    void lapsed() {
+        // given
+        provider.onCapture(() -> Mono.just(new Voided()));
+
+        // then
+        fixture.given(authorisedUntilTheEnd())
+                .when(settle(PRICE, Reason.NO_SHOW))
+                .expectEvents(voided(Reason.NO_SHOW), settled(Reason.NO_SHOW));
+    }
+
+    @Test
     @DisplayName("B11 is repeatable when the provider was silent")
     void silentThenAnswered() {
         // given
@@ -200,6 +214,12 @@ class SettlePaymentTest {
     @Test
     @DisplayName("fails aloud when the provider's books rule it out")
     void disagreement() {
+        provider.onCapture(() -> Mono.just(new NothingReserved()));
+        fixture.given(authorisedUntilTheEnd())
+                .when(settle(PRICE, WHY))
+                .expectException(ProviderDisagrees.class)
+                .expectNoEvents();
+
         provider.onRefund(() -> Mono.just(new NothingCaptured()));
         fixture.given(taken())
                 .when(settle(WHY))

@@ -81,6 +81,11 @@ public final class StripeSpeaking implements AutoCloseable {
         failsRefunds = failed;
     }
 
+    /** What Stripe does by itself with a PaymentIntent that was not captured for about a week: it is canceled. */
+    public void lapse(String reference) {
+        ask(provider.release(reference));
+    }
+
     public List<String> books(String reference) {
         return Books.of(ledger, reference);
     }
