@@ -19,6 +19,7 @@ import io.baedal.api.coupon.RevokeCoupon;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.payment.PaymentId;
 import io.baedal.api.value.Money;
+import java.time.Clock;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -60,16 +61,16 @@ class Coupon {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Money handle(CheckCoupon command) {
-        return worthTo(command.couponId(), command.customerId());
+    Money handle(CheckCoupon command, Clock clock) {
+        return worthTo(command.couponId(), command.customerId(), clock.instant());
     }
 
     /** Also called in the unit of work in which the payment is recorded. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RedeemCoupon command) {
+    void handle(RedeemCoupon command, Clock clock) {
         if (!isUsedWith(command.paymentId())) {
-            worthTo(command.couponId(), command.customerId());
+            worthTo(command.couponId(), command.customerId(), clock.instant());
             apply(new CouponRedeemed(command.couponId(), command.usedFor(), command.paymentId()));
         }
     }
@@ -104,10 +105,15 @@ class Coupon {
         return issued == null ? Instant.MIN : issued.expiresAt();
     }
 
-    /** What it takes off a price. */
-    Money worthTo(CouponId coupon, CustomerId customer) {
-        check(new OnlyItsOwnerUsesACoupon(coupon, issued, customer), new OnlyAUsableCouponCounts(coupon, state()));
+    /** What it takes off a price now. Its time is looked at here as well: where things were down, the alarm is late. */
+    Money worthTo(CouponId coupon, CustomerId customer, Instant now) {
+        check(new OnlyItsOwnerUsesACoupon(coupon, issued, customer), new OnlyAUsableCouponCounts(coupon, stateAt(now)));
         return requireNonNull(issued).value();
+    }
+
+    private CouponState stateAt(Instant now) {
+        boolean over = issued != null && !now.isBefore(issued.expiresAt());
+        return over && state() == CouponState.USABLE ? CouponState.EXPIRED : state();
     }
 
     boolean isUsedWith(PaymentId payment) {

@@ -6,6 +6,7 @@ import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.value.Reason;
 import io.baedal.payment.payment.WithTheMoney;
 import io.baedal.support.rule.RuleBroken;
+import java.time.Clock;
 import java.util.Optional;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class CouponWithTheMoney implements WithTheMoney {
 
     private final Repository<Coupon> coupons;
+    private final Clock clock;
 
-    CouponWithTheMoney(Repository<Coupon> coupons) {
+    CouponWithTheMoney(Repository<Coupon> coupons, Clock clock) {
         this.coupons = coupons;
+        this.clock = clock;
     }
 
     @Override
@@ -31,12 +34,12 @@ class CouponWithTheMoney implements WithTheMoney {
         return counts ? Optional.empty() : Optional.of(Reason.COUPON_REFUSED);
     }
 
-    private static boolean counts(Coupon coupon, CouponId id, AuthorisePayment terms) {
+    private boolean counts(Coupon coupon, CouponId id, AuthorisePayment terms) {
         if (coupon.isUsedWith(terms.paymentId())) {
             return true;
         }
         try {
-            coupon.worthTo(id, terms.customerId());
+            coupon.worthTo(id, terms.customerId(), clock.instant());
             return true;
         } catch (RuleBroken refused) {
             // The reason goes into the event; which rule it was, a check before the order has told the customer.
@@ -53,7 +56,7 @@ class CouponWithTheMoney implements WithTheMoney {
         try {
             coupon(coupon)
                     .execute(found -> found.handle(
-                            new RedeemCoupon(coupon, terms.customerId(), terms.orderId(), terms.paymentId())));
+                            new RedeemCoupon(coupon, terms.customerId(), terms.orderId(), terms.paymentId()), clock));
         } catch (RuleBroken refused) {
             throw new Refused(Reason.COUPON_REFUSED, refused.refusal().sentence());
         }

@@ -1,5 +1,9 @@
 package io.baedal.payment.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baedal.api.coupon.CheckCoupon;
 import io.baedal.api.coupon.CouponExpired;
 import io.baedal.api.coupon.CouponIssued;
 import io.baedal.api.coupon.CouponRedeemed;
@@ -10,10 +14,14 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.payment.PaymentAuthorised;
 import io.baedal.api.payment.PaymentCaptured;
+import io.baedal.api.payment.PaymentDeclined;
 import io.baedal.api.payment.PaymentId;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.eventhandling.EventProcessor;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -48,6 +56,39 @@ class CouponExpiryIT extends CouponsOnANode {
 
         // then
         untilStoryOf(coupon, CouponIssued.class, CouponRedeemed.class, CouponRestored.class, CouponExpired.class);
+    }
+
+    @Test
+    @DisplayName(
+            "S4-6 counts no more after its time where nobody hears the alarm: neither in a quote nor with a payment")
+    void alarmIsNotHeard() {
+        // given
+        earn();
+        EventProcessor coupons = processing.eventProcessor(Groups.COUPONS).orElseThrow();
+        coupons.shutDown();
+        Instant over = Instant.now().plus(Duration.ofSeconds(4));
+        Awaitility.await().until(() -> Instant.now().isAfter(over));
+
+        // then
+        assertThatThrownBy(() -> commands.sendAndWait(new CheckCoupon(coupon, customer)))
+                .isInstanceOfSatisfying(
+                        CommandExecutionException.class,
+                        refused -> assertThat(refused.getDetails().orElseThrow().toString())
+                                .contains("COUPON_EXPIRED"));
+
+        // and when somebody pays with it all the same
+        OrderId later = OrderId.of(order + "-later");
+        pay(later, OrderStatus.ACCEPTED, coupon);
+
+        // then
+        untilStory(PaymentId.forAttempt(later, 1), PaymentDeclined.class);
+        coupons.start();
+        untilStoryOf(coupon, CouponIssued.class, CouponExpired.class);
+    }
+
+    @AfterEach
+    void hearAgain() {
+        processing.eventProcessor(Groups.COUPONS).ifPresent(EventProcessor::start);
     }
 
     private void earn() {

@@ -22,7 +22,9 @@ import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.api.value.Refusal;
 import io.baedal.support.rule.RuleBroken;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.DisplayName;
@@ -53,7 +55,7 @@ class CouponTest {
     private static final CouponRevoked REVOKED = new CouponRevoked(COUPON, EARNED_BY, Reason.STORE_BUSY);
     private static final CouponExpired EXPIRED = new CouponExpired(COUPON, EARNED_BY);
 
-    private final AggregateTestFixture<Coupon> fixture = new AggregateTestFixture<>(Coupon.class);
+    private final AggregateTestFixture<Coupon> fixture = at(EXPIRES.minusMillis(1));
 
     @Test
     @DisplayName("S4-6 is issued once an order")
@@ -147,6 +149,31 @@ class CouponTest {
                 Arguments.of(List.of(ISSUED, EXPIRED), OWNER, Refusal.Category.CONFLICT, "COUPON_EXPIRED"));
     }
 
+    @Test
+    @DisplayName("S4-6 counts no more from the moment it expires on, also where its alarm is late")
+    void alarmIsLate() {
+        for (Object command : List.of(new CheckCoupon(COUPON, OWNER), redeem(OWNER, PAYMENT))) {
+            at(EXPIRES)
+                    .given(ISSUED)
+                    .when(command)
+                    .expectNoEvents()
+                    .expectException(RuleBroken.class)
+                    .expectExceptionDetails(
+                            predicate((Refusal refusal) -> refusal.code().equals("COUPON_EXPIRED")));
+        }
+        at(EXPIRES).given(ISSUED).when(EXPIRE).expectEvents(EXPIRED);
+    }
+
+    @Test
+    @DisplayName("that was used in time stays used by the same payment")
+    void usedInTime() {
+        at(EXPIRES)
+                .given(ISSUED, USED)
+                .when(redeem(OWNER, PAYMENT))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
     @ParameterizedTest(name = "{3} after {0}")
     @MethodSource("refusals")
     @DisplayName("is neither checked nor used where it does not count:")
@@ -165,6 +192,12 @@ class CouponTest {
     @DisplayName("B6 is named after the order that earned it, and like no other part of it")
     void names() {
         assertThat(COUPON.toString()).isEqualTo("cpn-ord-1").isNotEqualTo(PAYMENT.toString());
+    }
+
+    private static AggregateTestFixture<Coupon> at(Instant now) {
+        AggregateTestFixture<Coupon> fixture = new AggregateTestFixture<>(Coupon.class);
+        fixture.registerInjectableResource(Clock.fixed(now, ZoneOffset.UTC));
+        return fixture;
     }
 
     private static RedeemCoupon redeem(CustomerId customer, PaymentId payment) {
