@@ -1,5 +1,6 @@
 package io.baedal.order.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,11 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -31,6 +36,32 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ByteArrayResource;
 
 class KindsPropertiesTest {
+
+    /** All lines that there are, of a visit whose tools a courier brings. */
+    private static final Map<String, String> EVERY_LINE = Map.ofEntries(
+            entry("kind", "VISIT"),
+            entry("price", "FIXED"),
+            entry("holds", "SLOTS"),
+            entry("pay.purpose", "PURCHASE"),
+            entry("pay.captureOn", "ACCEPTED"),
+            entry("pay.keptOnCompletionPercent", "100"),
+            entry("pay.keptOnNoShowPercent", "50"),
+            entry("prepare.answerWithin", "10m"),
+            entry("prepare.acceptsByItself", "true"),
+            entry("prepare.readyFirst", "true"),
+            entry("prepare.noShowAfter", "30m"),
+            entry("carry.requestedOn", "TICKET_ACCEPTED"),
+            entry("carry.pickUpAt", "STORE"),
+            entry("carry.largeFrom", "5"),
+            entry("carry.giveUpAfter", "30m"),
+            entry("gates", "STOCK,PAYMENT"),
+            entry("acceptedOn", "TICKET_ACCEPTED"),
+            entry("completedOn", "DELIVERED"),
+            entry("cancel.customerMayCancelIn", "PLACED,CONFIRMED"),
+            entry("cancel.fee.percent", "30"),
+            entry("cancel.fee.freeAfterAcceptance", "2m"),
+            entry("cancel.fee.freeUntilArrival", "true"),
+            entry("cancel.fee.freeBeforeSlot", "24h"));
 
     @Test
     @DisplayName("the sixth kind of docs/add-a-kind-of-business.md is a few lines of configuration, beside the five")
@@ -70,6 +101,75 @@ class KindsPropertiesTest {
                 .isInstanceOf(BindException.class)
                 .rootCause()
                 .hasMessageContaining("repair visit");
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @DisplayName("a line that must be there and is not is named at the start, whichever it is")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind                        | a row names its kind",
+                "price                       | VISIT needs price",
+                "holds                       | VISIT needs holds",
+                "pay                         | VISIT needs pay",
+                "pay.purpose                 | VISIT needs pay.purpose",
+                "pay.keptOnCompletionPercent | pay.keptOnCompletionPercent is missing",
+                "pay.keptOnNoShowPercent     | pay.keptOnNoShowPercent is missing",
+                "prepare                     | VISIT never reaches its carry.requestedOn",
+                "prepare.answerWithin        | VISIT needs prepare.answerWithin",
+                "carry                       | VISIT never reaches its completedOn, DELIVERED",
+                "carry.requestedOn           | VISIT needs carry.requestedOn",
+                "carry.pickUpAt              | VISIT needs carry.pickUpAt",
+                "carry.giveUpAfter           | VISIT needs carry.giveUpAfter",
+                "gates                       | VISIT has the gate STOCK exactly if it holds something",
+                "acceptedOn                  | VISIT needs acceptedOn",
+                "completedOn                 | VISIT needs completedOn",
+                "cancel                      | VISIT needs cancel",
+                "cancel.customerMayCancelIn  | cancel.customerMayCancelIn is missing",
+                "cancel.fee                  | VISIT needs cancel.fee",
+                "cancel.fee.percent          | percent is missing",
+            })
+    void missing(String line, String sentence) {
+        assertThatThrownBy(() -> boundWithout(line).plans())
+                .isInstanceOf(RuntimeException.class)
+                .satisfies(refused -> assertThat(rootOf(refused))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(sentence));
+    }
+
+    @ParameterizedTest
+    @DisplayName("a line that may be left away may be left away")
+    @ValueSource(
+            strings = {
+                "no such line",
+                "pay.captureOn",
+                "prepare.acceptsByItself",
+                "prepare.readyFirst",
+                "prepare.noShowAfter",
+                "carry.largeFrom",
+                "cancel.fee.freeAfterAcceptance",
+                "cancel.fee.freeUntilArrival",
+                "cancel.fee.freeBeforeSlot"
+            })
+    void optional(String line) {
+        assertThat(boundWithout(line).plans().kinds()).contains(Kind.of("VISIT"));
+    }
+
+    /** Every line, but this one and those below it. */
+    private static KindsProperties boundWithout(String line) {
+        Map<String, String> row = new HashMap<>();
+        EVERY_LINE.forEach((key, value) -> {
+            if (!(key + ".").startsWith(line + ".")) {
+                row.put("baedal.kinds[0]." + key, value);
+            }
+        });
+        return new Binder(new MapConfigurationPropertySource(row))
+                .bind("baedal", KindsProperties.class)
+                .get();
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        return failure.getCause() == null ? failure : rootOf(failure.getCause());
     }
 
     /** What the first block of YAML of a page says. */

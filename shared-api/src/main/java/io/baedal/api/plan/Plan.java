@@ -72,11 +72,15 @@ public record Plan(
      * @param keptOnNoShowPercent how much of it is paid when the customer did not come, 0 to 100
      */
     public record PayLeg(
-            Purpose purpose, @Nullable OrderStatus captureOn, int keptOnCompletionPercent, int keptOnNoShowPercent) {
+            Purpose purpose,
+            @Nullable OrderStatus captureOn,
+            Integer keptOnCompletionPercent,
+            Integer keptOnNoShowPercent) {
 
+        /** @throws IllegalArgumentException if a share is missing, or is none */
         public PayLeg {
-            Percent.requirePercent("what is kept on completion", keptOnCompletionPercent);
-            Percent.requirePercent("what is kept on a no-show", keptOnNoShowPercent);
+            Percent.requirePercent("pay.keptOnCompletionPercent", keptOnCompletionPercent);
+            Percent.requirePercent("pay.keptOnNoShowPercent", keptOnNoShowPercent);
         }
     }
 
@@ -91,7 +95,14 @@ public record Plan(
             Duration answerWithin,
             boolean acceptsByItself,
             boolean readyFirst,
-            @Nullable Duration noShowAfter) {}
+            @Nullable Duration noShowAfter) {
+
+        /** @throws IllegalArgumentException if it has a duration that is out of bounds */
+        public PrepareLeg {
+            Span.requireWithinBounds("prepare.answerWithin", answerWithin);
+            Span.requireWithinBounds("prepare.noShowAfter", noShowAfter);
+        }
+    }
 
     /**
      * @param requestedOn the milestone on which a courier is looked for
@@ -103,7 +114,13 @@ public record Plan(
             Milestone requestedOn,
             PickUpAt pickUpAt,
             @Nullable Integer largeFrom,
-            Duration giveUpAfter) {}
+            Duration giveUpAfter) {
+
+        /** @throws IllegalArgumentException if it has a duration that is out of bounds */
+        public CarryLeg {
+            Span.requireWithinBounds("carry.giveUpAfter", giveUpAfter);
+        }
+    }
 
     /** Where what is carried begins its way. */
     public enum PickUpAt {
@@ -115,7 +132,12 @@ public record Plan(
     /** @param customerMayCancelIn the states in which a customer's wish to cancel is heard */
     public record CancelTerms(Set<OrderStatus> customerMayCancelIn, CancelFee fee) {
 
+        /** @throws IllegalArgumentException if the states are missing */
         public CancelTerms {
+            if (customerMayCancelIn == null) {
+                throw new IllegalArgumentException(
+                        "cancel.customerMayCancelIn is missing: list the states in which a customer may, or none");
+            }
             customerMayCancelIn = Set.copyOf(customerMayCancelIn);
         }
     }

@@ -6,7 +6,14 @@ import static io.baedal.api.plan.Milestone.TICKET_ACCEPTED;
 import static io.baedal.api.plan.Milestone.TICKET_HANDED_OVER;
 import static io.baedal.api.plan.Milestone.TICKET_READY;
 
+import io.baedal.api.order.OrderStatus;
+import io.baedal.api.plan.Plan.CancelTerms;
+import io.baedal.api.plan.Plan.CarryLeg;
+import io.baedal.api.plan.Plan.PayLeg;
+import io.baedal.api.plan.Plan.PrepareLeg;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,57 +26,128 @@ final class PlanCheck {
     private static final Set<Milestone> ACCEPTS = EnumSet.of(TICKET_ACCEPTED, COURIER_ASSIGNED);
     private static final Set<Milestone> COMPLETES = EnumSet.of(TICKET_HANDED_OVER, DELIVERED);
     private static final Set<Milestone> CALLS = EnumSet.of(Milestone.ORDER_CONFIRMED, TICKET_ACCEPTED, TICKET_READY);
+    private static final Set<OrderStatus> CAPTURES = EnumSet.of(OrderStatus.ACCEPTED, OrderStatus.IN_TRANSIT);
 
-    private PlanCheck() {}
+    // What has left cannot be called back, and what has ended cannot be cancelled.
+    private static final Set<OrderStatus> CANCELS =
+            EnumSet.of(OrderStatus.PLACED, OrderStatus.CONFIRMED, OrderStatus.ACCEPTED, OrderStatus.READY);
+
+    private final Plan plan;
+    private final Kind kind;
+
+    private PlanCheck(Plan plan) {
+        this.plan = plan;
+        this.kind = plan.kind();
+    }
 
     /** @throws IllegalArgumentException if an order of this kind could never be carried out; the message says why */
     static void requireSense(Plan plan) {
-        Kind kind = require(plan.kind(), "a row names its kind");
-        require(plan.price(), kind + " needs a price rule: FIXED, PER_SEAT or TARIFF");
-        require(plan.holds(), kind + " needs to say what it holds: NOTHING, ITEMS or SLOTS");
-        require(plan.pay(), kind + " needs pay: what the money is for, and how much of it is kept");
-        require(plan.acceptedOn(), kind + " needs acceptedOn, a milestone");
-        require(plan.completedOn(), kind + " needs completedOn, a milestone");
-        require(plan.cancel(), kind + " needs cancel: the states in which a customer may, and the fee");
-        boolean called = plan.carry() != null && plan.carry().requestedOn() == Milestone.ORDER_CONFIRMED;
-        requireThat(
-                plan.prepare() != null || plan.carry() != null,
-                kind + " has nobody who does anything: give it prepare, carry or both");
-        requireThat(
-                plan.gates().contains(Gate.STOCK) == (plan.holds() != Holds.NOTHING),
-                kind + " has the gate STOCK exactly if it holds something");
-        requireThat(plan.gates().contains(Gate.PAYMENT), kind + " needs the gate PAYMENT");
-        requireThat(
-                plan.gates().contains(Gate.DISPATCH) == called,
-                kind + " has the gate DISPATCH exactly if it is carried on ORDER_CONFIRMED");
-        requireReachable(plan, plan.acceptedOn(), ACCEPTS, "acceptedOn");
-        requireReachable(plan, plan.completedOn(), COMPLETES, "completedOn");
-        if (plan.carry() != null) {
-            requireReachable(plan, plan.carry().requestedOn(), CALLS, "carry.requestedOn");
+        if (plan.kind() == null) {
+            throw new IllegalArgumentException("a row names its kind: capitals, as in REPAIR_VISIT");
         }
+        PlanCheck check = new PlanCheck(plan);
+        check.requireAllOfIt();
+        check.requirePay(plan.pay());
+        if (plan.prepare() != null) {
+            check.requirePrepare(plan.prepare());
+        }
+        if (plan.carry() != null) {
+            check.requireCarry(plan.carry());
+        }
+        check.requireGates();
+        check.requireReachable(plan.acceptedOn(), ACCEPTS, "acceptedOn");
+        check.requireReachable(plan.completedOn(), COMPLETES, "completedOn");
+        check.requireCancel(plan.cancel());
     }
 
-    private static void requireReachable(Plan plan, Milestone milestone, Set<Milestone> heard, String what) {
+    private void requireAllOfIt() {
+        require(plan.price(), "price: FIXED, PER_SEAT or TARIFF");
+        require(plan.holds(), "holds: NOTHING, ITEMS or SLOTS");
+        require(plan.pay(), "pay: what the money is for, and how much of it is kept");
+        require(plan.acceptedOn(), "acceptedOn, one of " + ACCEPTS);
+        require(plan.completedOn(), "completedOn, one of " + COMPLETES);
+        require(plan.cancel(), "cancel: the states in which a customer may, and the fee");
         requireThat(
-                heard.contains(milestone),
-                plan.kind() + " can have one of " + heard + " as its " + what + ", not " + milestone);
+                plan.prepare() != null || plan.carry() != null,
+                "has nobody who does anything: give it prepare, carry or both");
+    }
+
+    private void requirePay(PayLeg pay) {
+        require(pay.purpose(), "pay.purpose: PURCHASE, DEPOSIT or FARE");
+        requireThat(
+                pay.captureOn() == null || CAPTURES.contains(pay.captureOn()),
+                "can have a pay.captureOn of ACCEPTED or IN_TRANSIT, not " + pay.captureOn()
+                        + "; leave it away to be paid at the end");
+        requireThat(
+                pay.captureOn() != OrderStatus.IN_TRANSIT || plan.carry() != null,
+                "never gets IN_TRANSIT, its pay.captureOn: that needs carry");
+    }
+
+    private void requirePrepare(PrepareLeg prepare) {
+        requireTime(prepare.answerWithin(), "prepare.answerWithin", "how long a ticket may stay unanswered");
+        requireThat(
+                prepare.noShowAfter() == null || plan.holds() == Holds.SLOTS,
+                "can have prepare.noShowAfter only with SLOTS in holds: it counts from the time the order is for");
+    }
+
+    private void requireCarry(CarryLeg carry) {
+        require(carry.requestedOn(), "carry.requestedOn, one of " + CALLS);
+        require(carry.pickUpAt(), "carry.pickUpAt: STORE or CUSTOMER");
+        requireTime(carry.giveUpAfter(), "carry.giveUpAfter", "how long a courier is looked for");
+        requireThat(
+                carry.largeFrom() == null || carry.largeFrom() >= 1,
+                "needs a carry.largeFrom of 1 or more pieces, not " + carry.largeFrom());
+        requireReachable(carry.requestedOn(), CALLS, "carry.requestedOn");
+    }
+
+    private void requireGates() {
+        Set<Gate> once = new HashSet<>();
+        plan.gates().forEach(gate -> requireThat(once.add(gate), "names the gate " + gate + " twice: once is enough"));
+        requireThat(
+                once.contains(Gate.STOCK) == (plan.holds() != Holds.NOTHING),
+                "has the gate STOCK exactly if it holds something");
+        requireThat(once.contains(Gate.PAYMENT), "needs the gate PAYMENT");
+        requireThat(
+                once.contains(Gate.DISPATCH)
+                        == (plan.carry() != null && plan.carry().requestedOn() == Milestone.ORDER_CONFIRMED),
+                "has the gate DISPATCH exactly if it is carried on ORDER_CONFIRMED");
+    }
+
+    private void requireCancel(CancelTerms cancel) {
+        cancel.customerMayCancelIn()
+                .forEach(status -> requireThat(
+                        CANCELS.contains(status),
+                        "has a customer who is not heard " + status + ": cancel.customerMayCancelIn is of " + CANCELS));
+        CancelFee fee = cancel.fee();
+        require(fee, "cancel.fee: its percent, 0 where it costs nothing");
+        requireThat(
+                fee.freeBeforeSlot() == null || plan.holds() == Holds.SLOTS,
+                "can have cancel.fee.freeBeforeSlot only with SLOTS in holds: it counts to the time the order is for");
+        requireThat(
+                !fee.freeUntilArrival() || plan.carry() != null,
+                "can have cancel.fee.freeUntilArrival only with carry: nobody arrives otherwise");
+    }
+
+    private void requireReachable(Milestone milestone, Set<Milestone> heard, String what) {
+        requireThat(heard.contains(milestone), "can have one of " + heard + " as its " + what + ", not " + milestone);
         requireThat(
                 milestone == Milestone.ORDER_CONFIRMED
                         || (BY_STORE.contains(milestone) ? plan.prepare() != null : plan.carry() != null),
-                plan.kind() + " never reaches its " + what + ", " + milestone
-                        + ": a ticket needs prepare, a courier needs carry");
+                "never reaches its " + what + ", " + milestone + ": a ticket needs prepare, a courier needs carry");
     }
 
-    private static <T> T require(@Nullable T value, String message) {
-        if (value == null) {
-            throw new IllegalArgumentException(message);
-        }
-        return value;
+    private void requireTime(@Nullable Duration time, String line, String meaning) {
+        require(time, line + ": " + meaning + ", as in 10m");
+        requireThat(time != null && !time.isZero(), "needs a " + line + " that is longer than nothing, as in 10m");
     }
 
-    private static void requireThat(boolean holds, String message) {
+    private void require(@Nullable Object value, String line) {
+        requireThat(value != null, "needs " + line);
+    }
+
+    private void requireThat(boolean holds, String message) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            throw new IllegalArgumentException(kind + " " + message);
         }
     }
 }

@@ -28,6 +28,15 @@ public record ItemTraits(
      */
     public record WeightRange(int fromGrams, @Nullable Integer belowGrams) {
 
+        /** @throws IllegalArgumentException if a bound is negative, or the upper one is below the lower one */
+        public WeightRange {
+            if (fromGrams < 0 || (belowGrams != null && belowGrams < fromGrams)) {
+                throw new IllegalArgumentException(
+                        "a weight is from 0 grams or more to below so many more, but this is from " + fromGrams
+                                + " to below " + belowGrams);
+            }
+        }
+
         public boolean holds(int grams) {
             return grams >= fromGrams && (belowGrams == null || grams < belowGrams);
         }
@@ -40,12 +49,23 @@ public record ItemTraits(
      */
     public record Slots(int places, Duration length) {
 
+        /** Beyond any real place. */
+        public static final int PLACES_MAX = 1_000_000;
+
+        /** @throws IllegalArgumentException if there are no places, too many, or no times that come again every day */
         public Slots {
-            if (places < 1 || length.toSeconds() < 60 || Duration.ofDays(1).toSeconds() % length.toSeconds() != 0) {
-                throw new IllegalArgumentException(
-                        "slots have a place or more and a length of a minute or more that divides a day, but these have "
-                                + places + " and " + length);
+            if (places < 1 || places > PLACES_MAX || !isPartOfADay(length)) {
+                throw new IllegalArgumentException("slots have 1 to " + PLACES_MAX
+                        + " places and a length of a minute or more that divides a day, but these have " + places
+                        + " and " + length);
             }
+        }
+
+        /** Whether times that begin so long after each other are the same every day, and a minute apart or more. */
+        public static boolean isPartOfADay(Duration length) {
+            return length != null
+                    && length.toSeconds() >= 60
+                    && Duration.ofDays(1).toSeconds() % length.toSeconds() == 0;
         }
     }
 }

@@ -9,12 +9,10 @@ import io.baedal.api.value.Reason;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlansTest {
@@ -130,54 +128,6 @@ class PlansTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("REPAIR_VISIT")
                 .hasMessageContaining("DELIVERY");
-    }
-
-    static Stream<Arguments> senseless() {
-        Plan pickup = PLANS.of(Kind.PICKUP);
-        Plan ride = PLANS.of(Kind.RIDE);
-        return Stream.of(
-                Arguments.of("nobody who does anything", with(pickup, null, null, pickup.gates(), pickup.acceptedOn())),
-                Arguments.of(
-                        "the gate STOCK exactly",
-                        with(pickup, pickup.prepare(), null, List.of(Gate.PAYMENT), pickup.acceptedOn())),
-                Arguments.of(
-                        "needs the gate PAYMENT",
-                        with(pickup, pickup.prepare(), null, List.of(Gate.STOCK), pickup.acceptedOn())),
-                Arguments.of(
-                        "the gate DISPATCH exactly",
-                        with(ride, null, ride.carry(), List.of(Gate.PAYMENT), ride.acceptedOn())),
-                Arguments.of(
-                        "never reaches its acceptedOn, COURIER_ASSIGNED",
-                        with(pickup, pickup.prepare(), null, pickup.gates(), Milestone.COURIER_ASSIGNED)));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @DisplayName("a row that no order could come through is refused, with what is wrong with it")
-    @MethodSource("senseless")
-    void senseless(String why, Plan plan) {
-        assertThatThrownBy(() -> PLANS.and(plan))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(plan.kind().toString())
-                .hasMessageContaining(why);
-    }
-
-    private static Plan with(
-            Plan plan,
-            Plan.@Nullable PrepareLeg prepare,
-            Plan.@Nullable CarryLeg carry,
-            List<Gate> gates,
-            Milestone acceptedOn) {
-        return new Plan(
-                plan.kind(),
-                plan.price(),
-                plan.holds(),
-                plan.pay(),
-                prepare,
-                carry,
-                gates,
-                acceptedOn,
-                plan.completedOn(),
-                plan.cancel());
     }
 
     @Test
