@@ -30,11 +30,14 @@ import io.baedal.api.delivery.RequestDelivery;
 import io.baedal.api.delivery.RequestDeliveryCancel;
 import io.baedal.api.delivery.ResumeDispatch;
 import io.baedal.api.delivery.UnassignCourier;
+import io.baedal.api.delivery.WithdrawDelivery;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.value.Reason;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -58,6 +61,8 @@ final class Delivery {
     private @Nullable OrderId order;
     private @Nullable DeliveryStatus status;
     private @Nullable CourierId courier;
+    /** When this courier was where the order begins; null: he is not there yet. */
+    private @Nullable Instant arrivedAt;
 
     /** Those who left: an assignment that is repeated late must not bring one back who is free for others by now. */
     private final Set<CourierId> droppedOut = new HashSet<>();
@@ -156,21 +161,24 @@ final class Delivery {
                 apply(new DeliveryFailed(command.deliveryId(), order(), null, command.reason()));
             }
         } else if (status() != DeliveryStatus.FAILED) {
-            check(new OnlyDeliveryUnderWayCanFail(status()));
+            check(
+                    new OnlyDeliveryUnderWayCanFail(status()),
+                    new OnlyACourierAtThePickUpCanMissTheCustomer(status(), command.reason()));
             apply(new DeliveryFailed(command.deliveryId(), order(), courier, command.reason()));
         }
         return status();
     }
 
     /**
-     * A wish must not take anything out of a courier's hands. It is answered each time it is made, because whoever made
+     * A wish must not take anything out of a courier's hands, and counts from when it was made. It is answered each time it is made, because whoever made
      * it waits; only a delivery that was called off or failed stays silent, since the event it ended with is the answer.
      */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RequestDeliveryCancel command) {
         if (status == null || status.canBeLetGo()) {
-            apply(cancelled(command.deliveryId(), command.orderId(), command.reason()));
+            boolean arrived = arrivedAt != null && !arrivedAt.isAfter(command.wishedAt());
+            apply(cancelled(command.deliveryId(), command.orderId(), command.reason(), arrived));
         } else if (!status.isEnd() || status == DeliveryStatus.DELIVERED) {
             apply(new DeliveryCancelDenied(command.deliveryId(), command.orderId(), Reason.TOO_LATE));
         }
@@ -186,12 +194,20 @@ final class Delivery {
         if (status != null && status.isEnd()) {
             apply(new DeliveryCancelDenied(command.deliveryId(), command.orderId(), Reason.TOO_LATE));
         } else {
-            apply(cancelled(command.deliveryId(), command.orderId(), command.reason()));
+            apply(cancelled(command.deliveryId(), command.orderId(), command.reason(), arrivedAt != null));
         }
     }
 
-    private DeliveryCancelled cancelled(DeliveryId delivery, OrderId cancelledOrder, Reason reason) {
-        boolean arrived = status != null && status.hasPassed(DeliveryStatus.AT_PICKUP);
+    /** Nobody waits for an answer, so what cannot be withdrawn goes on in silence. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(WithdrawDelivery command) {
+        if (status == null || status.canBeLetGo()) {
+            apply(cancelled(command.deliveryId(), command.orderId(), command.reason(), arrivedAt != null));
+        }
+    }
+
+    private DeliveryCancelled cancelled(DeliveryId delivery, OrderId cancelledOrder, Reason reason, boolean arrived) {
         return new DeliveryCancelled(delivery, cancelledOrder, courier, reason, arrived);
     }
 
@@ -219,16 +235,19 @@ final class Delivery {
     void on(CourierUnassigned event) {
         droppedOut.add(event.courierId());
         courier = null;
+        arrivedAt = null;
         status = DeliveryStatus.REQUESTED;
     }
 
     @EventSourcingHandler
-    void on(DeliveryAtPickup event) {
+    void on(DeliveryAtPickup event, @Timestamp Instant at) {
+        arrivedAt = at;
         status = DeliveryStatus.AT_PICKUP;
     }
 
     @EventSourcingHandler
-    void on(DeliveryPickedUp event) {
+    void on(DeliveryPickedUp event, @Timestamp Instant at) {
+        arrivedAt = arrivedAt == null ? at : arrivedAt;
         status = DeliveryStatus.PICKED_UP;
     }
 

@@ -48,6 +48,7 @@ class DeliveryController {
                 Reason.CUSTOMER_REFUSED,
                 Reason.COURIER_ISSUE,
                 Reason.DAMAGED,
+                Reason.NO_SHOW,
                 Reason.OTHER);
 
         Failing(@Nullable Reason reason) {

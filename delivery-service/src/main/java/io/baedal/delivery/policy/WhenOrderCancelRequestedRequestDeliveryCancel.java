@@ -5,8 +5,10 @@ import io.baedal.api.delivery.RequestDeliveryCancel;
 import io.baedal.api.order.OrderCancelRequested;
 import io.baedal.delivery.config.Groups;
 import io.baedal.support.axon.Commands;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
 /** Where no store prepares, it is the courier who may already have it that a cancellation must not overtake. */
@@ -21,10 +23,10 @@ final class WhenOrderCancelRequestedRequestDeliveryCancel {
     }
 
     @EventHandler
-    void on(OrderCancelRequested event) {
+    void on(OrderCancelRequested event, @Timestamp Instant wishedAt) {
         if (event.plan().prepare() == null) {
-            commands.sendAndWait(
-                    new RequestDeliveryCancel(DeliveryId.forOrder(event.orderId()), event.orderId(), event.reason()));
+            commands.sendAndWait(new RequestDeliveryCancel(
+                    DeliveryId.forOrder(event.orderId()), event.orderId(), event.reason(), wishedAt));
         }
     }
 }

@@ -2,11 +2,13 @@ package io.baedal.delivery.config;
 
 import static io.baedal.delivery.Examples.PLAN;
 import static io.baedal.delivery.Examples.STORE;
+import static io.baedal.delivery.Examples.withoutPreparation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baedal.api.courier.CourierFreed;
 import io.baedal.api.delivery.CourierAssigned;
+import io.baedal.api.delivery.DeliveryCancelDenied;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
@@ -222,6 +224,31 @@ class DeliveryServiceIT {
         // then
         DeliveryCancelled called = awaitEvent(DeliveryId.forOrder(order), DeliveryCancelled.class);
         assertThat(called.courierId()).hasToString(courier);
+        awaitEvent(courier, CourierFreed.class);
+        offline(courier);
+    }
+
+    @Test
+    @DisplayName("S4-4 S0-15 a store that gives up what the courier has just fetched does not stop him: he delivers")
+    void abortedJustAfterThePickUp() {
+        // given
+        OrderId order = OrderId.of("ord-aborted-late");
+        DeliveryId delivery = DeliveryId.forOrder(order);
+        String courier = onlineCourier("aborted-late");
+        events.publish(Examples.confirmed(order, PLAN));
+        awaitEvent(TicketId.forOrder(order), TicketOpened.class);
+        post("/tickets/" + TicketId.forOrder(order) + "/accept");
+        awaitEvent(delivery, CourierAssigned.class);
+        post("/deliveries/" + delivery + "/picked-up");
+
+        // when the ticket was given up before it heard of the pick-up
+        events.publish(new TicketAborted(TicketId.forOrder(order), order, Reason.ITEM_UNAVAILABLE));
+        // and what comes after it for this order has been handled too
+        events.publish(Examples.cancelRequested(order, withoutPreparation()));
+
+        // then
+        awaitEvent(delivery, DeliveryCancelDenied.class);
+        post("/deliveries/" + delivery + "/complete");
         awaitEvent(courier, CourierFreed.class);
         offline(courier);
     }

@@ -14,10 +14,16 @@ import static io.baedal.delivery.delivery.DeliveryStory.PICKED_UP;
 import static io.baedal.delivery.delivery.DeliveryStory.REQUEST;
 import static io.baedal.delivery.delivery.DeliveryStory.REQUESTED;
 import static io.baedal.delivery.delivery.DeliveryStory.UNASSIGNED;
+import static io.baedal.delivery.delivery.DeliveryStory.WITHDRAW;
 import static io.baedal.delivery.delivery.DeliveryStory.history;
+import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
+import static org.axonframework.test.matchers.Matchers.payloadsMatching;
+import static org.hamcrest.CoreMatchers.any;
 
 import io.baedal.api.delivery.DeliveryCancelled;
+import io.baedal.api.delivery.RequestDeliveryCancel;
 import io.baedal.api.value.Reason;
+import java.time.Instant;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +54,42 @@ class DeliveryCancelTest {
     @DisplayName("S3-5 S3-6 a customer may call off what is not picked up; whether the courier had arrived is said")
     void letsGo(DeliveryStatus status, boolean arrived) {
         fixture.given(history(status)).when(ASK_TO_CANCEL).expectEvents(calledOff(arrived));
+    }
+
+    @ParameterizedTest(name = "arrived {0} s after the wish: {1}")
+    @CsvSource({"-1, true", "0, true", "1, false"})
+    @DisplayName("S3-5 C7 a wish counts from when it was made: who arrived while it was on its way has not arrived")
+    void arrivalIsJudgedAtTheWish(long secondsAfter, boolean arrived) {
+        Instant wished = Instant.parse("2026-11-21T09:00:00Z");
+        fixture.givenCurrentTime(wished.minusSeconds(60))
+                .andGiven(REQUESTED, ASSIGNED)
+                .andGivenCurrentTime(wished.plusSeconds(secondsAfter))
+                .andGiven(AT_PICKUP)
+                .when(new RequestDeliveryCancel(DELIVERY, ORDER, Reason.CUSTOMER_CHANGED_MIND, wished))
+                .expectEvents(calledOff(arrived));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DeliveryStatus.class,
+            names = {"REGISTERED", "REQUESTED", "ASSIGNED", "AT_PICKUP"})
+    @DisplayName("S4-4 what the store gave up is not fetched any more")
+    void withdrawn(DeliveryStatus status) {
+        fixture.given(history(status))
+                .when(WITHDRAW)
+                .expectEventsMatching(payloadsMatching(exactSequenceOf(any(DeliveryCancelled.class))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DeliveryStatus.class,
+            names = {"PICKED_UP", "AT_DROPOFF", "DELIVERED", "CANCELLED", "FAILED"})
+    @DisplayName("S4-4 what the courier has the store can no longer give up: he goes on, and nobody is told")
+    void tooLateToWithdraw(DeliveryStatus status) {
+        fixture.given(history(status))
+                .when(WITHDRAW)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     private static DeliveryCancelled calledOff(boolean arrived) {
@@ -88,6 +130,8 @@ class DeliveryCancelTest {
         fixture.givenNoPriorActivity().when(CANCEL).expectEvents(CANCELLED);
         newFixture();
         fixture.givenNoPriorActivity().when(ASK_TO_CANCEL).expectEvents(CANCELLED);
+        newFixture();
+        fixture.givenNoPriorActivity().when(WITHDRAW).expectEvents(CANCELLED);
         newFixture();
         fixture.given(CANCELLED)
                 .when(REQUEST)

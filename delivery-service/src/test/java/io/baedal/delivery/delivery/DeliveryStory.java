@@ -30,8 +30,10 @@ import io.baedal.api.delivery.RequestDelivery;
 import io.baedal.api.delivery.RequestDeliveryCancel;
 import io.baedal.api.delivery.ResumeDispatch;
 import io.baedal.api.delivery.UnassignCourier;
+import io.baedal.api.delivery.WithdrawDelivery;
 import io.baedal.api.value.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +42,9 @@ final class DeliveryStory {
 
     static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     static final List<Candidate> CANDIDATES = List.of(new Candidate(KIM, 120), new Candidate(LEE, 340));
+
+    /** After all that tests let happen now. */
+    static final Instant LATER = Instant.now().plus(Duration.ofDays(1));
 
     static final DeliveryRegistered REGISTERED = new DeliveryRegistered(DELIVERY, ORDER, BY_BICYCLE);
     static final DeliveryRequested REQUESTED = new DeliveryRequested(DELIVERY, ORDER, BY_BICYCLE, HALF_AN_HOUR);
@@ -66,8 +71,10 @@ final class DeliveryStory {
     static final CompleteDelivery COMPLETE = new CompleteDelivery(DELIVERY, null);
     static final CancelDelivery CANCEL = new CancelDelivery(DELIVERY, ORDER, Reason.CUSTOMER_CHANGED_MIND);
     static final RequestDeliveryCancel ASK_TO_CANCEL =
-            new RequestDeliveryCancel(DELIVERY, ORDER, Reason.CUSTOMER_CHANGED_MIND);
+            new RequestDeliveryCancel(DELIVERY, ORDER, Reason.CUSTOMER_CHANGED_MIND, LATER);
+    static final WithdrawDelivery WITHDRAW = new WithdrawDelivery(DELIVERY, ORDER, Reason.CUSTOMER_CHANGED_MIND);
     static final FailDelivery FAIL = new FailDelivery(DELIVERY, Reason.DAMAGED);
+    static final FailDelivery NOBODY_THERE = new FailDelivery(DELIVERY, Reason.NO_SHOW);
     static final FailDelivery GIVE_UP = new FailDelivery(DELIVERY, Reason.NO_SUPPLY);
     static final ResumeDispatch RESUME = new ResumeDispatch(DELIVERY);
 

@@ -22,6 +22,7 @@ import static io.baedal.delivery.delivery.DeliveryStory.FAIL;
 import static io.baedal.delivery.delivery.DeliveryStory.GIVE_UP;
 import static io.baedal.delivery.delivery.DeliveryStory.KIM_LEAVES;
 import static io.baedal.delivery.delivery.DeliveryStory.LEE_LEAVES;
+import static io.baedal.delivery.delivery.DeliveryStory.NOBODY_THERE;
 import static io.baedal.delivery.delivery.DeliveryStory.NO_SUPPLY;
 import static io.baedal.delivery.delivery.DeliveryStory.PICKED_UP;
 import static io.baedal.delivery.delivery.DeliveryStory.REGISTER;
@@ -41,7 +42,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.baedal.api.delivery.CompleteDelivery;
 import io.baedal.api.delivery.CourierAssigned;
 import io.baedal.api.delivery.DeliveryCompleted;
+import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DispatchResumed;
+import io.baedal.api.value.Reason;
 import io.baedal.api.value.Refusal;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -86,6 +89,10 @@ class DeliveryTest {
                 arguments(DeliveryStatus.AT_DROPOFF, COMPLETE, COMPLETED),
                 arguments(DeliveryStatus.ASSIGNED, FAIL, DAMAGED),
                 arguments(DeliveryStatus.AT_DROPOFF, FAIL, DAMAGED),
+                arguments(
+                        DeliveryStatus.AT_PICKUP,
+                        NOBODY_THERE,
+                        new DeliveryFailed(DELIVERY, ORDER, KIM, Reason.NO_SHOW)),
                 arguments(DeliveryStatus.REQUESTED, CANCEL, CANCELLED),
                 // Whoever settles the order waits for an answer, and may not have been there when it ended.
                 arguments(DeliveryStatus.DELIVERED, CANCEL, CANCEL_DENIED),
@@ -145,6 +152,9 @@ class DeliveryTest {
                 arguments(DeliveryStatus.FAILED, COMPLETE, "DELIVERY_NOT_PICKED_UP"),
                 arguments(DeliveryStatus.REQUESTED, FAIL, "DELIVERY_NOT_UNDER_WAY"),
                 arguments(DeliveryStatus.DELIVERED, FAIL, "DELIVERY_NOT_UNDER_WAY"),
+                // Only who is there can say that nobody came.
+                arguments(DeliveryStatus.ASSIGNED, NOBODY_THERE, "CUSTOMER_NOT_AWAITED"),
+                arguments(DeliveryStatus.AT_DROPOFF, NOBODY_THERE, "CUSTOMER_NOT_AWAITED"),
                 arguments(DeliveryStatus.PICKED_UP, KIM_LEAVES, "DELIVERY_NOT_ASSIGNED"),
                 arguments(DeliveryStatus.DELIVERED, KIM_LEAVES, "DELIVERY_NOT_ASSIGNED"),
                 arguments(DeliveryStatus.ASSIGNED, LEE_LEAVES, "NOT_YOUR_DELIVERY"),

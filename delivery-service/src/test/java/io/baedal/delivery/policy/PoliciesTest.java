@@ -33,6 +33,7 @@ import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DeliveryPickedUp;
 import io.baedal.api.delivery.RequestDelivery;
 import io.baedal.api.delivery.RequestDeliveryCancel;
+import io.baedal.api.delivery.WithdrawDelivery;
 import io.baedal.api.order.Debt;
 import io.baedal.api.ticket.CollectTicket;
 import io.baedal.api.ticket.DropTicket;
@@ -48,11 +49,13 @@ import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.test.utils.RecordingCommandBus;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PoliciesTest {
 
     private static final Reason CHANGED = Reason.CUSTOMER_CHANGED_MIND;
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final Duration GIVE_UP = PLAN.carry().giveUpAfter();
     private static final Object REQUEST_DELIVERY = new RequestDelivery(DELIVERY, ORDER, BY_BICYCLE, GIVE_UP);
     private static final Object FREE_KIM = new FreeCourier(KIM, DELIVERY, ORDER);
@@ -86,7 +90,7 @@ class PoliciesTest {
             new WhenOrderFailedCancelDelivery(commands),
             new WhenTicketAcceptedRequestDelivery(commands),
             new WhenTicketReadyRequestDelivery(commands),
-            new WhenTicketAbortedCancelDelivery(commands),
+            new WhenTicketAbortedWithdrawDelivery(commands),
             new WhenDeliveryPickedUpCollectTicket(commands),
             new WhenDeliveryCompletedFreeCourier(commands),
             new WhenDeliveryCancelledFreeCourier(commands),
@@ -114,7 +118,7 @@ class PoliciesTest {
                 row(
                         "S3-5 without a store's work it asks whether the courier has it already",
                         cancelRequested(ORDER, PARCEL),
-                        new RequestDeliveryCancel(DELIVERY, ORDER, CHANGED)),
+                        new RequestDeliveryCancel(DELIVERY, ORDER, CHANGED, NOW)),
                 row("nothing is owed", cancelled(ORDER, Debt.MONEY, Debt.STOCK)),
                 row("a ticket is owed", cancelled(ORDER, Debt.TICKET), new DropTicket(TICKET, ORDER, CHANGED)),
                 row(
@@ -152,9 +156,9 @@ class PoliciesTest {
                         new TicketReady(TICKET, ORDER, BAKERY, BY_BICYCLE, carriedWhenReady()),
                         REQUEST_DELIVERY),
                 row(
-                        "S4-4 given up: nobody carries it, also while order-service is down",
+                        "S4-4 given up: nobody fetches it, also while order-service is down",
                         new TicketAborted(TICKET, ORDER, CHANGED),
-                        new CancelDelivery(DELIVERY, ORDER, CHANGED)),
+                        new WithdrawDelivery(DELIVERY, ORDER, CHANGED)),
                 row(
                         "picked up: the store can no longer give it up",
                         new DeliveryPickedUp(DELIVERY, ORDER, KIM),
@@ -177,7 +181,8 @@ class PoliciesTest {
     void reacts(String because, Object event, List<Object> expected) throws Exception {
         // when
         for (Object policy : policies) {
-            new AnnotationEventHandlerAdapter(policy).handle(GenericEventMessage.asEventMessage(event));
+            new AnnotationEventHandlerAdapter(policy)
+                    .handle(new GenericEventMessage<>("evt-1", event, MetaData.emptyInstance(), NOW));
         }
 
         // then

@@ -2,6 +2,8 @@ package io.baedal.order.order;
 
 import io.baedal.api.delivery.Carriage;
 import io.baedal.api.plan.CancelFee;
+import io.baedal.api.plan.Plan;
+import io.baedal.api.plan.Plan.PickUpAt;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import java.time.Instant;
@@ -27,9 +29,11 @@ final class Charges {
         return price.percent(terms.plan().pay().keptOnCompletionPercent());
     }
 
-    /** Whoever did not come pays for it; whatever else went wrong is not the customer's doing. */
+    /** Whoever did not come where he was waited for pays for it; whatever else went wrong is not the customer's doing. */
     static Money onFailure(Terms terms, Reason reason) {
-        return reason == Reason.NO_SHOW
+        Plan.CarryLeg carry = terms.plan().carry();
+        boolean awaited = carry == null || carry.pickUpAt() == PickUpAt.CUSTOMER;
+        return awaited && reason == Reason.NO_SHOW
                 ? terms.total().percent(terms.plan().pay().keptOnNoShowPercent())
                 : nothing(terms);
     }

@@ -55,8 +55,9 @@ class ChargesTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @DisplayName("S2-11 whoever does not come forfeits his deposit, or pays what his plan says")
-    @CsvSource({"DELIVERY, 10000", "PICKUP, 10000", "TABLE, 10000", "PARCEL, 10000", "RIDE, 2000"})
+    @DisplayName(
+            "S2-11 whoever does not come forfeits his deposit, or pays what his plan says; nobody who need not come")
+    @CsvSource({"DELIVERY, 0", "PICKUP, 10000", "TABLE, 10000", "PARCEL, 10000", "RIDE, 2000"})
     void noShow(String kind, long won) {
         assertThat(Charges.onFailure(terms(Kind.of(kind)), Reason.NO_SHOW)).isEqualTo(Money.krw(won));
     }
