@@ -88,18 +88,27 @@ public final class Examples {
                 new Plan.CarryLeg(carry.requestedOn(), carry.pickUpAt(), carry.largeFrom(), giveUpAfter));
     }
 
+    /** The plan of a restaurant that waits so long for its guests. */
+    public static Plan waiting(Duration noShowAfter) {
+        return with(TABLE, new Plan.PrepareLeg(Duration.ofMinutes(10), true, false, noShowAfter), null);
+    }
+
     private static Plan with(Plan.PrepareLeg prepare, Plan.CarryLeg carry) {
+        return with(PLAN, prepare, carry);
+    }
+
+    private static Plan with(Plan plan, Plan.PrepareLeg prepare, Plan.CarryLeg carry) {
         return new Plan(
-                PLAN.kind(),
-                PLAN.price(),
-                PLAN.holds(),
-                PLAN.pay(),
+                plan.kind(),
+                plan.price(),
+                plan.holds(),
+                plan.pay(),
                 prepare,
                 carry,
-                PLAN.gates(),
-                PLAN.acceptedOn(),
-                PLAN.completedOn(),
-                PLAN.cancel());
+                plan.gates(),
+                plan.acceptedOn(),
+                plan.completedOn(),
+                plan.cancel());
     }
 
     public static OpenTicket openTicket() {

@@ -1,22 +1,20 @@
 package io.baedal.delivery.policy;
 
 import io.baedal.api.plan.Plan;
-import io.baedal.api.ticket.NoShowDue;
 import io.baedal.api.ticket.TicketOpened;
 import io.baedal.delivery.config.Groups;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.springframework.stereotype.Component;
 
-/** Where an order is for a certain time, its customer has so long to come; an alarm that rings twice does so for nothing. */
+/** Where an order is for a certain time, its customer has so long to come. */
 @Component
 @ProcessingGroup(Groups.TICKETING)
 final class WhenTicketOpenedSetNoShowAlarm {
 
-    private final EventScheduler alarms;
+    private final NoShowAlarms alarms;
 
-    WhenTicketOpenedSetNoShowAlarm(EventScheduler alarms) {
+    WhenTicketOpenedSetNoShowAlarm(NoShowAlarms alarms) {
         this.alarms = alarms;
     }
 
@@ -24,7 +22,7 @@ final class WhenTicketOpenedSetNoShowAlarm {
     void on(TicketOpened event) {
         Plan.PrepareLeg prepare = event.plan().prepare();
         if (event.slot() != null && prepare != null && prepare.noShowAfter() != null) {
-            alarms.schedule(event.slot().plus(prepare.noShowAfter()), new NoShowDue(event.ticketId(), event.orderId()));
+            alarms.waitFrom(event.slot(), event.ticketId(), event.orderId(), prepare.noShowAfter());
         }
     }
 }

@@ -47,9 +47,12 @@ import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketAnswerDue;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.value.Reason;
+import io.baedal.delivery.RecordedAlarms;
 import io.baedal.support.axon.Commands;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -67,6 +70,8 @@ class PoliciesTest {
 
     private static final Reason CHANGED = Reason.CUSTOMER_CHANGED_MIND;
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration GIVE_UP = PLAN.carry().giveUpAfter();
     private static final Object REQUEST_DELIVERY = new RequestDelivery(DELIVERY, ORDER, BY_BICYCLE, GIVE_UP);
     private static final Object FREE_KIM = new FreeCourier(KIM, DELIVERY, ORDER);
@@ -79,7 +84,7 @@ class PoliciesTest {
             new WhenOrderConfirmedOpenTicket(commands),
             new WhenOrderConfirmedRequestDelivery(commands),
             new WhenTicketAnswerDueExpireTicket(commands),
-            new WhenNoShowDueGiveUpWaiting(commands),
+            new WhenNoShowDueGiveUpWaiting(commands, new NoShowAlarms(new RecordedAlarms(), CLOCK)),
             new WhenOrderCancelRequestedRequestTicketCancel(commands),
             new WhenOrderCancelRequestedRequestDeliveryCancel(commands),
             new WhenOrderRejectedDropTicket(commands),
@@ -142,7 +147,7 @@ class PoliciesTest {
     static Stream<Arguments> work() {
         return Stream.of(
                 row("a store did not answer", new TicketAnswerDue(TICKET, ORDER), new ExpireTicket(TICKET)),
-                row("a customer did not come", new NoShowDue(TICKET, ORDER), new GiveUpWaiting(TICKET)),
+                row("a customer did not come", new NoShowDue(TICKET, ORDER, NOW, QUARTER), new GiveUpWaiting(TICKET)),
                 row(
                         "S0-5 S4-2 accepted: a courier is looked for",
                         new TicketAccepted(TICKET, ORDER, BAKERY, BY_BICYCLE, PLAN),

@@ -19,6 +19,7 @@ import io.baedal.api.payment.PaymentCaptured;
 import io.baedal.api.payment.PaymentRefunded;
 import io.baedal.api.store.ItemChanged;
 import io.baedal.api.store.ItemListed;
+import io.baedal.api.ticket.NoShowDue;
 import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketOpened;
 import io.baedal.api.ticket.TicketReady;
@@ -79,6 +80,7 @@ public final class Revisions extends SingleEventUpcaster {
         raise(ItemChanged.class, "1", "2", Revisions::asItIs);
         raise(DeliveryCancelled.class, "1", "2", Revisions::asItIs);
         raise(DeliveryCompleted.class, "1", "2", Revisions::asItIs);
+        raise(NoShowDue.class, "1", "2", Revisions::asItIs);
     }
 
     private void raise(Class<?> event, String from, String to, Consumer<ObjectNode> change) {

@@ -35,6 +35,7 @@ import io.baedal.api.store.ItemId;
 import io.baedal.api.store.ItemListed;
 import io.baedal.api.store.ItemTraits;
 import io.baedal.api.store.StoreId;
+import io.baedal.api.ticket.NoShowDue;
 import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketOpened;
@@ -104,6 +105,7 @@ final class FirstRevisions {
             new TicketReady(TICKET, ORDER, STORE, null, PLAN),
             new DeliveryCancelled(DELIVERY, ORDER, COURIER, Reason.CUSTOMER_CHANGED_MIND, false),
             new DeliveryCompleted(DELIVERY, ORDER, COURIER, null),
+            new NoShowDue(TicketId.of("TicketId-1"), OrderId.of("OrderId-1"), null, null),
             new CustomerRegistered(
                     CUSTOMER, null, open("Example \\\"Customer\\\" 하나", "+8225550100", "1 Example Road")),
             new CustomerChanged(CUSTOMER, null, open("Example Customer", "+8225550101", "2 Example Road")));
