@@ -2,7 +2,10 @@ package io.baedal.gateway.door;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class DoorProblems implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorProblems.class);
-    private static final String RETRY_AFTER_SECONDS = "2";
+
+    /** As services say it; a test compares. The gateway depends on none of their code. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    /** With which the same request may succeed later. */
+    static final Set<HttpStatus> RETRY_HELPS = EnumSet.of(HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.GATEWAY_TIMEOUT);
 
     /** What a code means, as in docs/problems.md; of all others the title is that of the status. */
     static final Map<String, String> TITLES = Map.of(
@@ -53,8 +61,8 @@ final class DoorProblems implements WebExceptionHandler {
         // What the service had begun to say does not hold any more.
         response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        if (RETRY_HELPS.contains(HttpStatus.valueOf(problem.getStatus()))) {
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER.toSeconds()));
         }
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(problem))));

@@ -63,6 +63,8 @@ class PassingOnIT {
                     .exchange()
                     .expectStatus()
                     .isEqualTo(HttpStatus.GATEWAY_TIMEOUT)
+                    .expectHeader()
+                    .valueEquals(HttpHeaders.RETRY_AFTER, "2")
                     .expectBody()
                     .jsonPath("$.code")
                     .isEqualTo("NO_ANSWER");

@@ -16,8 +16,6 @@ import org.springframework.http.ResponseEntity;
 /** What an order's standing is in HTTP. */
 final class OrderAnswer {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-
     private OrderAnswer() {}
 
     static ResponseEntity<Object> of(OrderStanding standing) {
@@ -49,7 +47,7 @@ final class OrderAnswer {
         if (reason.retryable()) {
             String sentence =
                     "The order could not be confirmed in time and was rejected; the same key may be used again.";
-            return problem(HttpStatus.SERVICE_UNAVAILABLE, reason.name(), sentence, standing, RETRY_AFTER);
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, reason.name(), sentence, standing, Problems.RETRY_AFTER);
         }
         HttpStatus status = reason == Reason.PAYMENT_DECLINED ? HttpStatus.PAYMENT_REQUIRED : HttpStatus.CONFLICT;
         return problem(status, reason.name(), "The order was rejected: " + reason + ".", standing, null);

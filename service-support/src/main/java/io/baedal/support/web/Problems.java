@@ -4,6 +4,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.baedal.api.value.Refusal;
 import io.baedal.support.axon.CommandTimedOut;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -36,7 +37,8 @@ public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-    private static final String RETRY_AFTER_SECONDS = "2";
+    /** After which a client may come back, where a retry helps and nothing says it better. */
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(Throwable failure) {
@@ -145,7 +147,7 @@ public class Problems {
         LOG.warn("{}: {}", code, cause.toString());
         ResponseEntity<ProblemDetail> problem = problem(HttpStatus.SERVICE_UNAVAILABLE, code, sentence);
         HttpHeaders headers = new HttpHeaders(problem.getHeaders());
-        headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER.toSeconds()));
         return new ResponseEntity<>(problem.getBody(), headers, problem.getStatusCode());
     }
 
