@@ -1,6 +1,7 @@
 package io.baedal.query.orders;
 
 import io.baedal.api.order.OrderAccepted;
+import io.baedal.api.order.OrderReady;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
@@ -60,9 +61,12 @@ final class OrderDraft {
         this.delivery = before.delivery();
     }
 
-    /** Where the order stands if its customer's wish to cancel is taken away: it may have been accepted meanwhile. */
+    /** Where the order stands if its customer's wish to cancel is taken away: it may have been accepted or made meanwhile. */
     OrderStatus statusBeforeCancelling() {
         for (TimelineEntry earlier : before.timeline().reversed()) {
+            if (earlier.type().equals(OrderReady.class.getSimpleName())) {
+                return OrderStatus.READY;
+            }
             if (earlier.type().equals(OrderAccepted.class.getSimpleName())) {
                 return OrderStatus.ACCEPTED;
             }

@@ -134,8 +134,8 @@ final class OrderFold {
         switch (event) {
             case OrderPlaced placed -> placeAgain(draft, placed.attempt());
             case OrderConfirmed ignored -> move(draft, OrderStatus.CONFIRMED);
-            case OrderAccepted ignored -> accept(draft);
-            case OrderReady ignored -> move(draft, OrderStatus.READY);
+            case OrderAccepted ignored -> moveBehindWish(draft, OrderStatus.ACCEPTED);
+            case OrderReady ignored -> moveBehindWish(draft, OrderStatus.READY);
             case OrderInTransit ignored -> move(draft, OrderStatus.IN_TRANSIT);
             case OrderCompleted completed -> {
                 draft.charge = completed.charge();
@@ -163,9 +163,9 @@ final class OrderFold {
         draft.enter();
     }
 
-    /** While a wish to cancel is still unanswered, that somebody works on it is remembered and no more. */
-    private static void accept(OrderDraft draft) {
-        move(draft, draft.status == OrderStatus.CANCELLING ? OrderStatus.CANCELLING : OrderStatus.ACCEPTED);
+    /** While a wish to cancel is still unanswered, what the store promises or makes is remembered and no more. */
+    private static void moveBehindWish(OrderDraft draft, OrderStatus next) {
+        move(draft, draft.status == OrderStatus.CANCELLING ? OrderStatus.CANCELLING : next);
     }
 
     private static void end(OrderDraft draft, OrderStatus end, Reason reason, @Nullable Money charge) {

@@ -4,6 +4,7 @@ import static io.baedal.api.order.OrderStatus.ACCEPTED;
 import static io.baedal.api.order.OrderStatus.CANCELLED;
 import static io.baedal.api.order.OrderStatus.CANCELLING;
 import static io.baedal.api.order.OrderStatus.COMPLETED;
+import static io.baedal.api.order.OrderStatus.READY;
 import static io.baedal.query.orders.OrderFoldTest.fold;
 import static io.baedal.query.orders.OrderFoldTest.foldOn;
 import static io.baedal.query.orders.OrderFoldTest.types;
@@ -43,6 +44,22 @@ class OrderFoldByPlanTest {
         OrderDocument granted = foldOn(waiting, List.of(STORY.cancelled(Reason.CUSTOMER_CHANGED_MIND)), 1_000);
         // then
         assertThat(Objects.requireNonNull(denied).status()).isEqualTo(ACCEPTED);
+        assertThat(Objects.requireNonNull(granted).status()).isEqualTo(CANCELLED);
+    }
+
+    @Test
+    @DisplayName("C7 What is made while a wish to cancel is unanswered does not answer it; a denial goes back to it")
+    void madeWhileCancelling() {
+        // given
+        OrderDocument waiting = fold(
+                List.of(STORY.placed(1), STORY.confirmed(), STORY.accepted(), STORY.cancelRequested(), STORY.ready()));
+        assertThat(waiting.status()).isEqualTo(CANCELLING);
+        assertThat(types(waiting)).endsWith("140 OrderReady CANCELLING");
+        // when
+        OrderDocument denied = foldOn(waiting, List.of(STORY.cancelDenied()), 1_000);
+        OrderDocument granted = foldOn(waiting, List.of(STORY.cancelled(Reason.CUSTOMER_CHANGED_MIND)), 1_000);
+        // then
+        assertThat(Objects.requireNonNull(denied).status()).isEqualTo(READY);
         assertThat(Objects.requireNonNull(granted).status()).isEqualTo(CANCELLED);
     }
 
