@@ -44,6 +44,7 @@ import io.baedal.api.order.RejectOrder;
 import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.RequestOrderCancel;
 import io.baedal.api.order.SettleOrder;
+import io.baedal.api.plan.Milestone;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
@@ -187,9 +188,15 @@ class Order {
 
     @CommandHandler
     void handle(CancelOrder command) {
-        if (wish != null || EnumSet.of(CONFIRMED, ACCEPTED, READY).contains(status)) {
+        if (wish != null || mayBeGivenUp()) {
             apply(terms.cancelled(id(), command.reason(), terms.owedOnCancel(), chargeFor(command)));
         }
+    }
+
+    /** What is on its way goes on without the store, unless the promise is the store's hand-over, which will not come. */
+    private boolean mayBeGivenUp() {
+        return EnumSet.of(CONFIRMED, ACCEPTED, READY).contains(status)
+                || (status == IN_TRANSIT && terms.plan().completedOn() == Milestone.TICKET_HANDED_OVER);
     }
 
     @CommandHandler

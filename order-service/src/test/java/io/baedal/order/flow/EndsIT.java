@@ -3,24 +3,33 @@ package io.baedal.order.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.api.courier.CourierFreed;
+import io.baedal.api.courier.CourierId;
+import io.baedal.api.delivery.DeliveryCancelDenied;
 import io.baedal.api.delivery.DeliveryCancelled;
+import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.delivery.DeliveryPickedUp;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderAccepted;
 import io.baedal.api.order.OrderCancelDenied;
 import io.baedal.api.order.OrderCancelRequested;
 import io.baedal.api.order.OrderCancelled;
+import io.baedal.api.order.OrderCompleted;
 import io.baedal.api.order.OrderConfirmed;
 import io.baedal.api.order.OrderFailed;
 import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderInTransit;
 import io.baedal.api.order.OrderSettled;
+import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketCancelDenied;
 import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketRejected;
+import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.order.config.OrderServiceApplication;
 import io.baedal.order.test.PaymentInTests;
@@ -28,6 +37,7 @@ import io.baedal.order.test.Shopping;
 import io.baedal.order.test.Shopping.Answer;
 import io.baedal.support.test.BackingServices;
 import io.baedal.support.test.ServiceIT;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -48,7 +58,11 @@ import org.springframework.test.context.TestPropertySource;
 class EndsIT {
 
     private static final Reason BUSY = Reason.STORE_BUSY;
+    private static final CourierId COURIER = CourierId.of("cou-1");
     private static final Reason WISH = Reason.CUSTOMER_CHANGED_MIND;
+
+    private static final Set<Class<?>> MOVES =
+            Set.of(OrderCancelRequested.class, TicketCancelled.class, OrderCancelled.class, PaymentSettled.class);
 
     private final EventGateway events;
     private final Shopping shopping;
@@ -68,8 +82,8 @@ class EndsIT {
     }
 
     @Test
-    @DisplayName("S0-7 S0-11 S1-9 B1 cancelled once the ticket is gone, settled once all that was owed is back")
-    void cancelled() {
+    @DisplayName("S0-7 S0-11 S1-9 B1 C8 cancelled once the ticket is gone, settled once all that was owed is back")
+    void cancelled() throws InterruptedException {
         // when the customer wishes
         Answer answer = shopping.cancel(order);
         // then the physical side is asked
@@ -88,6 +102,11 @@ class EndsIT {
         events.publish(new DeliveryCancelled(delivery(), order, null, WISH, false));
         // then nothing is owed any more
         shopping.happened(order, OrderSettled.class);
+        // and the money has moved after the store agreed, not before
+        assertThat(shopping.everythingUntil(order, OrderSettled.class))
+                .filteredOn(MOVES::contains)
+                .containsExactly(
+                        OrderCancelRequested.class, TicketCancelled.class, OrderCancelled.class, PaymentSettled.class);
         // and a second wish is answered with how it ended
         assertThat(shopping.cancel(order).text("status")).isEqualTo("CANCELLED");
     }
@@ -140,6 +159,55 @@ class EndsIT {
         events.publish(new DeliveryCancelled(delivery(), order, null, BUSY, false));
         shopping.happened(order, OrderSettled.class);
         assertThat(shopping.cakesLeft()).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("S4-4 the store gives up what the courier already has: it goes on, and the order is completed")
+    void abortedTooLate() {
+        accept();
+        events.publish(
+                new DeliveryPickedUp(delivery(), order, COURIER),
+                new TicketAborted(ticket(), order, BUSY),
+                new DeliveryCancelDenied(delivery(), order, Reason.TOO_LATE),
+                new DeliveryCompleted(delivery(), order, COURIER, null));
+        shopping.happened(order, OrderCompleted.class);
+        assertThat(shopping.events(order))
+                .extracting(Object::getClass)
+                .endsWith(OrderAccepted.class, OrderInTransit.class, OrderCompleted.class);
+    }
+
+    @Test
+    @DisplayName("S4-4 S1-9 the store gives up what the courier already has, who then fails: all is given back")
+    void abortedTooLateAndFailed() {
+        accept();
+        events.publish(
+                new DeliveryPickedUp(delivery(), order, COURIER),
+                new TicketAborted(ticket(), order, BUSY),
+                new DeliveryCancelDenied(delivery(), order, Reason.TOO_LATE),
+                new DeliveryFailed(delivery(), order, COURIER, Reason.DAMAGED));
+        OrderFailed failed = shopping.happened(order, OrderFailed.class);
+        assertThat(failed.charge()).isEqualTo(Money.krw(0));
+        assertThat(failed.owed()).contains(Debt.MONEY, Debt.TICKET);
+        // A ticket that has ended says so.
+        events.publish(new TicketCancelDenied(ticket(), order, Reason.TOO_LATE));
+        shopping.happened(order, OrderSettled.class);
+        assertThat(shopping.cakesLeft()).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("S4-4 S0-10 picked up after the store gave up: cancelled, and settled once the courier is called off")
+    void pickedUpTooLate() {
+        accept();
+        events.publish(
+                new TicketAborted(ticket(), order, BUSY),
+                new DeliveryPickedUp(delivery(), order, COURIER),
+                new DeliveryCancelDenied(delivery(), order, Reason.TOO_LATE));
+        assertThat(shopping.happened(order, OrderCancelled.class).owed()).contains(Debt.MONEY, Debt.DELIVERY);
+        events.publish(
+                new DeliveryCancelled(delivery(), order, COURIER, BUSY, true),
+                new CourierFreed(COURIER, delivery(), order, true));
+        shopping.happened(order, OrderSettled.class);
+        assertThat(shopping.events(order)).noneMatch(OrderInTransit.class::isInstance);
     }
 
     @Test

@@ -19,11 +19,13 @@ import io.baedal.api.order.ConfirmOrder;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.FailOrder;
 import io.baedal.api.order.MarkOrderReviewed;
+import io.baedal.api.order.OrderAccepted;
 import io.baedal.api.order.OrderCancelRequested;
 import io.baedal.api.order.OrderCancelled;
 import io.baedal.api.order.OrderConfirmed;
 import io.baedal.api.order.OrderFailed;
 import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderInTransit;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.order.OrderPlaced;
 import io.baedal.api.order.OrderRejected;
@@ -38,6 +40,8 @@ import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.RequestOrderCancel;
 import io.baedal.api.order.SettleOrder;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Milestone;
+import io.baedal.api.plan.Plan;
 import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.order.test.Given;
@@ -189,6 +193,34 @@ class OrderTest {
                         LINES,
                         Set.of(Debt.MONEY, Debt.REVIEW, Debt.COUPON, Debt.STOCK, Debt.TICKET),
                         Given.NOTHING));
+    }
+
+    @Test
+    @DisplayName("S4-4 on its way it goes on without the store, unless the order ends with the store's hand-over")
+    void abortedOnItsWay() {
+        CancelOrder abort = new CancelOrder(ORDER, Reason.STORE_BUSY, Party.STORE, false);
+        OrderAccepted accepted = new OrderAccepted(ORDER, 1, PAYMENT, LINES);
+        OrderInTransit inTransit = new OrderInTransit(ORDER, PAYMENT);
+        given(placed(), confirmed(), accepted, inTransit).when(abort).expectNoEvents();
+        Plan fetched = new Plan(
+                PLAN.kind(),
+                PLAN.price(),
+                PLAN.holds(),
+                PLAN.pay(),
+                PLAN.prepare(),
+                PLAN.carry(),
+                PLAN.gates(),
+                PLAN.acceptedOn(),
+                Milestone.TICKET_HANDED_OVER,
+                PLAN.cancel());
+        OrderPlaced placed = new OrderPlaced(
+                ORDER, 1, CUSTOMER, STORE, fetched, LINES, CARRIAGE, null, TOTAL, PAYMENT, null, FINGERPRINT);
+        given(placed, confirmed(), accepted, inTransit)
+                .when(abort)
+                .expectEvents(cancelled(
+                        Reason.STORE_BUSY,
+                        LINES,
+                        Set.of(Debt.MONEY, Debt.REVIEW, Debt.COUPON, Debt.STOCK, Debt.DELIVERY)));
     }
 
     @Test

@@ -3,16 +3,20 @@ package io.baedal.order.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.api.order.AboutOrder;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -181,6 +185,20 @@ public final class Shopping {
                 .filter(event -> type.isInstance(event) && which.test(type.cast(event)))
                 .reduce((first, second) -> second)
                 .orElseThrow());
+    }
+
+    /** What happened about an order in all services, in the sequence of the log, to the first event of that type. */
+    public List<Class<?>> everythingUntil(OrderId order, Class<?> last) throws InterruptedException {
+        List<Class<?>> types = new ArrayList<>();
+        try (BlockingStream<TrackedEventMessage<?>> all = log.openStream(null)) {
+            while (!types.contains(last)) {
+                if (all.nextAvailable().getPayload() instanceof AboutOrder event
+                        && event.orderId().equals(order)) {
+                    types.add(event.getClass());
+                }
+            }
+        }
+        return types;
     }
 
     private static String order(String quote) {
