@@ -49,7 +49,7 @@ class ReviewsIT extends OnANode {
     }
 
     @Test
-    @DisplayName("S2-12 S2-15 where no review can be opened, no money is taken")
+    @DisplayName("S2-12 S2-15 C11 where no review can be opened, no money is taken")
     void allOrNothing() {
         // given an order whose bad end was heard before its payment was asked for
         commands.sendAndWait(new CloseReview(review, order, payment));
@@ -64,7 +64,8 @@ class ReviewsIT extends OnANode {
     }
 
     @Test
-    @DisplayName("S2-8 S2-17 S4-11 can be written once it left the store, though order-service is down, and replaced")
+    @DisplayName(
+            "S2-8 S2-17 S4-11 C11 can be written once it left the store, though order-service is down, and replaced")
     void written() {
         // given
         put("{\"score\": 5}").expectStatus().isNotFound();

@@ -102,7 +102,7 @@ class OrderFoldTest {
     }
 
     @Test
-    @DisplayName("B7 the history stays after a cancel, and the order is final only when nothing is owed any more")
+    @DisplayName("B7 C9 the history stays after a cancel, and the order is final only when nothing is owed any more")
     void calledOff() {
         // when
         OrderDocument order = fold(STORY.calledOff());
