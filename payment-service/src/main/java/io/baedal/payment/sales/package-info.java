@@ -1,6 +1,6 @@
 /**
- * Sales: what each store sold on each day, recorded from payments, and told to its headquarters. Only events are heard
- * here; nothing else of this project knows of it, and nothing misses it when it is gone.
+ * Sales: what each store sold on each day, and what of it its headquarters were told. Policies record it from what happens
+ * to payments; a transfer is asked for over HTTP. Nothing that an order needs waits for it.
  */
 @NullMarked
 package io.baedal.payment.sales;

@@ -3,6 +3,7 @@ package io.baedal.payment.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.stripe.net.Webhook;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelled;
@@ -18,9 +19,13 @@ import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.payment.provider.simulator.StripeSpeaking;
+import io.baedal.support.test.ApiExamples;
 import io.baedal.support.test.ServiceIT;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.gateway.EventGateway;
@@ -43,9 +48,11 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         properties = {
             "spring.config.name=payment-service",
             "baedal.payment.stripe.api-key=sk_for_tests_only",
-            "baedal.payment.stripe.webhook-secret=whsec_for_tests_only"
+            "baedal.payment.stripe.webhook-secret=" + StripeServiceIT.SECRET
         })
 class StripeServiceIT {
+
+    static final String SECRET = "whsec_for_tests_only";
 
     private static final Money PRICE = Money.krw(12_000);
     private static final StripeSpeaking STRIPE = new StripeSpeaking();
@@ -102,11 +109,7 @@ class StripeServiceIT {
 
         // when
         await().ignoreExceptions()
-                .untilAsserted(() -> WebTestClient.bindToServer()
-                        .baseUrl("http://localhost:" + port)
-                        .responseTimeout(Duration.ofSeconds(20))
-                        .build()
-                        .post()
+                .untilAsserted(() -> http().post()
                         .uri("/payments/" + payment + "/refunds")
                         .header("Idempotency-Key", "claim-1")
                         .contentType(MediaType.APPLICATION_JSON)
@@ -143,6 +146,51 @@ class StripeServiceIT {
                                 new PaymentVoided(payment, order, PRICE, Reason.NO_SHOW),
                                 new PaymentSettled(payment, order, Money.krw(0), Reason.NO_SHOW)));
         assertThat(STRIPE.books(payment.toString())).containsExactly("AUTHORISED 12000 KRW", "VOIDED 12000 KRW");
+    }
+
+    @Test
+    @DisplayName("has an OpenAPI whose examples it understands, also that of a callback, signed as Stripe signs it")
+    void examples() {
+        ApiExamples.check(http(), body -> Map.of("Stripe-Signature", signature(body)));
+    }
+
+    @Test
+    @DisplayName("says that all of a body is meant which is signed and yet no event")
+    void noEvent() {
+        String body = "[1, 2]";
+        http().post()
+                .uri("/payments/callbacks")
+                .header("Stripe-Signature", signature(body))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("BAD_REQUEST")
+                .jsonPath("$.errors[0].in")
+                .isEqualTo("body")
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("")
+                .jsonPath("$.errors[0].message")
+                .value(String.class, message -> assertThat(message).contains("event of Stripe's"));
+    }
+
+    private static String signature(String body) {
+        try {
+            return Webhook.Signature.generateSignatureHeader(
+                    body, SECRET, Instant.now().getEpochSecond());
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError("every Java platform has HMAC-SHA256", impossible);
+        }
+    }
+
+    private WebTestClient http() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
     }
 
     private PaymentId authorised(OrderId order) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -18,10 +20,12 @@ public final class ApiExamples {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final WebTestClient http;
+    private final Function<String, Map<String, String>> headers;
     private final JsonNode api;
 
-    private ApiExamples(WebTestClient http) {
+    private ApiExamples(WebTestClient http, Function<String, Map<String, String>> headers) {
         this.http = http;
+        this.headers = headers;
         this.api = json(http.get().uri("/v3/api-docs").exchange().expectStatus().isOk());
     }
 
@@ -40,7 +44,16 @@ public final class ApiExamples {
      * example of a request.
      */
     public static void check(WebTestClient http) {
-        ApiExamples examples = new ApiExamples(http);
+        check(http, body -> Map.of());
+    }
+
+    /**
+     * The same where something has to be said about a body beside it.
+     *
+     * @param headers those that a request with this body has, for example its signature
+     */
+    public static void check(WebTestClient http, Function<String, Map<String, String>> headers) {
+        ApiExamples examples = new ApiExamples(http, headers);
         List<Described> operations = examples.operations();
         assertThat(operations).isNotEmpty();
         assertThat(operations).allSatisfy(examples::check);
@@ -115,6 +128,7 @@ public final class ApiExamples {
         EntityExchangeResult<byte[]> answer = http.method(HttpMethod.valueOf(described.method()))
                 .uri(path)
                 .header("Idempotency-Key", "example-1")
+                .headers(more -> headers.apply(example.toString()).forEach(more::set))
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(example.toString())
                 .exchange()

@@ -4,7 +4,9 @@ import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeObject;
 import com.stripe.net.Webhook;
+import io.baedal.support.web.InvalidInput;
 import io.baedal.support.web.ProblemType;
 import io.baedal.support.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,20 +50,22 @@ final class StripeCallbackController {
         try {
             Event event =
                     Webhook.constructEvent(body, signature, properties.webhookSecret(), TOLERANCE.toSeconds(), clock);
-            return hear(event).thenReturn(ResponseEntity.noContent().build());
+            return hear(event.getDataObjectDeserializer().deserializeUnsafe())
+                    .thenReturn(ResponseEntity.noContent().build());
         } catch (SignatureVerificationException forged) {
             return Mono.just(refusal(ProblemType.SIGNATURE_INVALID, "This was not signed by Stripe, or too long ago."));
         } catch (EventDataObjectDeserializationException | RuntimeException unreadable) {
-            return Mono.just(
-                    refusal(ProblemType.BAD_REQUEST, "The body is not an event of Stripe's that can be read here."));
+            // No field can be named: whatever Stripe's own client cannot read is not described by us.
+            return Mono.error(new InvalidInput("", "The body is not an event of Stripe's that can be read here."));
         }
     }
 
-    private Mono<Void> hear(Event event) throws EventDataObjectDeserializationException {
-        if (event.getDataObjectDeserializer().deserializeUnsafe() instanceof PaymentIntent intent) {
+    private Mono<Void> hear(@Nullable StripeObject what) {
+        if (what instanceof PaymentIntent intent) {
             Map<String, String> metadata = intent.getMetadata();
             if (metadata != null && metadata.get(StripeCalls.REFERENCE) != null) {
-                return provider.heard(metadata.get(StripeCalls.REFERENCE), intent.getId(), intent.getStatus());
+                return Mono.defer(
+                        () -> provider.heard(metadata.get(StripeCalls.REFERENCE), intent.getId(), intent.getStatus()));
             }
         }
         // Of another kind, or of somebody else's: what we did not make says nothing to us.

@@ -153,6 +153,24 @@ class StripeProviderIT extends PaymentProviderContract {
     }
 
     @Test
+    @DisplayName(
+            "a callback that is signed and no event, or not even JSON, is refused, and says that all of the body is meant")
+    void unreadable() {
+        for (String body : List.of("[1, 2]", "{", "\"\"")) {
+            callBack(body, NOW)
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("BAD_REQUEST")
+                    .jsonPath("$.errors[0].in")
+                    .isEqualTo("body")
+                    .jsonPath("$.errors[0].field")
+                    .isEqualTo("");
+        }
+    }
+
+    @Test
     @DisplayName("B11 a reservation that Stripe makes after the release is not taken for one")
     void buried() {
         StepVerifier.create(notes.ask(REFERENCE, PRICE)).verifyComplete();

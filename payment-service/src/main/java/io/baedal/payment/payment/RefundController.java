@@ -1,4 +1,4 @@
-package io.baedal.payment.claim;
+package io.baedal.payment.payment;
 
 import io.baedal.api.payment.PaymentId;
 import io.baedal.api.payment.RefundId;
@@ -8,14 +8,11 @@ import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.web.IdempotencyKey;
-import io.baedal.support.web.InvalidInput;
 import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.EnumSet;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,18 +59,8 @@ class RefundController {
      */
     record Claim(
             @NotNull(message = REQUIRED) Money amount,
-            @NotNull(message = REQUIRED) Reason reason,
-            @NotNull(message = REQUIRED) Party atFault) {
-
-        private static final Set<Reason> CLAIMS = EnumSet.of(
-                Reason.DAMAGED, Reason.ITEM_UNAVAILABLE, Reason.COURIER_ISSUE, Reason.ADDRESS_ERROR, Reason.OTHER);
-
-        Claim {
-            if (reason != null && !CLAIMS.contains(reason)) {
-                throw new InvalidInput("reason", "must be a claim's: one of " + CLAIMS);
-            }
-        }
-    }
+            @NotNull(message = REQUIRED) @ReasonOfAClaim Reason reason,
+            @NotNull(message = REQUIRED) Party atFault) {}
 
     /** What was given back, under which name. */
     record RefundView(RefundId refundId, PaymentId paymentId, Money amount) {}

@@ -1,4 +1,4 @@
-package io.baedal.payment.claim;
+package io.baedal.payment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,6 +92,20 @@ class RefundControllerTest {
                 .expectBody()
                 .jsonPath("$.detail")
                 .value(String.class, detail -> assertThat(detail).contains(field));
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    @DisplayName("every field that is wrong is named, and not only the first")
+    void everyField() {
+        post("key-1", "{\"reason\": \"NO_SHOW\"}")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[*].field")
+                .isEqualTo(List.of("amount", "atFault", "reason"))
+                .jsonPath("$.errors[2].message")
+                .isEqualTo("must be a claim's: DAMAGED, ITEM_UNAVAILABLE, COURIER_ISSUE, ADDRESS_ERROR or OTHER");
         assertThat(sent).isEmpty();
     }
 
