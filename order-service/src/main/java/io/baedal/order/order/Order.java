@@ -44,13 +44,11 @@ import io.baedal.api.order.RejectOrder;
 import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.RequestOrderCancel;
 import io.baedal.api.order.SettleOrder;
-import io.baedal.api.plan.Milestone;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.support.rule.RuleBroken;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -81,6 +79,7 @@ class Order {
     private @Nullable Wish wish;
 
     private @Nullable Reason reason;
+    private boolean confirmed;
     private @Nullable Instant acceptedAt;
     /** What the customer said of it, 1 to 5; 0 before. */
     private int score;
@@ -188,15 +187,9 @@ class Order {
 
     @CommandHandler
     void handle(CancelOrder command) {
-        if (wish != null || mayBeGivenUp()) {
+        if (wish != null || terms.mayBeGivenUpIn(status)) {
             apply(terms.cancelled(id(), command.reason(), terms.owedOnCancel(), chargeFor(command)));
         }
-    }
-
-    /** What is on its way goes on without the store, unless the promise is the store's hand-over, which will not come. */
-    private boolean mayBeGivenUp() {
-        return EnumSet.of(CONFIRMED, ACCEPTED, READY).contains(status)
-                || (status == IN_TRANSIT && terms.plan().completedOn() == Milestone.TICKET_HANDED_OVER);
     }
 
     @CommandHandler
@@ -246,11 +239,13 @@ class Order {
             case OrderPlaced placed -> {
                 orderId = placed.orderId();
                 terms = Terms.of(placed);
-                acceptedAt = null;
                 reason = null;
                 status = PLACED;
             }
-            case OrderConfirmed confirmed -> status = CONFIRMED;
+            case OrderConfirmed promised -> {
+                confirmed = true;
+                status = CONFIRMED;
+            }
             case OrderAccepted accepted -> {
                 acceptedAt = at;
                 status = ACCEPTED;
@@ -291,7 +286,7 @@ class Order {
     }
 
     private OrderStanding standing() {
-        return new OrderStanding(id(), terms.attempt(), wish == null ? status : CANCELLING, reason);
+        return new OrderStanding(id(), terms.attempt(), wish == null ? status : CANCELLING, reason, confirmed);
     }
 
     private OrderId id() {

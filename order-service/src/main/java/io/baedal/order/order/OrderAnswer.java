@@ -18,9 +18,17 @@ final class OrderAnswer {
 
     private OrderAnswer() {}
 
+    /**
+     * The answer to whoever placed it, now or before: the same request gets the same status each time, so 201 for what was
+     * confirmed, whatever became of it since, and the body says what. What was cancelled before that is no order.
+     */
     static ResponseEntity<Object> of(OrderStanding standing) {
         if (standing.status() == OrderStatus.REJECTED && standing.reason() != null) {
             return rejected(standing, standing.reason());
+        }
+        if (standing.status() == OrderStatus.CANCELLED && !standing.confirmed()) {
+            String sentence = "The order was cancelled before it was confirmed.";
+            return problem(HttpStatus.CONFLICT, ProblemType.ORDER_CANCELLED.name(), sentence, standing, null);
         }
         HttpStatus status = standing.status() == OrderStatus.PLACED ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
         return ResponseEntity.status(status)

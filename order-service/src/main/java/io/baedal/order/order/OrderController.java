@@ -55,8 +55,8 @@ class OrderController {
     @Operation(
             summary = "Place an order on the terms of a quote and wait for what becomes of it.",
             description =
-                    "201 confirmed; 202 not decided within Prefer: wait=seconds; 402 payment declined; 409 sold out; "
-                            + "422 bad quote, or the key was used for another request; 503 with Retry-After when a gate gives no "
+                    "201 confirmed; 202 not decided within Prefer: wait=seconds; 402 payment declined; 409 sold out, the "
+                            + "coupon refused, or cancelled meanwhile; 422 bad quote, or the key was used for another request; 503 with Retry-After when a gate gives no "
                             + "answer, and the same key may be used again.")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderView.class)))
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = OrderView.class)))

@@ -5,9 +5,15 @@ import io.baedal.api.order.OrderStatus;
 import io.baedal.api.value.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** Where an order stood when it answered; {@code reason} says why, after a bad end. */
+/**
+ * Where an order stood when it answered.
+ *
+ * @param reason why, after a bad end
+ * @param confirmed whether this attempt was confirmed once, whatever became of it since
+ */
 public record OrderStanding(
         OrderId orderId,
         int attempt,
         OrderStatus status,
-        @Nullable Reason reason) {}
+        @Nullable Reason reason,
+        boolean confirmed) {}

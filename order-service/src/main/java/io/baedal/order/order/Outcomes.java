@@ -45,17 +45,18 @@ class Outcomes {
 
     @EventHandler
     void on(OrderConfirmed event) {
-        tell(new OrderStanding(event.orderId(), event.attempt(), OrderStatus.CONFIRMED, null));
+        tell(new OrderStanding(event.orderId(), event.attempt(), OrderStatus.CONFIRMED, null, true));
     }
 
     @EventHandler
     void on(OrderRejected event) {
-        tell(new OrderStanding(event.orderId(), event.attempt(), OrderStatus.REJECTED, event.reason()));
+        tell(new OrderStanding(event.orderId(), event.attempt(), OrderStatus.REJECTED, event.reason(), false));
     }
 
     @EventHandler
     void on(OrderCancelled event) {
-        tell(new OrderStanding(event.orderId(), event.attempt(), OrderStatus.CANCELLED, event.reason()));
+        // Whoever waits still waits for the confirmation, and takes the first that comes: so there was none.
+        tell(new OrderStanding(event.orderId(), event.attempt(), OrderStatus.CANCELLED, event.reason(), false));
     }
 
     private void tell(OrderStanding outcome) {

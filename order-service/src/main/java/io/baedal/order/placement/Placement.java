@@ -51,11 +51,8 @@ final class Placement {
             // A yes that is repeated, or of a gate that an earlier attempt asked, must not be taken for the next one's.
             case Input.GateSaidYes(Gate gate) -> state.waitsFor(gate) ? askNext(state) : Step.to(state);
             // The gates before this one said yes; this one took nothing.
-            case Input.PaymentWasDeclined no ->
-                reject(
-                        state,
-                        Reason.PAYMENT_DECLINED,
-                        owedBy(state.plan().gates().subList(0, state.asked() - 1)));
+            case Input.PaymentWasDeclined(Reason reason) ->
+                reject(state, reason, owedBy(state.plan().gates().subList(0, state.asked() - 1)));
             case Input.DeadlinePassed(int attempt) when attempt != state.attempt() -> Step.to(state);
             case Input.DeadlinePassed passed -> Step.to(state, new Send(unavailable(state)));
             case Input.OrderWasDecided decided -> Step.to(state, new StopDeadline(), new End());

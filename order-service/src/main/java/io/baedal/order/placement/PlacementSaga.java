@@ -76,7 +76,7 @@ public class PlacementSaga {
 
     @SagaEventHandler(associationProperty = "paymentId")
     void on(PaymentDeclined event) {
-        hear(new Input.PaymentWasDeclined());
+        hear(new Input.PaymentWasDeclined(event.reason()));
     }
 
     @SagaEventHandler(associationProperty = "orderId")

@@ -9,7 +9,7 @@
  * <tr><td>a line is short</td><td>reject: OUT_OF_STOCK</td></tr>
  * <tr><td>the desk answered, payment authorised, the job registered</td><td>ask the next gate; after the last one
  * confirm</td></tr>
- * <tr><td>payment declined</td><td>reject: PAYMENT_DECLINED</td></tr>
+ * <tr><td>payment declined</td><td>reject for the same reason: no money, no coupon, or not now</td></tr>
  * <tr><td>a gate gives no answer</td><td>reject: the gate is unavailable; what it took is owed</td></tr>
  * <tr><td>the deadline passes</td><td>the same, for the gate asked last</td></tr>
  * <tr><td>confirmed, rejected or cancelled</td><td>end</td></tr>

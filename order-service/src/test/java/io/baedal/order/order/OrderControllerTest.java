@@ -11,6 +11,7 @@ import static io.baedal.order.test.Given.STORE;
 import static io.baedal.order.test.Given.TOTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.api.order.OrderCancelled;
 import io.baedal.api.order.OrderConfirmed;
 import io.baedal.api.order.OrderRejected;
 import io.baedal.api.order.OrderStatus;
@@ -48,7 +49,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 class OrderControllerTest {
 
     private static final String KEY = "key-1";
-    private static final Answer PLACED = standing(OrderStatus.PLACED, null);
+    private static final Answer PLACED = standing(OrderStatus.PLACED, null, false);
 
     private final ScriptedCommands orders = new ScriptedCommands().answering(PLACED);
     private final ScriptedCommands gateways = new ScriptedCommands();
@@ -98,6 +99,7 @@ class OrderControllerTest {
     @CsvSource({
         "PAYMENT_DECLINED, 402, false",
         "OUT_OF_STOCK, 409, false",
+        "COUPON_REFUSED, 409, false",
         "PAYMENT_UNAVAILABLE, 503, true",
         "STOCK_UNAVAILABLE, 503, true",
     })
@@ -139,17 +141,46 @@ class OrderControllerTest {
     @Test
     @DisplayName("when the patience ends the order itself is asked once more")
     void decidedInTheLastMoment() {
-        orders.answering(command -> command instanceof ReadStanding ? standing(OrderStatus.CONFIRMED, null) : PLACED);
+        orders.answering(
+                command -> command instanceof ReadStanding ? standing(OrderStatus.CONFIRMED, null, true) : PLACED);
         place(quote, KEY, "wait=0").expectStatus().isCreated();
     }
 
     @Test
     @DisplayName("I10 the same request after the decision is answered at once, and with the same")
     void repeated() {
-        orders.answering(standing(OrderStatus.CONFIRMED, null));
+        orders.answering(standing(OrderStatus.CONFIRMED, null, true));
         place(quote, KEY, null).expectStatus().isCreated();
-        orders.answering(standing(OrderStatus.REJECTED, Reason.PAYMENT_DECLINED));
+        orders.answering(standing(OrderStatus.REJECTED, Reason.PAYMENT_DECLINED, false));
         place(quote, KEY, null).expectStatus().isEqualTo(402);
+    }
+
+    @Test
+    @DisplayName("C7 cancelled while its gates were asked is 409, to the one who waits and to the one who asks again")
+    void cancelledMeanwhile() {
+        orders.answering(command -> {
+            outcomes.on(new OrderCancelled(
+                    ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of(), Given.NOTHING));
+            return PLACED;
+        });
+        problem(place(quote, KEY, null), 409, "ORDER_CANCELLED");
+        orders.answering(standing(OrderStatus.CANCELLED, Reason.CUSTOMER_CHANGED_MIND, false));
+        problem(place(quote, KEY, null), 409, "ORDER_CANCELLED");
+    }
+
+    @Test
+    @DisplayName(
+            "I10 cancelled since it was confirmed: the same request gets 201 as before, and hears what became of it")
+    void cancelledSince() {
+        orders.answering(standing(OrderStatus.CANCELLED, Reason.STORE_BUSY, true));
+        place(quote, KEY, null)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("CANCELLED")
+                .jsonPath("$.reason")
+                .isEqualTo("STORE_BUSY");
     }
 
     @Test
@@ -158,7 +189,7 @@ class OrderControllerTest {
         orders.answering(command -> {
             outcomes.on(new OrderRejected(ORDER, 1, PAYMENT, Reason.PAYMENT_UNAVAILABLE, LINES, Set.of()));
             outcomes.on(orderConfirmed(2));
-            return new Answer.Result(new OrderStanding(ORDER, 2, OrderStatus.PLACED, null));
+            return new Answer.Result(new OrderStanding(ORDER, 2, OrderStatus.PLACED, null, false));
         });
         place(quote, KEY, null).expectStatus().isCreated();
     }
@@ -212,7 +243,7 @@ class OrderControllerTest {
     @Test
     @DisplayName("S0-7 asking to cancel is 202 with the state it led to")
     void cancel() {
-        orders.answering(standing(OrderStatus.CANCELLING, null));
+        orders.answering(standing(OrderStatus.CANCELLING, null, true));
         http.delete()
                 .uri("/orders/{id}", ORDER)
                 .exchange()
@@ -285,8 +316,8 @@ class OrderControllerTest {
         answer.expectStatus().isEqualTo(status).expectBody().jsonPath("$.code").isEqualTo(code);
     }
 
-    private static Answer standing(OrderStatus status, @Nullable Reason reason) {
-        return new Answer.Result(new OrderStanding(ORDER, 1, status, reason));
+    private static Answer standing(OrderStatus status, @Nullable Reason reason, boolean confirmed) {
+        return new Answer.Result(new OrderStanding(ORDER, 1, status, reason, confirmed));
     }
 
     private static OrderConfirmed orderConfirmed(int attempt) {

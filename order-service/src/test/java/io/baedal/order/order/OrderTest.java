@@ -69,7 +69,7 @@ class OrderTest {
                 .when(place(quote(), FINGERPRINT))
                 .expectEvents(new OrderPlaced(
                         ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, null, TOTAL, PAYMENT, null, FINGERPRINT))
-                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.PLACED, null));
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.PLACED, null, false));
     }
 
     @Test
@@ -90,7 +90,7 @@ class OrderTest {
         given(placed(), confirmed())
                 .when(place(quote(), FINGERPRINT))
                 .expectNoEvents()
-                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CONFIRMED, null));
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CONFIRMED, null, true));
         refused(given(placed(), confirmed()).when(place(quote(), "another request")), "IDEMPOTENCY_KEY_REUSED");
         refused(
                 given(placed(), rejected(Reason.PAYMENT_UNAVAILABLE)).when(place(quote(), "another request")),
@@ -104,7 +104,7 @@ class OrderTest {
         given(placed(), rejected(Reason.PAYMENT_UNAVAILABLE))
                 .when(place(quote(), FINGERPRINT))
                 .expectEvents(placed(2, LINES))
-                .expectResultMessagePayload(new OrderStanding(ORDER, 2, OrderStatus.PLACED, null));
+                .expectResultMessagePayload(new OrderStanding(ORDER, 2, OrderStatus.PLACED, null, false));
         given(placed(), rejected(Reason.STOCK_UNAVAILABLE), placed(2, LINES))
                 .when(new ConfirmOrder(ORDER, 2))
                 .expectEvents(new OrderConfirmed(
@@ -117,7 +117,8 @@ class OrderTest {
         given(placed(), rejected(Reason.OUT_OF_STOCK))
                 .when(place(quote(), FINGERPRINT))
                 .expectNoEvents()
-                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.REJECTED, Reason.OUT_OF_STOCK));
+                .expectResultMessagePayload(
+                        new OrderStanding(ORDER, 1, OrderStatus.REJECTED, Reason.OUT_OF_STOCK, false));
     }
 
     @Test
@@ -133,7 +134,7 @@ class OrderTest {
         given(placed())
                 .when(new ConfirmOrder(ORDER, 1))
                 .expectEvents(confirmed())
-                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CONFIRMED, null));
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CONFIRMED, null, true));
     }
 
     @Test
@@ -142,7 +143,8 @@ class OrderTest {
         given(placed())
                 .when(new RejectOrder(ORDER, 1, Reason.OUT_OF_STOCK, Set.of(Debt.STOCK)))
                 .expectEvents(rejected(Reason.OUT_OF_STOCK))
-                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.REJECTED, Reason.OUT_OF_STOCK));
+                .expectResultMessagePayload(
+                        new OrderStanding(ORDER, 1, OrderStatus.REJECTED, Reason.OUT_OF_STOCK, false));
     }
 
     @Test
@@ -160,7 +162,7 @@ class OrderTest {
         given(placed(), confirmed())
                 .when(requestCancel())
                 .expectEvents(new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN))
-                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CANCELLING, null));
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CANCELLING, null, true));
     }
 
     @Test
@@ -254,7 +256,23 @@ class OrderTest {
         given(placed(), rejected(Reason.OUT_OF_STOCK))
                 .when(new ReadStanding(ORDER))
                 .expectNoEvents()
-                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.REJECTED, Reason.OUT_OF_STOCK));
+                .expectResultMessagePayload(
+                        new OrderStanding(ORDER, 1, OrderStatus.REJECTED, Reason.OUT_OF_STOCK, false));
+    }
+
+    @Test
+    @DisplayName("I10 what was confirmed once says so to the end")
+    void confirmedOnce() {
+        ReadStanding read = new ReadStanding(ORDER);
+        OrderCancelled cancelled = cancelled(Reason.STORE_BUSY, LINES, Set.of());
+        given(placed(), confirmed(), cancelled)
+                .when(read)
+                .expectResultMessagePayload(
+                        new OrderStanding(ORDER, 1, OrderStatus.CANCELLED, Reason.STORE_BUSY, true));
+        given(placed(), cancelled)
+                .when(read)
+                .expectResultMessagePayload(
+                        new OrderStanding(ORDER, 1, OrderStatus.CANCELLED, Reason.STORE_BUSY, false));
     }
 
     @Test

@@ -35,8 +35,8 @@ import reactor.test.StepVerifier;
 
 class PlacingTest {
 
-    private static final OrderStanding PLACED = new OrderStanding(ORDER, 1, OrderStatus.PLACED, null);
-    private static final OrderStanding CONFIRMED = new OrderStanding(ORDER, 1, OrderStatus.CONFIRMED, null);
+    private static final OrderStanding PLACED = new OrderStanding(ORDER, 1, OrderStatus.PLACED, null, false);
+    private static final OrderStanding CONFIRMED = new OrderStanding(ORDER, 1, OrderStatus.CONFIRMED, null, true);
     private static final PlaceOrder COMMAND = new PlaceOrder(ORDER, quote(), FINGERPRINT, NOW);
     private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -80,7 +80,7 @@ class PlacingTest {
         StepVerifier.create(placing.place(COMMAND, LONG))
                 .then(() -> outcomes.on(new OrderCancelled(
                         ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, LINES, Set.of(), Given.NOTHING)))
-                .expectNext(new OrderStanding(ORDER, 1, OrderStatus.CANCELLED, Reason.CUSTOMER_CHANGED_MIND))
+                .expectNext(new OrderStanding(ORDER, 1, OrderStatus.CANCELLED, Reason.CUSTOMER_CHANGED_MIND, false))
                 .verifyComplete();
     }
 

@@ -245,6 +245,6 @@ class WishTest {
     }
 
     private static void stands(TestExecutor<Order> order, OrderStatus status) {
-        order.when(new ReadStanding(ORDER)).expectResultMessagePayload(new OrderStanding(ORDER, 1, status, null));
+        order.when(new ReadStanding(ORDER)).expectResultMessagePayload(new OrderStanding(ORDER, 1, status, null, true));
     }
 }

@@ -51,6 +51,8 @@ import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** That the adapter hears every event it should, of its own attempt only; what it then does is in PlacementTest. */
 class PlacementSagaTest {
@@ -124,6 +126,17 @@ class PlacementSagaTest {
                 .andThenAPublished(HELD)
                 .whenPublishingA(new PaymentDeclined(PAYMENT, ORDER, TOTAL, Reason.PAYMENT_DECLINED))
                 .expectDispatchedCommands(new RejectOrder(ORDER, 1, Reason.PAYMENT_DECLINED, Set.of(Debt.STOCK)));
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "S1-2 S2-15 a payment that is declined says why: no money, no coupon, or that nothing can be opened now")
+    @EnumSource(names = {"PAYMENT_DECLINED", "COUPON_REFUSED", "PAYMENT_UNAVAILABLE"})
+    void declined(Reason reason) {
+        fixture.givenAPublished(placed())
+                .andThenAPublished(HELD)
+                .whenPublishingA(new PaymentDeclined(PAYMENT, ORDER, TOTAL, reason))
+                .expectDispatchedCommands(new RejectOrder(ORDER, 1, reason, Set.of(Debt.STOCK)));
     }
 
     @Test

@@ -124,8 +124,18 @@ class PlacementTest {
                 row(
                         "declined: only the gates before may have taken something",
                         LINES,
-                        after(CAKES_HELD, new PaymentWasDeclined()),
+                        after(CAKES_HELD, new PaymentWasDeclined(Reason.PAYMENT_DECLINED)),
                         DECLINED),
+                row(
+                        "the coupon is refused: the customer hears it",
+                        LINES,
+                        after(CAKES_HELD, new PaymentWasDeclined(Reason.COUPON_REFUSED)),
+                        new Send(reject(Reason.COUPON_REFUSED, Debt.STOCK))),
+                row(
+                        "declined because it cannot be now: the customer may come back, and the money is not owed",
+                        LINES,
+                        after(CAKES_HELD, new PaymentWasDeclined(Reason.PAYMENT_UNAVAILABLE)),
+                        new Send(reject(Reason.PAYMENT_UNAVAILABLE, Debt.STOCK))),
                 row("deadline while stock is asked: unknown", LINES, after(new DeadlinePassed(1)), NO_STOCK_ANSWER),
                 row(
                         "deadline while payment is asked: unknown, and all gates may have taken something",

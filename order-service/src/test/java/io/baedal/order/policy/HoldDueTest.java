@@ -84,7 +84,7 @@ class HoldDueTest {
 
     private void due(int attempt, OrderStatus status) {
         Commands commands = new Commands(
-                handlers.answering(new Answer.Result(new OrderStanding(ORDER, attempt, status, null)))
+                handlers.answering(new Answer.Result(new OrderStanding(ORDER, attempt, status, null, false)))
                         .gateway(),
                 Duration.ofSeconds(1));
         new WhenHoldDueEndHold(commands, alarms).on(DUE);

@@ -19,18 +19,22 @@ class ReviewWithTheMoney implements WithTheMoney {
         this.reviews = reviews;
     }
 
-    /** The order of this payment came to an end before, or was written about before: no attempt follows a good end. */
+    /**
+     * The order of this payment came to an end before, or was written about before. The customer may come back: the next
+     * attempt has a payment of its own, with which it can be opened, unless the order was written about.
+     */
     @Override
     public Optional<Reason> objection(AuthorisePayment terms) {
         boolean free = reviewOf(terms).<Boolean>invoke(review -> review.canBeOpenedWith(terms.paymentId()));
-        return free ? Optional.empty() : Optional.of(Reason.OTHER);
+        return free ? Optional.empty() : Optional.of(Reason.PAYMENT_UNAVAILABLE);
     }
 
     @Override
     public void record(AuthorisePayment terms) {
         reviewOf(terms).execute(review -> {
             if (!review.canBeOpenedWith(terms.paymentId())) {
-                throw new Refused(Reason.OTHER, "no review can be opened with " + terms.paymentId() + " any more");
+                throw new Refused(
+                        Reason.PAYMENT_UNAVAILABLE, "no review can be opened with " + terms.paymentId() + " any more");
             }
             review.open(terms);
         });

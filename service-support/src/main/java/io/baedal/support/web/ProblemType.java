@@ -22,6 +22,7 @@ public enum ProblemType {
     COUPON_REVOKED("The coupon was taken back", "Leave the coupon away.", 409),
     COUPON_EXPIRED("The coupon holds no longer", "Leave the coupon away.", 409),
     COUPON_REFUSED("The coupon could not be redeemed", "Take a new quote without it, with a new key.", 409),
+    ORDER_CANCELLED("The order was cancelled before it was confirmed", "Order again with a new key.", 409),
     OUT_OF_STOCK("Not enough is left", "Take a quote for fewer, with a new key.", 409),
     STORE_NOT_OPEN("The store takes no orders now", "Come back when the store is open.", 409),
     PHONE_TAKEN("The phone is another customer's", "Use another phone, or be that customer.", 409),

@@ -36,9 +36,9 @@ class CatalogueTest {
 
     private static final Pattern CONSTANT = Pattern.compile("ProblemType\\.([A-Z_]+)\\b");
 
-    /** With which an order can be rejected while the customer waits; OrderAnswer tells them as they are. */
-    private static final Set<Reason> OF_REJECTED_ORDERS =
-            Set.of(Reason.PAYMENT_DECLINED, Reason.COUPON_REFUSED, Reason.OUT_OF_STOCK);
+    /** What a placement rejects an order for, and what payment declines for, which a placement passes on. */
+    private static final Pattern REJECTION = Pattern.compile(
+            "(?:reject\\(state, |decline\\(command, |new Refused\\(\\s*|Optional\\.of\\()Reason\\.([A-Z_]+)");
 
     private static String sources = "";
 
@@ -87,6 +87,7 @@ class CatalogueTest {
     @DisplayName("says that a retry helps where, and only where, the reason of a rejected order says it")
     void retries() {
         assertThat(reasons())
+                .contains(Reason.PAYMENT_DECLINED, Reason.COUPON_REFUSED, Reason.OUT_OF_STOCK)
                 .allSatisfy(
                         reason -> assertThat(ProblemType.valueOf(reason.name()).retryHelps())
                                 .as("%s", reason)
@@ -112,10 +113,12 @@ class CatalogueTest {
         return codes;
     }
 
-    private static List<Reason> reasons() {
-        return Arrays.stream(Reason.values())
-                .filter(reason -> reason.retryable() || OF_REJECTED_ORDERS.contains(reason))
-                .toList();
+    /** With which an order can be rejected while the customer waits; OrderAnswer tells them as they are. */
+    private static Set<Reason> reasons() {
+        return Stream.concat(
+                        Arrays.stream(Reason.values()).filter(Reason::retryable),
+                        REJECTION.matcher(sources).results().map(found -> Reason.valueOf(found.group(1))))
+                .collect(Collectors.toSet());
     }
 
     /** Those it can be: one, or all with a beginning that ends in an underscore. */

@@ -10,7 +10,10 @@ public enum Reason {
     STORE_NO_ANSWER,
     /** The payment provider said no. */
     PAYMENT_DECLINED,
-    /** The payment gate did not answer in time: whether money was reserved is unknown, and a void follows. */
+    /**
+     * The payment gate did not answer in time: whether money was reserved is unknown, and a void follows. Or it answered
+     * that what is opened with the money cannot be opened now: then none was.
+     */
     PAYMENT_UNAVAILABLE,
     /** The stock gate did not answer in time. */
     STOCK_UNAVAILABLE,
