@@ -48,6 +48,7 @@ import io.baedal.api.value.Money;
 import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.rule.SameKeyMeansSameRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

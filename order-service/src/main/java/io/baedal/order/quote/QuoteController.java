@@ -77,7 +77,7 @@ class QuoteController {
             @Nullable Instant slot,
             @Nullable CouponId couponId) {
 
-        private static final int LINES_MAX = 50;
+        static final int LINES_MAX = 50;
 
         Wanted wanted(Optional<Money> discount) {
             List<BasketLine> wanted = lines.stream().map(Line::wanted).toList();

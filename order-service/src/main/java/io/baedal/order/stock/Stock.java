@@ -119,7 +119,10 @@ class Stock {
         String hold = command.holdId().toString();
         if (!ended.contains(hold)) {
             int back = held.getOrDefault(hold, committed.getOrDefault(hold, 0));
-            apply(new StockReleased(command.stockId(), command.holdId(), command.orderId(), back, available + back));
+            // More than a thousand million pieces would have to be held and committed at once to overflow: an order
+            // has a thousand at most, and no more than ten thousand that were committed come back.
+            int left = Math.addExact(available, back);
+            apply(new StockReleased(command.stockId(), command.holdId(), command.orderId(), back, left));
         }
     }
 

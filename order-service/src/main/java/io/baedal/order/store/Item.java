@@ -6,7 +6,7 @@ import io.baedal.api.value.Money;
 /** Something on offer; {@code counted} says whether its stock is kept. */
 public record Item(String name, Money price, boolean counted, ItemTraits traits) {
 
-    Item with(String name, Money price, ItemTraits traits) {
+    Item with(String name, Money price, boolean counted, ItemTraits traits) {
         return new Item(name, price, counted, traits);
     }
 }

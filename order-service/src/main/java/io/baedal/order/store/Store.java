@@ -2,13 +2,13 @@ package io.baedal.order.store;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.baedal.api.plan.Kind;
 import io.baedal.api.store.ChangeItem;
 import io.baedal.api.store.DelistItem;
 import io.baedal.api.store.ItemChanged;
 import io.baedal.api.store.ItemDelisted;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.store.ItemListed;
+import io.baedal.api.store.ItemTraits;
 import io.baedal.api.store.ListItem;
 import io.baedal.api.store.RegisterStore;
 import io.baedal.api.store.SetStoreStatus;
@@ -19,11 +19,12 @@ import io.baedal.api.store.StoreStatus;
 import io.baedal.api.store.StoreStatusSet;
 import io.baedal.api.store.StoreTerms;
 import io.baedal.api.store.StoreTermsSet;
-import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.rule.SameKeyMeansSameRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -39,24 +40,26 @@ public class Store {
     @AggregateIdentifier
     private @Nullable StoreId storeId;
 
-    private Kind kind = Kind.DELIVERY;
-    private GeoPoint location = new GeoPoint(0, 0);
-    private Money deliveryFee = Money.krw(0);
+    private @Nullable StoreRegistered registered;
     private StoreTerms terms = StoreTerms.STANDARD;
     private StoreStatus status = StoreStatus.CLOSED;
     private final Map<ItemId, Item> items = new HashMap<>();
+
+    /** As it was listed, for each item on offer: a request that is repeated is compared with that. */
+    private final Map<ItemId, ItemListed> listed = new HashMap<>();
 
     Store() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     StoreId handle(RegisterStore command) {
-        if (storeId == null) {
-            RuleBroken.check(
-                    new AmountIsNotNegative("deliveryFee", command.deliveryFee()),
-                    new AmountIsWithinReason("deliveryFee", command.deliveryFee()));
-            apply(new StoreRegistered(
-                    command.storeId(), command.name(), command.kind(), command.location(), command.deliveryFee()));
+        StoreRegistered asked = new StoreRegistered(
+                command.storeId(), command.name(), command.kind(), command.location(), command.deliveryFee());
+        if (registered == null) {
+            requireSense("deliveryFee", command.deliveryFee(), AmountIsWithinReason.PRICE_MAX);
+            apply(asked);
+        } else {
+            RuleBroken.check(new SameKeyMeansSameRequest(registered, asked));
         }
         return command.storeId();
     }
@@ -78,33 +81,34 @@ public class Store {
 
     @CommandHandler
     ItemId handle(ListItem command) {
-        if (!items.containsKey(command.itemId())) {
-            RuleBroken.check(
-                    new AmountIsNotNegative("price", command.price()),
-                    new AmountIsWithinReason("price", command.price()),
-                    new PriceIsInTheStoresCurrency(deliveryFee.currency(), command.price()));
-            apply(new ItemListed(
-                    command.storeId(),
-                    command.itemId(),
-                    command.name(),
-                    command.price(),
-                    command.counted(),
-                    command.traits()));
+        ItemListed asked = new ItemListed(
+                command.storeId(),
+                command.itemId(),
+                command.name(),
+                command.price(),
+                command.counted(),
+                command.traits());
+        ItemListed first = listed.get(command.itemId());
+        if (first == null) {
+            requireSense(command.price(), command.traits());
+            apply(asked);
+        } else {
+            RuleBroken.check(new SameKeyMeansSameRequest(first, asked));
         }
         return command.itemId();
     }
 
     @CommandHandler
     ItemId handle(ChangeItem command) {
-        RuleBroken.check(
-                new ItemIsOnOffer(command.itemId(), items.keySet()),
-                new AmountIsNotNegative("price", command.price()),
-                new AmountIsWithinReason("price", command.price()),
-                new PriceIsInTheStoresCurrency(deliveryFee.currency(), command.price()));
-        Item changed = items.get(command.itemId()).with(command.name(), command.price(), command.traits());
-        if (!changed.equals(items.get(command.itemId()))) {
+        RuleBroken.check(new ItemIsOnOffer(command.itemId(), items.keySet()));
+        requireSense(command.price(), command.traits());
+        Item before = items.get(command.itemId());
+        // Whoever begins to count does not stop: orders that run hold what was counted.
+        boolean counted = before.counted() || command.counted();
+        if (!before.with(command.name(), command.price(), counted, command.traits())
+                .equals(before)) {
             apply(new ItemChanged(
-                    command.storeId(), command.itemId(), command.name(), command.price(), command.traits()));
+                    command.storeId(), command.itemId(), command.name(), command.price(), counted, command.traits()));
         }
         return command.itemId();
     }
@@ -118,18 +122,38 @@ public class Store {
 
     /** What a quote needs to know, as it is now. */
     public Offer offer() {
-        if (storeId == null) {
+        StoreRegistered known = known();
+        return new Offer(
+                known.storeId(), known.kind(), status, known.location(), known.deliveryFee(), terms, Map.copyOf(items));
+    }
+
+    private StoreRegistered known() {
+        if (registered == null) {
             throw new IllegalStateException("a store that was never registered offers nothing");
         }
-        return new Offer(storeId, kind, status, location, deliveryFee, terms, Map.copyOf(items));
+        return registered;
+    }
+
+    private void requireSense(Money price, ItemTraits traits) {
+        requirePrice("price", price, AmountIsWithinReason.PRICE_MAX);
+        if (traits.perKilometre() != null) {
+            requirePrice("traits.perKilometre", traits.perKilometre(), AmountIsWithinReason.PER_KILOMETRE_MAX);
+        }
+    }
+
+    private void requirePrice(String what, Money price, long max) {
+        requireSense(what, price, max);
+        RuleBroken.check(new PriceIsInTheStoresCurrency(known().deliveryFee().currency(), price));
+    }
+
+    private static void requireSense(String what, Money amount, long max) {
+        RuleBroken.check(new AmountIsNotNegative(what, amount), new AmountIsWithinReason(what, amount, max));
     }
 
     @EventSourcingHandler
     void on(StoreRegistered event) {
         storeId = event.storeId();
-        kind = event.kind();
-        location = event.location();
-        deliveryFee = event.deliveryFee();
+        registered = event;
     }
 
     @EventSourcingHandler
@@ -145,15 +169,23 @@ public class Store {
     @EventSourcingHandler
     void on(ItemListed event) {
         items.put(event.itemId(), new Item(event.name(), event.price(), event.counted(), event.traits()));
+        listed.put(event.itemId(), event);
     }
 
     @EventSourcingHandler
     void on(ItemChanged event) {
-        items.computeIfPresent(event.itemId(), (id, item) -> item.with(event.name(), event.price(), event.traits()));
+        items.computeIfPresent(
+                event.itemId(),
+                (id, item) -> item.with(
+                        event.name(),
+                        event.price(),
+                        Objects.requireNonNullElse(event.counted(), item.counted()),
+                        event.traits()));
     }
 
     @EventSourcingHandler
     void on(ItemDelisted event) {
         items.remove(event.itemId());
+        listed.remove(event.itemId());
     }
 }

@@ -6,14 +6,12 @@ import io.baedal.api.stock.StockId;
 import io.baedal.api.store.ChangeItem;
 import io.baedal.api.store.DelistItem;
 import io.baedal.api.store.ItemId;
-import io.baedal.api.store.ItemTraits;
 import io.baedal.api.store.ListItem;
 import io.baedal.api.store.RegisterStore;
 import io.baedal.api.store.SetStoreStatus;
 import io.baedal.api.store.SetStoreTerms;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.store.StoreStatus;
-import io.baedal.api.store.StoreTerms;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.order.stock.StockDesk;
@@ -23,10 +21,8 @@ import io.baedal.support.web.InvalidInput;
 import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -79,8 +75,8 @@ class StoreController {
     @PutMapping("/stores/{id}/terms")
     @Operation(summary = "Say in what a store has its own way, from the next quote on.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> setTerms(@PathVariable StoreId id, @RequestBody StoreTerms body) {
-        return commands.send(new SetStoreTerms(id, body)).then();
+    Mono<Void> setTerms(@PathVariable StoreId id, @Valid @RequestBody NewTerms body) {
+        return commands.send(new SetStoreTerms(id, body.terms())).then();
     }
 
     @PostMapping("/stores/{id}/items")
@@ -91,7 +87,7 @@ class StoreController {
             @Valid @RequestBody NewItem body) {
         ItemId item = ItemId.of(NewId.of("itm", key == null ? null : id + "/" + key));
         boolean counted = body.stock() != null;
-        return commands.<ItemId>send(new ListItem(id, item, body.name(), body.price(), counted, body.traits()))
+        return commands.<ItemId>send(new ListItem(id, item, body.name(), body.price(), counted, body.itemTraits()))
                 // A listing that is repeated must not refill what was sold since the first.
                 .then(stock.startIfCounted(id, item, body.stock()))
                 .thenReturn(ResponseEntity.created(URI.create("/stores/" + id + "/items/" + item))
@@ -99,10 +95,13 @@ class StoreController {
     }
 
     @PutMapping("/stores/{id}/items/{item}")
-    @Operation(summary = "Change an item's name and price, from the next quote on; with stock given, how much is left.")
+    @Operation(
+            summary =
+                    "Change an item from the next quote on; with stock given, it is counted from now on, and so many are left.")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> change(@PathVariable StoreId id, @PathVariable ItemId item, @Valid @RequestBody NewItem body) {
-        return commands.send(new ChangeItem(id, item, body.name(), body.price(), body.traits()))
+        boolean counted = body.stock() != null;
+        return commands.send(new ChangeItem(id, item, body.name(), body.price(), counted, body.itemTraits()))
                 .then(stock.setIfCounted(id, item, body.stock()));
     }
 
@@ -123,7 +122,7 @@ class StoreController {
     }
 
     record NewStore(
-            @NotBlank(message = REQUIRED) String name,
+            @Label String name,
             @NotNull(message = REQUIRED) Kind kind,
             @NotNull(message = REQUIRED) GeoPoint location,
             @NotNull(message = REQUIRED) Money deliveryFee) {}
@@ -131,21 +130,6 @@ class StoreController {
     record NewStatus(
             @NotNull(message = "is required: OPEN, PAUSED or CLOSED")
             StoreStatus status) {}
-
-    /**
-     * @param stock how many can be sold; null: it never runs out, or is held at a time
-     * @param traits what only some items have; null: none of it
-     */
-    record NewItem(
-            @NotBlank(message = REQUIRED) String name,
-            @NotNull(message = REQUIRED) Money price,
-            @Nullable Integer stock,
-            ItemTraits traits) {
-
-        NewItem {
-            traits = Objects.requireNonNullElse(traits, ItemTraits.NONE);
-        }
-    }
 
     record StoreView(StoreId storeId) {}
 

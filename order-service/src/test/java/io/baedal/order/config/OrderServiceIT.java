@@ -118,7 +118,18 @@ class OrderServiceIT {
                 "POST | /orders/ord-1/cancellation | {'reason':'NO_SHOW'} | reason",
                 "PUT  | /stores/sto-1/status | {} | status",
                 "PUT  | /stores/sto-1/status | {'status':'AJAR'} | status",
-                "PUT  | /stores/sto-1/terms | {'acceptWhileOffline':true,'cancelFee':{'percent':101,'freeUntilArrival':true}} | cancelFee",
+                "PUT  | /stores/sto-1/terms | {'acceptWhileOffline':true,'cancelFee':{'percent':101,'freeUntilArrival':true}} | cancelFee.percent",
+                "PUT  | /stores/sto-1/terms | {'acceptWhileOffline':true,'cancelFee':{'percent':1,'freeUntilArrival':true,'freeAfterAcceptance':'PT10000000000000H','freeBeforeSlot':'PT-1S'}} | cancelFee.freeAfterAcceptance cancelFee.freeBeforeSlot",
+                "PUT  | /stores/sto-1/terms | {'cancelFee':{}} | acceptWhileOffline cancelFee.freeUntilArrival cancelFee.percent",
+                "POST | /stores/sto-1/items | {'name':'n','price':{'amount':1,'currency':'KRW'},'traits':{'slots':{'places':0}}} | traits.slots.length traits.slots.places",
+                "POST | /stores/sto-1/items | {'name':'n','price':{'amount':1,'currency':'KRW'},'traits':{'slots':{'places':1,'length':'PT7M'}}} | traits.slots.length",
+                "POST | /stores/sto-1/items | {'name':'n','price':{'amount':1,'currency':'KRW'},'traits':{'weight':{'fromGrams':-1}}} | traits.weight.fromGrams",
+                "PUT  | /stores/sto-1/items/itm-1 | {'name':'n','price':{'amount':1,'currency':'KRW'},'traits':{'weight':{'fromGrams':5,'belowGrams':5}}} | traits.weight.belowGrams",
+                "POST | /stores/sto-1/items | {'name':'n','price':{'amount':1,'currency':'KRW'},'stock':-1} | stock",
+                "PUT  | /stores/sto-1/items/itm-1 | {'name':'n','price':{'amount':1,'currency':'KRW'},'stock':2147483647} | stock",
+                "POST | /stores/sto-1/items | {'name':'LONG','price':{'amount':1,'currency':'KRW'}} | name",
+                "POST | /stores/sto-1/items | {'name':'a\\tb','price':{'amount':1,'currency':'KRW'}} | name",
+                "POST | /stores | {'name':'LONG','kind':'RIDE','location':{'latitude':0,'longitude':0},'deliveryFee':{'amount':0,'currency':'KRW'}} | name",
                 "POST | /stores | {'kind':'NONE_SUCH','name':'n','location':{'latitude':0,'longitude':0},'deliveryFee':{'amount':0,'currency':'KRW'}} | kind",
                 "POST | /stores | {'kind':'RIDE','name':'n','location':{'latitude':0,'longitude':0},'deliveryFee':{'amount':0,'currency':'XYZ'}} | deliveryFee",
                 "POST | /customers | {'name':'Kim','phone':'010','age':151} | phone",
@@ -133,7 +144,8 @@ class OrderServiceIT {
                 "GET  | /stores/sto-1/items/a%20b/stock | '' | item",
             })
     void fields(String method, String path, String body, String fields) {
-        EntityExchangeResult<Map<String, Object>> answer = send(method, path, body.replace('\'', '"'));
+        EntityExchangeResult<Map<String, Object>> answer =
+                send(method, path, body.replace('\'', '"').replace("LONG", "n".repeat(101)));
         assertThat(answer.getStatus().value()).as("%s", answer).isEqualTo(400);
         assertThat(answer.getResponseBody())
                 .containsEntry("type", "/problems/BAD_REQUEST")

@@ -20,6 +20,7 @@ import io.baedal.api.order.OrderSettled;
 import io.baedal.api.stock.StockCommitted;
 import io.baedal.api.stock.StockId;
 import io.baedal.api.stock.StockReleased;
+import io.baedal.api.store.ItemId;
 import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketReady;
@@ -86,6 +87,23 @@ class PlacementIT {
         OrderPlaced placed = shopping.happened(answer.orderId(), OrderPlaced.class);
         assertThat(placed.total()).isEqualTo(Money.krw(15_000));
         assertThat(shopping.cakesLeft()).isEqualTo(8);
+    }
+
+    @Test
+    @DisplayName("S4-9 S4-10 what was listed without stock is counted from the moment on that a stock is given")
+    void countedLater() {
+        // given
+        String items = "/stores/" + shopping.store() + "/items";
+        ItemId pie = ItemId.of(shopping.post(items, "key-pie", """
+                {"name":"Pie","price":{"amount":5000,"currency":"KRW"}}""").text("itemId"));
+        // when
+        assertThat(shopping.put(items + "/" + pie, """
+                        {"name":"Pie","price":{"amount":5000,"currency":"KRW"},"stock":1}""").status()).isEqualTo(204);
+        String first = shopping.quote(pie, 1);
+        String second = shopping.quote(pie, 1);
+        // then
+        assertThat(shopping.place(first, "key-pie-1").status()).isEqualTo(201);
+        assertThat(shopping.place(second, "key-pie-2").text("code")).isEqualTo("OUT_OF_STOCK");
     }
 
     @Test

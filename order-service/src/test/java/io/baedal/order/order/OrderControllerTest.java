@@ -27,6 +27,7 @@ import io.baedal.support.axon.EventSourcing;
 import io.baedal.support.gate.GateProperties;
 import io.baedal.support.gate.Gates;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.rule.SameKeyMeansSameRequest;
 import io.baedal.support.test.ScriptedCommands;
 import io.baedal.support.test.ScriptedCommands.Answer;
 import io.baedal.support.web.Problems;

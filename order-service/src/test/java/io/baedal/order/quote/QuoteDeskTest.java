@@ -83,7 +83,7 @@ class QuoteDeskTest {
     void quote() {
         assertThat(take(CUSTOMER, STORE).total()).isEqualTo(Money.krw(9_000));
         assertThat(take(CUSTOMER, STORE).expiresAt()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
-        axon.send(new ChangeItem(STORE, CAKE, "Cake", Money.krw(7_000), ItemTraits.NONE));
+        axon.send(new ChangeItem(STORE, CAKE, "Cake", Money.krw(7_000), false, ItemTraits.NONE));
         assertThat(take(CUSTOMER, STORE).total()).isEqualTo(Money.krw(10_000));
     }
 

@@ -10,12 +10,32 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
+import io.baedal.api.coupon.CouponId;
+import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.delivery.Carriage;
+import io.baedal.api.order.OrderLine;
+import io.baedal.api.order.Quote;
+import io.baedal.api.plan.Gate;
+import io.baedal.api.plan.Kind;
+import io.baedal.api.plan.Plans;
+import io.baedal.api.stock.StockId;
+import io.baedal.api.store.ItemId;
+import io.baedal.api.store.ItemTraits;
+import io.baedal.api.store.StoreId;
+import io.baedal.api.value.GeoPoint;
+import io.baedal.api.value.Money;
 import io.baedal.api.value.Refusal.Category;
+import io.baedal.order.store.Label;
 import io.baedal.order.test.Given;
 import io.baedal.support.axon.EventSourcing;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.web.NewId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +54,38 @@ class QuoteSignerTest {
     void roundTrip() {
         assertThat(SIGNER.verify(TOKEN)).isEqualTo(Given.quote());
         assertThat(signer(KEY).verify(TOKEN)).isEqualTo(Given.quote());
+    }
+
+    @Test
+    @DisplayName("C14 the token of the largest basket that there can be fits into a request")
+    void largest() {
+        ItemId item = ItemId.of(NewId.of("itm", null));
+        Money price = Money.krw(1_000_000_000_000L);
+        Instant slot = Instant.parse("2026-11-21T18:00:00Z");
+        // of Hangul, which has the longest letters
+        OrderLine line = new OrderLine(
+                item,
+                "\uac00".repeat(Label.LENGTH_MAX),
+                20,
+                price,
+                StockId.forSlot(item, slot),
+                ItemTraits.Slots.PLACES_MAX,
+                Money.krw(1_000_000_000L));
+        GeoPoint place = new GeoPoint(-37.123456789012345, -127.12345678901234);
+        Quote quote = new Quote(
+                CustomerId.of(NewId.of("cus", null)),
+                StoreId.of(NewId.of("sto", null)),
+                Plans.standard().of(Kind.DELIVERY).withFirstGate(Gate.STORE),
+                Collections.nCopies(QuoteController.Basket.LINES_MAX, line),
+                new Carriage(place, place, VehicleClass.DELUXE_TAXI),
+                slot,
+                price,
+                CouponId.of("cpn-" + NewId.of("ord", null)),
+                price,
+                price,
+                Duration.ofDays(90).plusNanos(1),
+                slot.plusNanos(1));
+        assertThat(SIGNER.sign(quote).length() + "{'quote':''}".length()).isBetween(32 * 1024, 64 * 1024);
     }
 
     static Stream<String> forgeries() throws JOSEException {

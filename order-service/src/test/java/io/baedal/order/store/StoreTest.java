@@ -4,11 +4,15 @@ import static io.baedal.order.test.Given.CAKE;
 import static io.baedal.order.test.Given.FEE;
 import static io.baedal.order.test.Given.SHOP;
 import static io.baedal.order.test.Given.STORE;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.test.matchers.Matchers.matches;
 
 import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.delivery.Carriage;
+import io.baedal.api.order.OrderLine;
 import io.baedal.api.plan.CancelFee;
 import io.baedal.api.plan.Kind;
+import io.baedal.api.store.BasketLine;
 import io.baedal.api.store.ChangeItem;
 import io.baedal.api.store.DelistItem;
 import io.baedal.api.store.ItemChanged;
@@ -26,14 +30,19 @@ import io.baedal.api.store.StoreStatus;
 import io.baedal.api.store.StoreStatusSet;
 import io.baedal.api.store.StoreTerms;
 import io.baedal.api.store.StoreTermsSet;
+import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.support.rule.RuleBroken;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StoreTest {
 
@@ -77,7 +86,7 @@ class StoreTest {
     @Test
     @DisplayName("S4-9 an item on offer is changed, once, by the same rules")
     void change() {
-        ItemChanged changed = new ItemChanged(STORE, CAKE, "Cake", Money.krw(7_000), ItemTraits.NONE);
+        ItemChanged changed = new ItemChanged(STORE, CAKE, "Cake", Money.krw(7_000), true, ItemTraits.NONE);
         given(REGISTERED, LISTED).when(change(CAKE, Money.krw(7_000))).expectEvents(changed);
         given(REGISTERED, LISTED, changed)
                 .when(change(CAKE, Money.krw(7_000)))
@@ -87,6 +96,69 @@ class StoreTest {
         refused(given(REGISTERED, LISTED).when(change(CAKE, Money.krw(-1))), "AMOUNT_NEGATIVE");
         refused(given(REGISTERED, LISTED).when(change(CAKE, Money.krw(Long.MAX_VALUE))), "AMOUNT_TOO_LARGE");
         refused(given(REGISTERED, LISTED).when(change(CAKE, new Money(7, "EUR"))), "WRONG_CURRENCY");
+    }
+
+    @Test
+    @DisplayName("S4-9 an item is counted from the moment on that a stock is given, and then for good")
+    void countedLater() {
+        ItemListed uncounted = new ItemListed(STORE, CAKE, "Cake", PRICE, false, ItemTraits.NONE);
+        ItemChanged counted = new ItemChanged(STORE, CAKE, "Cake", PRICE, true, ItemTraits.NONE);
+        given(REGISTERED, uncounted)
+                .when(new ChangeItem(STORE, CAKE, "Cake", PRICE, true, ItemTraits.NONE))
+                .expectEvents(counted);
+        given(REGISTERED, uncounted, counted).when(change(CAKE, PRICE)).expectNoEvents();
+        // An event of an earlier revision does not say, and changes nothing of it.
+        given(REGISTERED, LISTED, new ItemChanged(STORE, CAKE, "Cake", Money.krw(7_000), null, ItemTraits.NONE))
+                .when(change(CAKE, PRICE))
+                .expectEvents(counted);
+    }
+
+    static Stream<Arguments> perKilometre() {
+        return Stream.of(
+                Arguments.of(new Money(1, "EUR"), "WRONG_CURRENCY"),
+                Arguments.of(Money.krw(-1), "AMOUNT_NEGATIVE"),
+                Arguments.of(Money.krw(1_000_000_001), "AMOUNT_TOO_LARGE"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("C6 what a kilometre costs is an amount like a price, when listed and when changed")
+    @MethodSource("perKilometre")
+    void perKilometre(Money amount, String code) {
+        ItemTraits traits = new ItemTraits(amount, null, null, null);
+        refused(given(REGISTERED).when(new ListItem(STORE, CAKE, "Cake", PRICE, false, traits)), code);
+        refused(given(REGISTERED, LISTED).when(new ChangeItem(STORE, CAKE, "Cake", PRICE, false, traits)), code);
+    }
+
+    @Test
+    @DisplayName("no price within its bounds overflows, wherever it is carried, and no share of it does")
+    void noOverflow() {
+        OrderLine line = new OrderLine(
+                CAKE,
+                "Cake",
+                BasketLine.QUANTITY_MAX,
+                Money.krw(AmountIsWithinReason.PRICE_MAX),
+                null,
+                null,
+                Money.krw(AmountIsWithinReason.PER_KILOMETRE_MAX));
+        Money fee = Money.krw(AmountIsWithinReason.PRICE_MAX);
+        int farthest = new Carriage(new GeoPoint(0, 0), new GeoPoint(0, 180), VehicleClass.CAR).metres();
+        assertThat(line.price(farthest).plus(fee).percent(100))
+                .isEqualTo(line.price(farthest).plus(fee));
+        // What a courier reports that he went is compared with what was quoted.
+        assertThat(line.price(Integer.MAX_VALUE).minus(line.price(0)).isNegative())
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("S0-14 the key of another store or another item is refused; the same request may come again")
+    void keyReused() {
+        refused(given(REGISTERED).when(register(Money.krw(1))), "IDEMPOTENCY_KEY_REUSED");
+        refused(given(REGISTERED, LISTED).when(list(Money.krw(1))), "IDEMPOTENCY_KEY_REUSED");
+        // What was changed since does not count: the request is the one that listed it.
+        given(REGISTERED, LISTED, new ItemChanged(STORE, CAKE, "Pie", PRICE, true, ItemTraits.NONE))
+                .when(list(PRICE))
+                .expectNoEvents()
+                .expectResultMessagePayload(CAKE);
     }
 
     @Test
@@ -121,9 +193,9 @@ class StoreTest {
                 .expectEvents(listed);
         given(REGISTERED, listed)
                 .when(change(CAKE, PRICE))
-                .expectEvents(new ItemChanged(STORE, CAKE, "Cake", PRICE, ItemTraits.NONE));
+                .expectEvents(new ItemChanged(STORE, CAKE, "Cake", PRICE, false, ItemTraits.NONE));
         given(REGISTERED, listed)
-                .when(new ChangeItem(STORE, CAKE, "Cake", PRICE, heavy))
+                .when(new ChangeItem(STORE, CAKE, "Cake", PRICE, false, heavy))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }
@@ -141,7 +213,7 @@ class StoreTest {
     }
 
     private static ChangeItem change(ItemId item, Money price) {
-        return new ChangeItem(STORE, item, "Cake", price, ItemTraits.NONE);
+        return new ChangeItem(STORE, item, "Cake", price, false, ItemTraits.NONE);
     }
 
     private static void refused(ResultValidator<Store> result, String code) {

@@ -88,9 +88,14 @@ public final class Shopping {
 
     /** The token of a quote of so many cakes. */
     public String quote(int cakes) {
+        return quote(cake, cakes);
+    }
+
+    /** The token of a quote of so many of the item. */
+    public String quote(ItemId item, int pieces) {
         Answer answer = post("/quotes", null, """
                 {"customerId":"%s","storeId":"%s","lines":[{"itemId":"%s","quantity":%d}],
-                 "dropOff":{"latitude":37.57,"longitude":126.98}}""".formatted(customer, store, cake, cakes));
+                 "dropOff":{"latitude":37.57,"longitude":126.98}}""".formatted(customer, store, item, pieces));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         return answer.text("quote");
     }

@@ -78,6 +78,7 @@ public final class Revisions extends SingleEventUpcaster {
         raise(PaymentRefunded.class, "1", "2", Revisions::asItIs);
         raise(ItemListed.class, "1", "2", Revisions::asItIs);
         raise(ItemChanged.class, "1", "2", Revisions::asItIs);
+        raise(ItemChanged.class, "2", "3", Revisions::asItIs);
         raise(DeliveryCancelled.class, "1", "2", Revisions::asItIs);
         raise(DeliveryCompleted.class, "1", "2", Revisions::asItIs);
         raise(NoShowDue.class, "1", "2", Revisions::asItIs);

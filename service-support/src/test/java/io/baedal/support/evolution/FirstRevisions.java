@@ -34,6 +34,8 @@ import io.baedal.api.store.ItemChanged;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.store.ItemListed;
 import io.baedal.api.store.ItemTraits;
+import io.baedal.api.store.ItemTraits.Slots;
+import io.baedal.api.store.ItemTraits.WeightRange;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.ticket.NoShowDue;
 import io.baedal.api.ticket.TicketAccepted;
@@ -45,6 +47,7 @@ import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.api.value.Sealed;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -73,6 +76,18 @@ final class FirstRevisions {
     private static final Money NOTHING = Money.krw(0);
     private static final Set<Debt> OWED = Set.of(Debt.MONEY);
 
+    private static final ItemChanged SECOND_ITEM_CHANGED = new ItemChanged(
+            StoreId.of("StoreId-1"),
+            ItemId.of("ItemId-1"),
+            "글자 \"text\" \\ \n",
+            new Money(Long.MAX_VALUE - 7, "EUR"),
+            null,
+            new ItemTraits(
+                    new Money(Long.MAX_VALUE - 7, "EUR"),
+                    VehicleClass.DELUXE_TAXI,
+                    new WeightRange(7, 7),
+                    new Slots(7, Duration.ofSeconds(75, 5))));
+
     /** By the name of the golden file. */
     static final Map<String, Object> TODAY = byFile(
             new OrderPlaced(
@@ -99,7 +114,7 @@ final class FirstRevisions {
             new PaymentCaptured(PAYMENT, ORDER, TOTAL, null, 0, null),
             new PaymentRefunded(PAYMENT, ORDER, TOTAL, Reason.STORE_CLOSING, null, null, null, null),
             new ItemListed(STORE, CAKE, "Cake", Money.krw(6_000), true, ItemTraits.NONE),
-            new ItemChanged(STORE, CAKE, "Cheesecake", Money.krw(7_000), ItemTraits.NONE),
+            new ItemChanged(STORE, CAKE, "Cheesecake", Money.krw(7_000), null, ItemTraits.NONE),
             new TicketOpened(TICKET, ORDER, STORE, CUSTOMER, LINES, CARRIAGE, null, PLAN),
             new TicketAccepted(TICKET, ORDER, STORE, CARRIAGE, PLAN),
             new TicketReady(TICKET, ORDER, STORE, null, PLAN),
@@ -115,6 +130,8 @@ final class FirstRevisions {
     private static Map<String, Object> byFile(Object... events) {
         Map<String, Object> today = new TreeMap<>();
         Arrays.stream(events).forEach(event -> today.put(event.getClass().getSimpleName() + "-1", event));
+        // Second revisions were written by the test, with every field there.
+        today.put("ItemChanged-2", SECOND_ITEM_CHANGED);
         return today;
     }
 
