@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +109,11 @@ final class Actors {
         return http.send("POST", "/orders", Map.of("quote", quote), Map.of("Idempotency-Key", key));
     }
 
+    Answer placeWithoutWaiting(String quote, String key) {
+        return http.send("POST", "/orders", Map.of("quote", quote), Map.of("Idempotency-Key", key, "Prefer", "wait=1"))
+                .join();
+    }
+
     /** Like a well-behaved client: on 503 the same request again, with the same key. */
     CompletableFuture<Answer> placeAsTold(String quote, String key) {
         return place(quote, key)
@@ -119,11 +127,51 @@ final class Actors {
 
     /** A confirmed order of one piece. */
     String order(Shop shop) {
-        return expect(
-                        201,
-                        place(quote(customer(), shop, 1), UUID.randomUUID().toString())
-                                .join())
-                .text("orderId");
+        return orderBy(customer(), shop);
+    }
+
+    String orderBy(String customer, Shop shop) {
+        return orderOn(quote(customer, shop, 1));
+    }
+
+    String orderOn(String quote) {
+        return expect(201, place(quote, UUID.randomUUID().toString()).join()).text("orderId");
+    }
+
+    Answer quoteWithCoupon(String customer, Shop shop, String coupon) {
+        return http.post(
+                "/quotes",
+                Map.of(
+                        "customerId",
+                        customer,
+                        "storeId",
+                        shop.store(),
+                        "lines",
+                        List.of(Map.of("itemId", shop.item(), "quantity", 1)),
+                        "dropOff",
+                        HOME,
+                        "couponId",
+                        coupon));
+    }
+
+    /** The coupon that an order has earned takes something off the price of another; the quote with it. */
+    Answer untilCouponCounts(String customer, Shop shop, String earnedBy) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> quoteWithCoupon(customer, shop, "cpn-" + earnedBy), quote -> quote.status() == 200);
+    }
+
+    /** Asks for the transfer of the day on which an order was paid for; the id of that day. */
+    String transferSales(Shop shop, String order) {
+        JsonNode captured = view(order)
+                .path("timeline")
+                .valueStream()
+                .filter(entry -> entry.path("type").asString("").equals("PaymentCaptured"))
+                .findFirst()
+                .orElseThrow();
+        LocalDate date = LocalDate.ofInstant(Instant.parse(captured.path("at").asString("")), ZoneId.of("Asia/Seoul"));
+        retrying(202, () -> http.post("/sales/" + shop.store() + "/" + date + "/transfer", null));
+        return "sal-" + shop.store() + "-" + date;
     }
 
     void ticket(String order, String does) {

@@ -1,7 +1,12 @@
 package io.baedal.platform.scenario;
 
 import static io.baedal.platform.scenario.Actors.expect;
+import static io.baedal.platform.scenario.Actors.won;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +18,7 @@ final class Business {
 
     static final Map<String, Double> PLACE = Map.of("latitude", 37.5, "longitude", 127.0);
     static final Map<String, Double> HOME = Map.of("latitude", 37.506, "longitude", 127.008);
+    static final Map<String, ?> FROM_DOOR_TO_DOOR = Map.of("pickUp", PLACE, "dropOff", HOME);
 
     private final Actors actors;
     private final String store;
@@ -41,13 +47,73 @@ final class Business {
                                         "location",
                                         PLACE,
                                         "deliveryFee",
-                                        Actors.won(0))))
+                                        won(0))))
                 .text("storeId");
         expect(200, http.put("/stores/" + store + "/status", Map.of("status", "OPEN")));
         return new Business(
                 actors,
                 store,
                 expect(201, http.post("/stores/" + store + "/items", item)).text("itemId"));
+    }
+
+    /** What is fetched: a café with ten cups of coffee. */
+    static Business cafe(Actors actors) {
+        return open(actors, "PICKUP", Map.of("name", "americano", "price", won(4_500), "stock", 10));
+    }
+
+    /** Ten seats each half hour, with a deposit of 10,000 won a seat. */
+    static Business table(Actors actors) {
+        return open(
+                actors,
+                "TABLE",
+                Map.of("name", "table", "price", won(10_000), "traits", Map.of("slots", slots(10, "PT30M"))));
+    }
+
+    /** A parcel desk whose class begins at so many grams: vans carry the heavy ones. */
+    static Business parcelDesk(Actors actors, int fromGrams) {
+        String vehicle = fromGrams == 0 ? "MOTORBIKE" : "VAN";
+        return open(
+                actors,
+                "PARCEL",
+                Map.of(
+                        "name",
+                        "parcel",
+                        "price",
+                        won(3_000),
+                        "traits",
+                        Map.of(
+                                "perKilometre", won(500),
+                                "vehicle", vehicle,
+                                "weight", Map.of("fromGrams", fromGrams))));
+    }
+
+    /** @param vehicle TAXI or DELUXE_TAXI; scenarios that share a system take turns by it, so as not to take each other's */
+    static Business taxiStand(Actors actors, String vehicle) {
+        return open(
+                actors,
+                "RIDE",
+                Map.of(
+                        "name", "ride",
+                        "price", won(5_000),
+                        "traits", Map.of("perKilometre", won(1_000), "vehicle", vehicle)));
+    }
+
+    /** The sixth kind, of docs/add-a-kind-of-business.md. */
+    static Business repairman(Actors actors) {
+        return open(
+                actors,
+                "REPAIR_VISIT",
+                Map.of("name", "visit", "price", won(40_000), "traits", Map.of("slots", slots(2, "PT1H"))));
+    }
+
+    private static Map<String, ?> slots(int places, String length) {
+        return Map.of("places", places, "length", length);
+    }
+
+    /** The first full hour so long from now and not sooner, as a quote wants to hear it. */
+    static Map<String, ?> slot(Clock clock, Duration fromNow) {
+        Instant hour = clock.instant().plus(fromNow).truncatedTo(ChronoUnit.HOURS);
+        return Map.of("slot", hour.plus(Duration.ofHours(1)).toString());
     }
 
     String store() {

@@ -1,7 +1,6 @@
 package io.baedal.platform.scenario;
 
 import static io.baedal.platform.scenario.Actors.expect;
-import static io.baedal.platform.scenario.Actors.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baedal.platform.system.Platform;
@@ -9,7 +8,6 @@ import io.baedal.platform.system.Setup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.AfterAll;
@@ -60,22 +58,12 @@ class DeadlinesE2E {
     @DisplayName("S2-11 a party that does not come within a quarter of an hour has forfeited its deposit")
     void noShow() {
         // given
-        Business restaurant = Business.open(
-                actors,
-                "TABLE",
-                Map.of(
-                        "name",
-                        "table",
-                        "price",
-                        won(10_000),
-                        "traits",
-                        Map.of("slots", Map.of("places", 10, "length", "PT30M"))));
-        Instant slot = CLOCK.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(2));
-        String order = expect(201, restaurant.order(2, null, Map.of("slot", slot.toString())))
-                .text("orderId");
+        Business restaurant = Business.table(actors);
+        Map<String, ?> slot = Business.slot(CLOCK, Duration.ofHours(1));
+        String order = expect(201, restaurant.order(2, null, slot)).text("orderId");
         actors.untilStatus(order, "ACCEPTED");
         // when
-        CLOCK.moveBy(Duration.between(CLOCK.instant(), slot.plus(Duration.ofMinutes(14))));
+        CLOCK.moveTo(Instant.parse(slot.get("slot").toString()).plus(Duration.ofMinutes(14)));
         // then they are still waited for
         assertThat(actors.view(order).path("status").asString("")).isEqualTo("ACCEPTED");
         // when
@@ -90,18 +78,9 @@ class DeadlinesE2E {
     @DisplayName("S3-9 a call that no courier takes for half an hour: given up, and nothing is paid")
     void noSupply() {
         // given
-        Business stand = Business.open(
-                actors,
-                "RIDE",
-                Map.of(
-                        "name",
-                        "ride",
-                        "price",
-                        won(5_000),
-                        "traits",
-                        Map.of("perKilometre", won(1_000), "vehicle", "DELUXE_TAXI")));
-        String order = expect(201, stand.order(1, null, Map.of("pickUp", Business.PLACE, "dropOff", Business.HOME)))
-                .text("orderId");
+        Business stand = Business.taxiStand(actors, "DELUXE_TAXI");
+        String order =
+                expect(201, stand.order(1, null, Business.FROM_DOOR_TO_DOOR)).text("orderId");
         actors.until(
                 order, view -> view.path("delivery").path("status").asString("").equals("REQUESTED"));
         // when
@@ -118,19 +97,10 @@ class DeadlinesE2E {
             "S3-5 C7 a ride cancelled when the taxi has been there for a while costs a fifth, and the taxi is free")
     void lateCancellation() {
         // given
-        Business stand = Business.open(
-                actors,
-                "RIDE",
-                Map.of(
-                        "name",
-                        "ride",
-                        "price",
-                        won(5_000),
-                        "traits",
-                        Map.of("perKilometre", won(1_000), "vehicle", "TAXI")));
+        Business stand = Business.taxiStand(actors, "TAXI");
         actors.courier("TAXI");
-        String order = expect(201, stand.order(1, null, Map.of("pickUp", Business.PLACE, "dropOff", Business.HOME)))
-                .text("orderId");
+        String order =
+                expect(201, stand.order(1, null, Business.FROM_DOOR_TO_DOOR)).text("orderId");
         actors.untilStatus(order, "ACCEPTED");
         actors.delivery(order, "at-pickup");
         actors.until(

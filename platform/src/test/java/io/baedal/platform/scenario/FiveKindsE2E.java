@@ -1,7 +1,6 @@
 package io.baedal.platform.scenario;
 
 import static io.baedal.platform.scenario.Actors.expect;
-import static io.baedal.platform.scenario.Actors.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baedal.platform.system.Platform;
@@ -9,9 +8,8 @@ import io.baedal.platform.system.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,13 +21,13 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("Five kinds of business, and a sixth")
 class FiveKindsE2E {
 
-    private static final Map<String, ?> FROM_DOOR_TO_DOOR = Map.of("pickUp", Business.PLACE, "dropOff", Business.HOME);
-
     /** Where no courier of another scenario is near. */
     private static final Map<String, Double> ELSEWHERE = Map.of("latitude", 35.1, "longitude", 129.0);
 
     private static final Map<String, ?> THERE =
             Map.of("pickUp", ELSEWHERE, "dropOff", Map.of("latitude", 35.11, "longitude", 129.01));
+
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private static Platform platform;
     private static Actors actors;
@@ -55,7 +53,7 @@ class FiveKindsE2E {
     @DisplayName("S1-1 S1-10 C2 what is fetched: accepted, made, handed over, paid on acceptance")
     void pickup() {
         // given
-        Business cafe = Business.open(actors, "PICKUP", Map.of("name", "americano", "price", won(4_500), "stock", 10));
+        Business cafe = Business.cafe(actors);
         String order = expect(201, cafe.order(2, null, Map.of())).text("orderId");
         actors.untilTicketIsOpen(order);
         // when
@@ -75,10 +73,9 @@ class FiveKindsE2E {
     @DisplayName("S2-1 S2-2 S2-3 S2-4 S2-6 a table: accepted by itself, seated, and the deposit goes back")
     void table() {
         // given
-        Business restaurant = restaurant();
-        Instant seven = nextSlot(Duration.ofHours(6));
+        Business restaurant = Business.table(actors);
         // when
-        String order = expect(201, restaurant.order(4, null, Map.of("slot", seven.toString())))
+        String order = expect(201, restaurant.order(4, null, Business.slot(CLOCK, Duration.ofHours(6))))
                 .text("orderId");
         // then
         actors.untilStatus(order, "ACCEPTED");
@@ -93,8 +90,8 @@ class FiveKindsE2E {
     @DisplayName("B9 S2-1 no place is given twice: of two parties that want the last ones, one gets them")
     void lastPlaces() {
         // given
-        Business restaurant = restaurant();
-        Map<String, ?> seven = Map.of("slot", nextSlot(Duration.ofHours(6)).toString());
+        Business restaurant = Business.table(actors);
+        Map<String, ?> seven = Business.slot(CLOCK, Duration.ofHours(6));
         expect(201, restaurant.order(6, null, seven));
         // when, then
         assertThat(expect(409, restaurant.order(5, null, seven)).text("code")).isEqualTo("OUT_OF_STOCK");
@@ -105,8 +102,8 @@ class FiveKindsE2E {
     @DisplayName("S2-7 S2-13 B5 a table cancelled in time: deposit back, review closed, places free")
     void tableCancelledInTime() {
         // given
-        Business restaurant = restaurant();
-        Map<String, ?> late = Map.of("slot", nextSlot(Duration.ofHours(12)).toString());
+        Business restaurant = Business.table(actors);
+        Map<String, ?> late = Business.slot(CLOCK, Duration.ofHours(12));
         String order = expect(201, restaurant.order(10, null, late)).text("orderId");
         actors.untilStatus(order, "ACCEPTED");
         // when
@@ -123,8 +120,8 @@ class FiveKindsE2E {
     @DisplayName("S2-11 a table cancelled too late, or not come to: the deposit is forfeited")
     void depositForfeited() {
         // given
-        Business restaurant = restaurant();
-        Map<String, ?> soon = Map.of("slot", nextSlot(Duration.ofMinutes(30)).toString());
+        Business restaurant = Business.table(actors);
+        Map<String, ?> soon = Business.slot(CLOCK, Duration.ofMinutes(30));
         String cancelled = expect(201, restaurant.order(2, null, soon)).text("orderId");
         String noShow = expect(201, restaurant.order(3, null, soon)).text("orderId");
         actors.untilStatus(cancelled, "ACCEPTED");
@@ -147,10 +144,11 @@ class FiveKindsE2E {
             "S3-1 S3-2 S3-3 S3-8 C5 C6 a parcel: a courier of its class comes by himself; paid when it is picked up")
     void parcel() {
         // given
-        Business desk = parcelDesk(10_000);
+        Business desk = Business.parcelDesk(actors, 10_000);
         actors.courier("MOTORBIKE");
         // when
-        String order = expect(201, desk.order(1, 10_000, FROM_DOOR_TO_DOOR)).text("orderId");
+        String order =
+                expect(201, desk.order(1, 10_000, Business.FROM_DOOR_TO_DOOR)).text("orderId");
         String van = actors.courier("VAN");
         // then
         JsonNode assigned = actors.untilStatus(order, "ACCEPTED");
@@ -171,7 +169,7 @@ class FiveKindsE2E {
     @DisplayName("S3-5 S3-6 B8 a parcel that is called off: the courier is free for the next one, and nothing is paid")
     void parcelCancelled() {
         // given
-        Business desk = parcelDesk(0);
+        Business desk = Business.parcelDesk(actors, 0);
         String courier = actors.courier("MOTORBIKE", ELSEWHERE);
         String order = expect(201, desk.order(1, 500, THERE)).text("orderId");
         actors.untilStatus(order, "ACCEPTED");
@@ -192,18 +190,10 @@ class FiveKindsE2E {
     @DisplayName("S3-20 S3-21 a ride: the fare is final when it is over, as far as it went")
     void ride() {
         // given
-        Business stand = Business.open(
-                actors,
-                "RIDE",
-                Map.of(
-                        "name",
-                        "deluxe ride",
-                        "price",
-                        won(5_000),
-                        "traits",
-                        Map.of("perKilometre", won(1_000), "vehicle", "DELUXE_TAXI")));
+        Business stand = Business.taxiStand(actors, "DELUXE_TAXI");
         actors.courier("DELUXE_TAXI");
-        String order = expect(201, stand.order(1, null, FROM_DOOR_TO_DOOR)).text("orderId");
+        String order =
+                expect(201, stand.order(1, null, Business.FROM_DOOR_TO_DOOR)).text("orderId");
         JsonNode accepted = actors.untilStatus(order, "ACCEPTED");
         long estimated = accepted.path("total").path("amount").asLong();
         // when
@@ -220,17 +210,8 @@ class FiveKindsE2E {
             "a sixth kind of business, a repairman's visit, is a few lines of configuration and goes from quote to end")
     void repairVisit() {
         // given
-        Business repairman = Business.open(
-                actors,
-                "REPAIR_VISIT",
-                Map.of(
-                        "name",
-                        "visit",
-                        "price",
-                        won(40_000),
-                        "traits",
-                        Map.of("slots", Map.of("places", 2, "length", "PT1H"))));
-        Map<String, ?> slot = Map.of("slot", nextSlot(Duration.ofHours(30)).toString());
+        Business repairman = Business.repairman(actors);
+        Map<String, ?> slot = Business.slot(CLOCK, Duration.ofHours(30));
         // when
         String order = expect(201, repairman.order(1, null, slot)).text("orderId");
         actors.untilStatus(order, "ACCEPTED");
@@ -244,44 +225,6 @@ class FiveKindsE2E {
         String text = Files.readString(page);
         int begin = text.indexOf("```yaml\n") + "```yaml\n".length();
         return text.substring(begin, text.indexOf("```", begin));
-    }
-
-    private static Business restaurant() {
-        return Business.open(
-                actors,
-                "TABLE",
-                Map.of(
-                        "name",
-                        "table",
-                        "price",
-                        won(10_000),
-                        "traits",
-                        Map.of("slots", Map.of("places", 10, "length", "PT30M"))));
-    }
-
-    private static Business parcelDesk(int fromGrams) {
-        return Business.open(
-                actors,
-                "PARCEL",
-                Map.of(
-                        "name",
-                        "parcel",
-                        "price",
-                        won(3_000),
-                        "traits",
-                        Map.of(
-                                "perKilometre",
-                                won(500),
-                                "vehicle",
-                                fromGrams == 0 ? "MOTORBIKE" : "VAN",
-                                "weight",
-                                Map.of("fromGrams", fromGrams))));
-    }
-
-    /** The first half or full hour so long from now. */
-    private static Instant nextSlot(Duration fromNow) {
-        Instant hour = Instant.now().plus(fromNow).truncatedTo(ChronoUnit.HOURS);
-        return hour.plus(Duration.ofHours(1));
     }
 
     private static Answer review(String order) {

@@ -16,6 +16,10 @@ final class MovableClock extends Clock {
         ahead.updateAndGet(step::plus);
     }
 
+    void moveTo(Instant moment) {
+        moveBy(Duration.between(instant(), moment));
+    }
+
     @Override
     public Instant instant() {
         return Instant.now().plus(ahead.get());
