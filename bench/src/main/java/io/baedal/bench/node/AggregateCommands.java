@@ -1,5 +1,9 @@
 package io.baedal.bench.node;
 
+import io.baedal.bench.harness.Contender;
+import io.baedal.bench.harness.Cpu;
+import io.baedal.bench.harness.Latencies;
+import io.baedal.bench.harness.Round;
 import java.time.Duration;
 
 /**

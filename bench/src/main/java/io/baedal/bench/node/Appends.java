@@ -1,6 +1,12 @@
 package io.baedal.bench.node;
 
 import io.axoniq.axonserver.grpc.event.Event;
+import io.baedal.bench.harness.Contender;
+import io.baedal.bench.harness.Cpu;
+import io.baedal.bench.harness.Lanes;
+import io.baedal.bench.harness.Latencies;
+import io.baedal.bench.harness.Round;
+import io.baedal.bench.harness.ServerProcess;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,6 +1,13 @@
 package io.baedal.bench.node;
 
 import io.axoniq.axonserver.grpc.command.CommandResponse;
+import io.baedal.bench.harness.BenchFailure;
+import io.baedal.bench.harness.Contender;
+import io.baedal.bench.harness.Cpu;
+import io.baedal.bench.harness.Lanes;
+import io.baedal.bench.harness.Round;
+import io.baedal.bench.harness.ServerProcess;
+import io.baedal.bench.harness.Workbench;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,8 @@
 package io.baedal.bench.node;
 
+import io.baedal.bench.harness.BenchFailure;
+import io.baedal.bench.harness.ServerProcess;
+import io.baedal.bench.harness.Workbench;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 

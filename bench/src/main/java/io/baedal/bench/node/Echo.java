@@ -2,6 +2,12 @@ package io.baedal.bench.node;
 
 import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
+import io.baedal.bench.harness.Contender;
+import io.baedal.bench.harness.Cpu;
+import io.baedal.bench.harness.Lanes;
+import io.baedal.bench.harness.Round;
+import io.baedal.bench.harness.ServerProcess;
+import io.baedal.bench.harness.Workbench;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;

@@ -2,6 +2,8 @@ package io.baedal.bench.node;
 
 import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
 import io.axoniq.axonserver.grpc.SerializedObject;
+import io.baedal.bench.harness.BenchFailure;
+import io.baedal.bench.harness.Workbench;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,6 +1,11 @@
 package io.baedal.bench.node;
 
-import io.baedal.bench.node.Measure.Limits;
+import io.baedal.bench.harness.Contender;
+import io.baedal.bench.harness.Measure;
+import io.baedal.bench.harness.Measure.Limits;
+import io.baedal.bench.harness.Round;
+import io.baedal.bench.harness.ServerProcess;
+import io.baedal.bench.harness.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,13 +20,13 @@ final class Measures {
 
     private Measures() {}
 
-    static List<Measure> all() {
+    static List<Measure> all(Amounts amounts) {
         return List.of(
                 appends(),
                 appendAlone(),
                 commands(),
-                largeLog(),
-                longAggregate(),
+                largeLog(amounts),
+                longAggregate(amounts),
                 restart(),
                 durability("D-group", "group(5)", Workbench.IN_FLIGHT),
                 durability("D-group-1", "group(5)", 1),
@@ -58,11 +63,13 @@ final class Measures {
                 "a gRPC unary echo",
                 PER_SECOND,
                 new Limits.AtLeast(0.35, 0.65),
-                bench -> List.of(new Commands(bench.startNode(bench.newFolder(), 0)), new Echo(bench.startNullNode())),
+                bench -> List.of(
+                        new Commands(bench.startNode(bench.newFolder(), 0)),
+                        new Echo(ServerProcess.start(NullNode.class))),
                 rounds -> value(rounds, "command") / value(rounds, "gRPC echo"));
     }
 
-    private static Measure largeLog() {
+    private static Measure largeLog(Amounts amounts) {
         return new Measure(
                 "P7",
                 "append/s with a large log, 64 in flight",
@@ -70,12 +77,11 @@ final class Measures {
                 PER_SECOND,
                 new Limits.AtLeast(0.8, 0.98),
                 bench -> List.of(
-                        loaded("large", bench, bench.scale().manyEvents()),
-                        loaded("small", bench, bench.scale().fewEvents())),
+                        loaded("large", bench, amounts.manyEvents()), loaded("small", bench, amounts.fewEvents())),
                 rounds -> value(rounds, "large") / value(rounds, "small"));
     }
 
-    private static Measure longAggregate() {
+    private static Measure longAggregate(Amounts amounts) {
         return new Measure(
                 "P7b",
                 "command on a long aggregate with snapshots, p50",
@@ -85,10 +91,8 @@ final class Measures {
                 bench -> {
                     CounterBench counters = new CounterBench(bench);
                     return List.of(
-                            new AggregateCommands(
-                                    "long", counters, bench.scale().longAggregate(), false),
-                            new AggregateCommands(
-                                    "short", counters, bench.scale().shortAggregate(), true));
+                            new AggregateCommands("long", counters, amounts.longAggregate(), false),
+                            new AggregateCommands("short", counters, amounts.shortAggregate(), true));
                 },
                 rounds -> value(rounds, "long") / value(rounds, "short"));
     }
@@ -133,7 +137,7 @@ final class Measures {
     }
 
     private static Contender nullNode(Workbench bench, int inFlight) throws IOException {
-        return new Appends(NULL_NODE, bench.startNullNode(), inFlight);
+        return new Appends(NULL_NODE, ServerProcess.start(NullNode.class), inFlight);
     }
 
     /** The node that took the events is stopped, so that no contender has had more exercise than another. */

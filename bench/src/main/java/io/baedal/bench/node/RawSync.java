@@ -1,6 +1,10 @@
 package io.baedal.bench.node;
 
 import io.axoniq.axonserver.grpc.event.Event;
+import io.baedal.bench.harness.Contender;
+import io.baedal.bench.harness.Cpu;
+import io.baedal.bench.harness.Latencies;
+import io.baedal.bench.harness.Round;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,10 @@
 package io.baedal.bench.node;
 
+import io.baedal.bench.harness.BenchFailure;
+import io.baedal.bench.harness.Contender;
+import io.baedal.bench.harness.Round;
+import io.baedal.bench.harness.ServerProcess;
+import io.baedal.bench.harness.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import java.time.Duration;
 import java.util.ArrayList;

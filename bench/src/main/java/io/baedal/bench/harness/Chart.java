@@ -1,12 +1,13 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
-import io.baedal.bench.node.Measure.Limits;
+import io.baedal.bench.harness.Measure.Limits;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * The outcomes as a picture (SVG, no fonts or scripts from elsewhere, readable on a light and on a dark page). Every measure is
- * drawn against its own goal: a bar that reaches the line holds it, whether much or little is wanted.
+ * drawn against its own goal: a bar that reaches the line holds it, whether much or little is wanted. Where none has a goal the
+ * line is a ratio of one.
  */
 final class Chart {
     private static final int WIDTH = 760;
@@ -20,13 +21,13 @@ final class Chart {
               text { font: 13px system-ui, sans-serif; fill: #1f2328 }
               .small { font-size: 11px; fill: #59636e }
               .track { fill: #d1d9e0; opacity: .45 }
-              .good { fill: #1a7f37 } .bad { fill: #bc4c00 }
+              .good { fill: #1a7f37 } .bad { fill: #bc4c00 } .plain { fill: #0969da }
               .whisker, .goal { stroke: #1f2328; fill: none }
               .goal { stroke-dasharray: 4 3 }
               .floor { stroke: #59636e; stroke-dasharray: 1 3; fill: none }
               @media (prefers-color-scheme: dark) {
                 text { fill: #f0f6fc } .small { fill: #9198a1 } .track { fill: #3d444d }
-                .good { fill: #3fb950 } .bad { fill: #db6d28 }
+                .good { fill: #3fb950 } .bad { fill: #db6d28 } .plain { fill: #4493f8 }
                 .whisker, .goal { stroke: #f0f6fc } .floor { stroke: #9198a1 }
               }
             """;
@@ -35,36 +36,43 @@ final class Chart {
 
     static String of(Surroundings surroundings, List<Outcome> outcomes) {
         List<Outcome> judged = outcomes.stream()
-                .filter(outcome -> !(outcome.measure().limits() instanceof Limits.None))
+                .filter(outcome -> outcome.measure().isJudged())
                 .toList();
-        int height = TOP + ROW * judged.size() + 24;
+        return judged.isEmpty()
+                ? of(surroundings, outcomes, "Each against what is named below it", "as much")
+                : of(surroundings, judged, "The node against its goals", "goal");
+    }
+
+    /** @param line what it means to reach the line at which all have the same place */
+    private static String of(Surroundings surroundings, List<Outcome> drawn, String title, String line) {
+        int height = TOP + ROW * drawn.size() + 24;
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n",
                 WIDTH,
                 height,
-                "The node's measures against their goals"));
+                title));
         svg.append("<style>\n").append(STYLE).append("</style>\n");
-        svg.append(text(8, 22, "", "The node against its goals"));
+        svg.append(text(8, 22, "", title));
         svg.append(text(
                 8,
                 40,
                 "small",
-                "Bars: median; whiskers: lowest and highest of " + surroundings.rounds()
-                        + " rounds; dashed: goal; dotted: floor"));
-        for (int i = 0; i < judged.size(); i++) {
-            svg.append(row(judged.get(i), TOP + i * ROW));
+                "Bars: median; whiskers: lowest and highest of " + surroundings.rounds() + " rounds; dashed: " + line
+                        + "; dotted: floor"));
+        for (int i = 0; i < drawn.size(); i++) {
+            svg.append(row(drawn.get(i), TOP + i * ROW));
         }
         svg.append(
                 String.format(Locale.ROOT, "<path class=\"goal\" d=\"M%d %d V%d\"/>%n", GOAL_X, TOP - 4, height - 20));
-        svg.append(text(GOAL_X - 14, height - 6, "small", "goal"));
+        svg.append(text(GOAL_X - 14, height - 6, "small", line));
         return svg.append("</svg>\n").toString();
     }
 
     private static String row(Outcome outcome, int y) {
         Measure measure = outcome.measure();
-        boolean holds = measure.limits().holds(outcome.median());
+        String style = !measure.isJudged() ? "plain" : measure.limits().holds(outcome.median()) ? "good" : "bad";
         double bar = x(measure.limits(), outcome.median());
         double from = x(measure.limits(), outcome.lowest());
         double to = x(measure.limits(), outcome.highest());
@@ -80,7 +88,7 @@ final class Chart {
                 + String.format(
                         Locale.ROOT,
                         "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\"/>%n",
-                        holds ? "good" : "bad",
+                        style,
                         LEFT + 60,
                         y + 8,
                         bar - LEFT - 60)
@@ -106,7 +114,7 @@ final class Chart {
         double share = switch (limits) {
             case Limits.AtLeast(double floor, double goal) -> figure / goal;
             case Limits.AtMost(double floor, double goal) -> goal / figure;
-            case Limits.None() -> 0;
+            case Limits.None() -> figure;
         };
         double start = LEFT + 60;
         return Math.min(RIGHT, start + share * (GOAL_X - start));

@@ -1,4 +1,4 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The files a run leaves behind: table, picture, and the raw figures of every round. */
-final class Report {
-    static final String TABLE = "report.md";
-    static final String CHART = "chart.svg";
-    static final String RAW = "raw.json";
+public final class Report {
+    public static final String TABLE = "report.md";
+    public static final String CHART = "chart.svg";
+    public static final String RAW = "raw.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,12 +1,19 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** CPU time that passed on both sides since it was made. */
-final class Cpu {
+public final class Cpu {
     private static final OperatingSystemMXBean SELF = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private static final double REST_NANOS_MAX = 1e10;
+    private static final long REST_MILLIS = 200;
+
+    /** Of one core: what services that have nothing to do use for looking whether there is something. */
+    private static final double REST_CPU_SHARE = 0.3;
 
     private final @Nullable ServerProcess server;
     private final double clientMicros;
@@ -18,11 +25,23 @@ final class Cpu {
         this.serverMicros = microsOf(server);
     }
 
-    static Cpu since(@Nullable ServerProcess server) {
+    public static Cpu since(@Nullable ServerProcess server) {
         return new Cpu(server);
     }
 
-    Round round(double value, long operations) {
+    /** Waits until both sides rest from what was begun, so that it counts for those who began it; at most ten seconds. */
+    public void awaitRest() throws InterruptedException {
+        double end = System.nanoTime() + REST_NANOS_MAX;
+        double before;
+        double after = ownMicros() + microsOf(server);
+        do {
+            before = after;
+            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+            after = ownMicros() + microsOf(server);
+        } while (after - before > REST_CPU_SHARE * REST_MILLIS * 1e3 && System.nanoTime() < end);
+    }
+
+    public Round round(double value, long operations) {
         return new Round(
                 value,
                 operations,

@@ -1,9 +1,9 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import java.time.Duration;
 
 /** One side of a comparison. It is opened before the first round and closed after the last; rounds never overlap. */
-interface Contender extends AutoCloseable {
+public interface Contender extends AutoCloseable {
 
     /** As it stands in the report. */
     String name();

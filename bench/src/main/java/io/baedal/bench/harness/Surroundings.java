@@ -1,4 +1,4 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import java.lang.management.ManagementFactory;
 
@@ -14,7 +14,7 @@ record Surroundings(
     static Surroundings now(String command, Scale scale) {
         return new Surroundings(
                 command,
-                scale.name(),
+                scale.size().title(),
                 scale.rounds(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),

@@ -1,12 +1,12 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import org.jspecify.annotations.Nullable;
 
 /** The benchmark cannot go on. The message says why, and what to do about it. */
-final class BenchFailure extends RuntimeException {
+public final class BenchFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BenchFailure(String message, @Nullable Throwable cause) {
+    public BenchFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

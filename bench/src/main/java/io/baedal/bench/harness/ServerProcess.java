@@ -1,4 +1,4 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server in a JVM of its own, with the flags the node's README names for all of them, so that none has an advantage. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready on 127\\.0\\.0\\.1:(\\d+)");
     private static final long STOP_SECONDS_MAX = 10;
 
@@ -34,7 +34,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Returns when it says that it is ready. */
-    static ServerProcess start(Class<?> main, String... arguments) throws IOException {
+    public static ServerProcess start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
@@ -73,17 +73,17 @@ final class ServerProcess implements AutoCloseable {
         return flags.isBlank() ? List.of() : List.of(flags.trim().split("\\s+"));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Used up so far by all of its threads; the system counts in hundredths of a second. */
-    double cpuMicros() {
+    public double cpuMicros() {
         return process.info().totalCpuDuration().map(d -> d.toNanos() / 1e3).orElse(0.0);
     }
 
     /** As {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

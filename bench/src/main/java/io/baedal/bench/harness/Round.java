@@ -1,4 +1,4 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 /**
  * What one contender did in one round.
@@ -8,7 +8,7 @@ package io.baedal.bench.node;
  * @param clientCpuMicros CPU time of the harness for one operation
  * @param serverCpuMicros CPU time of the contender's own process for one operation; 0 if it has none
  */
-record Round(double value, long operations, double clientCpuMicros, double serverCpuMicros) {
+public record Round(double value, long operations, double clientCpuMicros, double serverCpuMicros) {
 
     double cpuMicros() {
         return clientCpuMicros + serverCpuMicros;

@@ -1,4 +1,4 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param contenders opens them, for this measure only
  * @param figure from the rounds of equal number by contender's name
  */
-record Measure(
+public record Measure(
         String id,
         String what,
         String against,
@@ -23,7 +23,7 @@ record Measure(
         ToDoubleFunction<Map<String, Round>> figure) {
 
     /** What a figure is held to. */
-    sealed interface Limits {
+    public sealed interface Limits {
 
         record AtLeast(double floor, double goal) implements Limits {}
 
@@ -48,13 +48,17 @@ record Measure(
         }
     }
 
+    public boolean isJudged() {
+        return !(limits instanceof Limits.None);
+    }
+
     /** A restart is cold each time: there is nothing to warm up. */
-    boolean isCold() {
+    public boolean isCold() {
         return id.equals("P9");
     }
 
     @FunctionalInterface
-    interface Opening {
+    public interface Opening {
         /** In the order in which they run; all are closed by the caller, also after a failure. */
         List<Contender> open(Workbench bench) throws Exception;
     }

@@ -1,4 +1,4 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -8,17 +8,17 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** A closed loop: so many operations in flight, each followed by the next as soon as it is answered, in whatever thread answers. */
-final class Lanes {
+public final class Lanes {
 
     /** Starts one operation of a lane; a lane has one at a time. */
     @FunctionalInterface
-    interface Operation {
+    public interface Operation {
         CompletableFuture<?> start(int lane);
     }
 
     /** Operations answered, and the time from the first request to the last answer. */
-    record Done(long operations, double seconds) {
-        double perSecond() {
+    public record Done(long operations, double seconds) {
+        public double perSecond() {
             return operations / seconds;
         }
     }
@@ -36,7 +36,7 @@ final class Lanes {
     }
 
     /** @throws BenchFailure if an operation fails: a figure of failing calls would mean nothing */
-    static Done run(int lanes, Duration time, Operation operation) throws InterruptedException {
+    public static Done run(int lanes, Duration time, Operation operation) throws InterruptedException {
         long startNanos = System.nanoTime();
         Lanes loop = new Lanes(lanes, time, operation);
         for (int lane = 0; lane < lanes; lane++) {

@@ -1,8 +1,8 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baedal.bench.node.Measure.Limits;
+import io.baedal.bench.harness.Measure.Limits;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;

@@ -1,24 +1,24 @@
-package io.baedal.bench.node;
+package io.baedal.bench.harness;
 
 import java.util.Arrays;
 
 /** Times of single operations, in the order in which they came. */
-final class Latencies {
+public final class Latencies {
     private long[] nanos = new long[1 << 12];
     private int count;
 
-    void add(long elapsedNanos) {
+    public void add(long elapsedNanos) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, count * 2);
         }
         nanos[count++] = elapsedNanos;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    double medianMicros() {
+    public double medianMicros() {
         if (count == 0) {
             throw new BenchFailure("Not one operation ended within its round: give it longer rounds", null);
         }
