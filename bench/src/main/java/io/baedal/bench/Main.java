@@ -2,6 +2,7 @@ package io.baedal.bench;
 
 import io.baedal.bench.jmh.JmhBench;
 import io.baedal.bench.node.NodeBench;
+import io.baedal.bench.stock.StockBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Baedal against what it could cost at best.",
-        subcommands = {NodeBench.class, JmhBench.class},
+        subcommands = {NodeBench.class, StockBench.class, JmhBench.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
