@@ -4,41 +4,28 @@ import io.baedal.api.delivery.AssignCourier;
 import io.baedal.api.delivery.Candidate;
 import io.baedal.api.delivery.DispatchDeadlinePassed;
 import io.baedal.support.axon.Commands;
-import java.time.Clock;
+import io.baedal.support.process.Deadlines;
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.eventhandling.scheduling.EventScheduler;
-import org.axonframework.eventhandling.scheduling.java.SimpleScheduleToken;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Does what a search for a courier wants done. What fails fails the event, which is then handled again. */
 @Component
 final class DispatchEffects {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DispatchEffects.class);
-
     private final Commands commands;
     private final CourierIndex couriers;
     private final WaitingJobs waiting;
     private final WakeUps wakeUps;
-    private final EventScheduler alarms;
-    private final Clock clock;
+    private final Deadlines deadlines;
 
     DispatchEffects(
-            Commands commands,
-            CourierIndex couriers,
-            WaitingJobs waiting,
-            WakeUps wakeUps,
-            EventScheduler alarms,
-            Clock clock) {
+            Commands commands, CourierIndex couriers, WaitingJobs waiting, WakeUps wakeUps, Deadlines deadlines) {
         this.commands = commands;
         this.couriers = couriers;
         this.waiting = waiting;
         this.wakeUps = wakeUps;
-        this.alarms = alarms;
-        this.clock = clock;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -54,7 +41,7 @@ final class DispatchEffects {
             case Effect.Send send -> done(() -> commands.sendAndWait(send.command()));
             case Effect.Offer offer -> Optional.of(offer(offer));
             case Effect.StartDeadline start -> Optional.of(start(start));
-            case Effect.StopDeadline stop -> done(() -> stop(stop.token()));
+            case Effect.StopDeadline stop -> done(() -> deadlines.stop(stop.token()));
             case Effect.PassOnWakeUp passOn -> done(wakeUps::sweep);
             case Effect.End over -> done(end);
         };
@@ -71,20 +58,7 @@ final class DispatchEffects {
     private Input start(Effect.StartDeadline start) {
         Object alarm =
                 new DispatchDeadlinePassed(start.job().delivery(), start.job().order());
-        return switch (alarms.schedule(clock.instant().plus(start.after()), alarm)) {
-            case SimpleScheduleToken token -> new Input.DeadlineStarted(token.getTokenId());
-            case Object unknown ->
-                throw new IllegalStateException("a schedule token that cannot be stored: " + unknown);
-        };
-    }
-
-    private void stop(String token) {
-        try {
-            alarms.cancelSchedule(new SimpleScheduleToken(token));
-        } catch (RuntimeException gone) {
-            // It rang already, or will ring where nobody listens: either does no harm, and a failure here would.
-            LOG.info("The alarm {} could not be stopped: {}", token, gone.toString());
-        }
+        return new Input.DeadlineStarted(deadlines.start(start.after(), alarm));
     }
 
     private static Optional<Input> done(Runnable work) {

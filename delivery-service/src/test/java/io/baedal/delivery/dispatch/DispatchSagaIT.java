@@ -33,6 +33,7 @@ import io.baedal.delivery.RecordedAlarms;
 import io.baedal.delivery.config.DispatchProperties;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.mongo.MemoryDocumentStore;
+import io.baedal.support.process.Deadlines;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,8 @@ class DispatchSagaIT {
         couriers = new CourierIndex(documents, properties);
         waiting = new WaitingJobs(documents);
         WakeUps wakeUps = new WakeUps(waiting, couriers, commands, properties, clock);
-        fixture.registerResource(new DispatchEffects(commands, couriers, waiting, wakeUps, alarms, clock));
+        fixture.registerResource(
+                new DispatchEffects(commands, couriers, waiting, wakeUps, new Deadlines(alarms, clock)));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.baedal.order.test;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.gate.GateProperties;
 import io.baedal.support.gate.Gates;
+import io.baedal.support.process.Deadlines;
 import io.baedal.support.process.Effects;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,8 +44,7 @@ public final class SagaEffects {
                 new Commands(gateway, Duration.ofSeconds(1)),
                 gateway,
                 new Gates(gateway, new GateProperties(Duration.ofSeconds(1), 20, 20, 50, Duration.ofSeconds(1), 1)),
-                new Alarms(),
-                Clock.fixed(Given.NOW, ZoneOffset.UTC)));
+                new Deadlines(new Alarms(), Clock.fixed(Given.NOW, ZoneOffset.UTC))));
     }
 
     /** From now on nobody handles commands of this type. */

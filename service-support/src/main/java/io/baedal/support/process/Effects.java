@@ -2,11 +2,8 @@ package io.baedal.support.process;
 
 import io.baedal.support.axon.Commands;
 import io.baedal.support.gate.Gates;
-import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.eventhandling.scheduling.EventScheduler;
-import org.axonframework.eventhandling.scheduling.java.SimpleScheduleToken;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,15 +17,13 @@ public final class Effects {
     private final Commands commands;
     private final CommandGateway gateway;
     private final Gates gates;
-    private final EventScheduler alarms;
-    private final Clock clock;
+    private final Deadlines deadlines;
 
-    public Effects(Commands commands, CommandGateway gateway, Gates gates, EventScheduler alarms, Clock clock) {
+    public Effects(Commands commands, CommandGateway gateway, Gates gates, Deadlines deadlines) {
         this.commands = commands;
         this.gateway = gateway;
         this.gates = gates;
-        this.alarms = alarms;
-        this.clock = clock;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -43,7 +38,7 @@ public final class Effects {
                 case Effect.Ask ask -> ask(ask);
                 case Effect.StartDeadline start -> {
                     stop(running);
-                    running = start(start);
+                    running = deadlines.start(start.after(), start.alarm());
                 }
                 case Effect.StopDeadline stop -> {
                     stop(running);
@@ -67,13 +62,9 @@ public final class Effects {
         });
     }
 
-    private String start(Effect.StartDeadline start) {
-        return ((SimpleScheduleToken) alarms.schedule(clock.instant().plus(start.after()), start.alarm())).getTokenId();
-    }
-
     private void stop(@Nullable String token) {
         if (token != null) {
-            alarms.cancelSchedule(new SimpleScheduleToken(token));
+            deadlines.stop(token);
         }
     }
 }

@@ -13,7 +13,12 @@ import org.springframework.context.annotation.Configuration;
 public class ProcessSetup {
 
     @Bean
-    Effects effects(Commands commands, CommandGateway gateway, Gates gates, EventScheduler alarms, Clock clock) {
-        return new Effects(commands, gateway, gates, alarms, clock);
+    Deadlines deadlines(EventScheduler alarms, Clock clock) {
+        return new Deadlines(alarms, clock);
+    }
+
+    @Bean
+    Effects effects(Commands commands, CommandGateway gateway, Gates gates, Deadlines deadlines) {
+        return new Effects(commands, gateway, gates, deadlines);
     }
 }

@@ -44,8 +44,7 @@ class EffectsTest {
             new Gates(
                     handlers.gateway(),
                     new GateProperties(Duration.ofMillis(200), 20, 20, 50, Duration.ofSeconds(1), 1)),
-            alarms,
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            new Deadlines(alarms, Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @Test
     @DisplayName("Send sends, in the order of the effects")
@@ -113,6 +112,15 @@ class EffectsTest {
     }
 
     @Test
+    @DisplayName("StopDeadline that comes too late for the alarm does not hold up the step")
+    void stopTooLate() {
+        alarms.refusesToStop = true;
+        assertThat(effects.carryOut(List.of(new StopDeadline(), new Send("next")), "rang"))
+                .isNull();
+        assertThat(handlers.sent()).containsExactly("next");
+    }
+
+    @Test
     @DisplayName("an alarm goes on over steps that do not touch it")
     void untouchedDeadline() {
         assertThat(effects.carryOut(List.of(new Send("one")), "running")).isEqualTo("running");
@@ -132,6 +140,7 @@ class EffectsTest {
 
         private final Map<String, String> running = new LinkedHashMap<>();
         private int next;
+        private boolean refusesToStop;
 
         @Override
         public ScheduleToken schedule(Instant when, Object event) {
@@ -147,6 +156,9 @@ class EffectsTest {
 
         @Override
         public void cancelSchedule(ScheduleToken token) {
+            if (refusesToStop) {
+                throw new IllegalStateException("it rang already");
+            }
             assertThat(running.remove(((SimpleScheduleToken) token).getTokenId()))
                     .isNotNull();
         }
