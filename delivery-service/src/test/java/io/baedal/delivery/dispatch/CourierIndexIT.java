@@ -47,7 +47,7 @@ class CourierIndexIT {
     }
 
     @Test
-    @DisplayName("S3-2 couriers near the pick-up are found, nearest first, with their distance")
+    @DisplayName("S3-2 C5 couriers near the pick-up are found, nearest first, with their distance")
     void nearestFirst() {
         // given
         online(LEE, VehicleClass.MOTORBIKE, 900);

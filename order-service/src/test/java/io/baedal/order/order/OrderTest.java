@@ -12,7 +12,10 @@ import static io.baedal.order.test.Given.STORE;
 import static io.baedal.order.test.Given.TOTAL;
 import static io.baedal.order.test.Given.placed;
 import static io.baedal.order.test.Given.quote;
+import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
 import static org.axonframework.test.matchers.Matchers.matches;
+import static org.axonframework.test.matchers.Matchers.payloadsMatching;
+import static org.axonframework.test.matchers.Matchers.predicate;
 
 import io.baedal.api.order.CancelOrder;
 import io.baedal.api.order.ConfirmOrder;
@@ -40,8 +43,10 @@ import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.RequestOrderCancel;
 import io.baedal.api.order.SettleOrder;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.Kind;
 import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Plan;
+import io.baedal.api.plan.Plans;
 import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.order.test.Given;
@@ -55,6 +60,8 @@ import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderTest {
 
@@ -195,6 +202,19 @@ class OrderTest {
                         LINES,
                         Set.of(Debt.MONEY, Debt.REVIEW, Debt.COUPON, Debt.STOCK, Debt.TICKET),
                         Given.NOTHING));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} % are kept")
+    @CsvSource({"PARCEL, 100", "RIDE, 20", "DELIVERY, 0"})
+    @DisplayName("S3-20 S2-11 a customer for whom a courier waits in vain pays what the plan keeps then")
+    void courierWaitsInVain(String kind, int percent) {
+        Plan plan = Plans.standard().of(Kind.of(kind));
+        OrderPlaced placed = new OrderPlaced(
+                ORDER, 1, CUSTOMER, STORE, plan, LINES, CARRIAGE, null, TOTAL, PAYMENT, null, FINGERPRINT);
+        given(placed, Terms.of(placed).confirmed(ORDER), new OrderAccepted(ORDER, 1, PAYMENT, LINES))
+                .when(new FailOrder(ORDER, Reason.NO_SHOW))
+                .expectEventsMatching(payloadsMatching(exactSequenceOf(predicate(event ->
+                        event instanceof OrderFailed failed && failed.charge().equals(TOTAL.percent(percent))))));
     }
 
     @Test

@@ -8,6 +8,9 @@ import io.baedal.platform.scenario.Actors.Shop;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +82,100 @@ class PartsDownE2E {
         platform.start(Part.DELIVERY_SERVICE);
         // then
         actors.fulfil(order);
+    }
+
+    @Test
+    @DisplayName("S3-8 with dispatch down a call is 503, its money goes back, and the same key works when it is back")
+    void noCallWithoutDispatch() {
+        // given
+        Business desk = Business.open(
+                actors,
+                "PARCEL",
+                Map.of(
+                        "name",
+                        "under ten kilograms",
+                        "price",
+                        Actors.won(4_000),
+                        "traits",
+                        Map.of(
+                                "perKilometre",
+                                Actors.won(500),
+                                "vehicle",
+                                "MOTORBIKE",
+                                "weight",
+                                Map.of("fromGrams", 0))));
+        actors.courier("MOTORBIKE");
+        Map<String, Object> way = Map.of("pickUp", Business.PLACE, "dropOff", Business.HOME);
+        String quote = expect(200, desk.quote(actors.customer(), 1, 3_000, way)).text("quote");
+        String key = UUID.randomUUID().toString();
+        platform.stop(Part.DELIVERY_SERVICE);
+        // when
+        Answer refused = actors.place(quote, key).join();
+        // then
+        expect(503, refused);
+        assertThat(refused.text("code")).isEqualTo("DISPATCH_UNAVAILABLE");
+        assertThat(refused.header("retry-after")).isPresent();
+        await().atMost(Actors.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(actors.ledger(refused.text("orderId"), 1)).containsExactly("AUTHORISED", "VOIDED"));
+        // when it is back
+        platform.start(Part.DELIVERY_SERVICE);
+        // then
+        Answer again = await().atMost(Actors.PATIENCE)
+                .until(() -> actors.place(quote, key).join(), second -> second.status() == 201);
+        actors.untilStatus(again.text("orderId"), "ACCEPTED");
+    }
+
+    @Test
+    @DisplayName("S2-16 with the restaurant's side down a table is taken, and the restaurant has it when it is back")
+    void tableWithoutTheRestaurant() {
+        // given
+        Business restaurant = Business.open(
+                actors,
+                "TABLE",
+                Map.of(
+                        "name",
+                        "table",
+                        "price",
+                        Actors.won(10_000),
+                        "traits",
+                        Map.of("slots", Map.of("places", 10, "length", "PT30M"))));
+        Instant slot = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(5));
+        platform.stop(Part.DELIVERY_SERVICE);
+        // when
+        String order = expect(201, restaurant.order(2, null, Map.of("slot", slot.toString())))
+                .text("orderId");
+        // then
+        assertThat(actors.untilStatus(order, "CONFIRMED").path("ticket").isMissingNode())
+                .isTrue();
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED");
+        // when it is back
+        platform.start(Part.DELIVERY_SERVICE);
+        // then
+        actors.untilStatus(order, "ACCEPTED");
+    }
+
+    @Test
+    @DisplayName("S4-17 C3 a store that wants no orders while its side is down gets none: 503, and nothing is paid")
+    void noOrderWithoutTheKitchen() {
+        // given
+        Shop shop = actors.shop(10);
+        expect(204, actors.http().put("/stores/" + shop.store() + "/terms", Map.of("acceptWhileOffline", false)));
+        String quote = actors.quote(actors.customer(), shop, 1);
+        String key = UUID.randomUUID().toString();
+        platform.stop(Part.DELIVERY_SERVICE);
+        // when
+        Answer refused = actors.place(quote, key).join();
+        // then
+        expect(503, refused);
+        assertThat(refused.text("code")).isEqualTo("STORE_UNAVAILABLE");
+        assertThat(refused.header("retry-after")).isPresent();
+        assertThat(actors.ledger(refused.text("orderId"), 1)).isEmpty();
+        assertThat(actors.stock(shop)).isEqualTo(10);
+        // when it is back
+        platform.start(Part.DELIVERY_SERVICE);
+        // then
+        await().atMost(Actors.PATIENCE).until(() -> actors.place(quote, key).join(), second -> second.status() == 201);
     }
 
     @Test
