@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -23,6 +24,7 @@ final class DocumentedOperations implements OpenApiCustomizer {
 
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String JSON = "application/json";
+    private static final String ANY = "*/*";
 
     /** What signatures let springdoc guess, where the status is decided while the request is handled. */
     private static final String GUESSED = "200";
@@ -65,7 +67,8 @@ final class DocumentedOperations implements OpenApiCustomizer {
         }
         ApiResponses responses = operation.getResponses();
         MediaType guess = bodyOf(responses.get(GUESSED));
-        known.responses().forEach((status, example) -> success(responses, status, example, guess));
+        String media = typeOf(responses.get(GUESSED));
+        known.responses().forEach((status, example) -> success(responses, status, example, media, guess));
         if (!known.responses().containsKey(GUESSED)) {
             responses.remove(GUESSED);
         }
@@ -80,7 +83,7 @@ final class DocumentedOperations implements OpenApiCustomizer {
         });
     }
 
-    private static void success(ApiResponses responses, String status, JsonNode example, MediaType guess) {
+    private static void success(ApiResponses responses, String status, JsonNode example, String type, MediaType guess) {
         ApiResponse response = responses.computeIfAbsent(
                 status,
                 code -> new ApiResponse()
@@ -90,8 +93,19 @@ final class DocumentedOperations implements OpenApiCustomizer {
         } else {
             MediaType known = bodyOf(response);
             MediaType body = new MediaType().schema(known.getSchema() == null ? guess.getSchema() : known.getSchema());
-            response.content(new Content().addMediaType(JSON, body.example(example)));
+            response.content(new Content().addMediaType(type, body.example(example)));
         }
+    }
+
+    /** Whichever type the operation says that it answers with; most say nothing, and that is JSON. */
+    private static String typeOf(@Nullable ApiResponse response) {
+        return Stream.ofNullable(response)
+                .map(ApiResponse::getContent)
+                .filter(Objects::nonNull)
+                .flatMap(content -> content.keySet().stream())
+                .filter(type -> !type.equals(ANY))
+                .findFirst()
+                .orElse(JSON);
     }
 
     /** Its body as springdoc knows it; empty if it knows none. */

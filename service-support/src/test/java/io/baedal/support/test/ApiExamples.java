@@ -96,11 +96,12 @@ public final class ApiExamples {
                     .as("%s: problems with %s", described, status)
                     .isNotEmpty();
         } else if (response.has("content")) {
-            JsonNode body = response.path("content").path("application/json");
-            assertThat(body.has("example"))
-                    .as("%s: example of %s", described, status)
-                    .isTrue();
-            checkFields(described, body.path("example"), resolved(body.path("schema")));
+            response.path("content").forEachEntry((type, body) -> {
+                assertThat(body.has("example"))
+                        .as("%s: example of %s as %s", described, status, type)
+                        .isTrue();
+                checkFields(described, body.path("example"), resolved(body.path("schema")));
+            });
         }
     }
 
