@@ -7,9 +7,17 @@ import io.baedal.api.courier.RegisterCourier;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.web.IdempotencyKey;
+import io.baedal.support.web.InvalidInput;
 import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,7 +39,11 @@ class CourierController {
     /** More jobs at once than anybody can carry; a larger number is a mistake. */
     private static final int CAPACITY_MAX = 10;
 
+    private static final String CAPACITY = "must be 1 to 10, or be left out";
+
     private static final int NAME_LENGTH_MAX = 100;
+
+    private static final String REQUIRED = "is required";
 
     private final Commands commands;
 
@@ -41,22 +53,15 @@ class CourierController {
 
     /** Who wants to carry. {@code capacity} is 1 unless given. */
     record Registration(
-            @Nullable String courierId,
-            String name,
-            VehicleClass vehicle,
-            @Nullable Integer capacity) {
+            @Nullable CourierId courierId,
 
-        Registration {
-            if (name == null || name.isBlank() || name.length() > NAME_LENGTH_MAX) {
-                throw new IllegalArgumentException("name must be 1 to " + NAME_LENGTH_MAX + " characters");
-            }
-            if (vehicle == null) {
-                throw new IllegalArgumentException("vehicle is required");
-            }
-            if (capacity != null && (capacity < 1 || capacity > CAPACITY_MAX)) {
-                throw new IllegalArgumentException("capacity must be 1 to " + CAPACITY_MAX);
-            }
-        }
+            @NotBlank(message = REQUIRED) @Size(max = NAME_LENGTH_MAX, message = "must have at most 100 characters")
+            String name,
+
+            @NotNull(message = REQUIRED) VehicleClass vehicle,
+
+            @Min(value = 1, message = CAPACITY) @Max(value = CAPACITY_MAX, message = CAPACITY) @Nullable
+            Integer capacity) {
 
         RegisterCourier as(CourierId id) {
             return new RegisterCourier(id, name, vehicle, capacity == null ? 1 : capacity);
@@ -73,14 +78,15 @@ class CourierController {
     }
 
     /** Whether a courier takes jobs from now on; who goes on-line says where he is. */
-    record Shift(Availability status, @Nullable GeoPoint position) {
+    record Shift(
+            @NotNull(message = "is required: ONLINE or OFFLINE")
+            Availability status,
+
+            @Nullable GeoPoint position) {
 
         Shift {
-            if (status == null) {
-                throw new IllegalArgumentException("status is required");
-            }
             if (status == Availability.ONLINE && position == null) {
-                throw new IllegalArgumentException("position is required to go on-line");
+                throw new InvalidInput("position", "is required to go on-line");
             }
         }
     }
@@ -91,8 +97,8 @@ class CourierController {
     @PostMapping
     @Operation(summary = "Register a courier; the same Idempotency-Key means the same courier")
     Mono<ResponseEntity<Registered>> register(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Registration body) {
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @IdempotencyKey @Nullable String key,
+            @Valid @RequestBody Registration body) {
         CourierId id = idOf(body, key);
         return commands.send(body.as(id))
                 .thenReturn(
@@ -101,18 +107,14 @@ class CourierController {
 
     @PutMapping("/{id}/status")
     @Operation(summary = "Start or end a shift; one who is on-line already tells a new position by PUT position")
-    Mono<OnShift> status(@PathVariable String id, @RequestBody Shift body) {
-        CourierId courier = CourierId.of(id);
+    Mono<OnShift> status(@PathVariable CourierId id, @Valid @RequestBody Shift body) {
         Object command = body.position() != null && body.status() == Availability.ONLINE
-                ? new GoOnline(courier, body.position())
-                : new GoOffline(courier);
-        return commands.send(command).thenReturn(new OnShift(id, body.status()));
+                ? new GoOnline(id, body.position())
+                : new GoOffline(id);
+        return commands.send(command).thenReturn(new OnShift(id.toString(), body.status()));
     }
 
     private static CourierId idOf(Registration body, @Nullable String key) {
-        if (body.courierId() != null) {
-            return CourierId.of(body.courierId());
-        }
-        return CourierId.of(NewId.of("cou", key));
+        return body.courierId() == null ? CourierId.of(NewId.of("cou", key)) : body.courierId();
     }
 }

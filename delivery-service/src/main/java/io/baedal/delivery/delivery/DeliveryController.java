@@ -12,8 +12,13 @@ import io.baedal.api.delivery.MarkPickedUp;
 import io.baedal.api.delivery.UnassignCourier;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.web.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +35,19 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Deliveries", description = "The courier's reports")
 class DeliveryController {
 
+    /** Farther than that nobody carries within one order; a larger number is a mistake. */
+    private static final int METRES_MAX = 1_000_000;
+
+    private static final String METRES = "must be 0 to 1000000, or be left out";
+
     private final Commands commands;
 
     DeliveryController(Commands commands) {
         this.commands = commands;
     }
 
-    /** A delivery after a request. */
-    record Standing(String deliveryId, DeliveryStatus status) {}
+    /** A delivery after a request. Named in full, because the OpenAPI knows types by their simple names. */
+    record DeliveryStanding(String deliveryId, DeliveryStatus status) {}
 
     /** Why a courier could not deliver. */
     record Failing(Reason reason) {
@@ -54,70 +64,61 @@ class DeliveryController {
         Failing(@Nullable Reason reason) {
             this.reason = requireNonNullElse(reason, Reason.OTHER);
             if (!COURIERS.contains(this.reason)) {
-                throw new IllegalArgumentException("a courier's reason is one of " + COURIERS);
+                throw new InvalidInput("reason", "must be one of " + COURIERS + ", or be left out");
             }
         }
     }
 
     /** Who drops out. */
-    record Leaving(String courierId) {
-
-        Leaving {
-            CourierId.of(courierId); // refuses what is no id
-        }
-    }
+    record Leaving(@NotNull(message = "is required") CourierId courierId) {}
 
     /** How far it was carried, if anybody measured. */
-    record Completing(@Nullable Integer metres) {
-
-        /** Farther than that nobody carries within one order; a larger number is a mistake. */
-        private static final int METRES_MAX = 1_000_000;
+    record Completing(
+            @Min(value = 0, message = METRES) @Max(value = METRES_MAX, message = METRES) @Nullable
+            Integer metres) {
 
         private static final Completing UNMEASURED = new Completing(null);
-
-        Completing {
-            if (metres != null && (metres < 0 || metres > METRES_MAX)) {
-                throw new IllegalArgumentException("metres must be 0 to " + METRES_MAX);
-            }
-        }
     }
 
     @PostMapping("/at-pickup")
-    Mono<Standing> atPickup(@PathVariable String id) {
-        return standing(id, new MarkAtPickup(DeliveryId.of(id)));
+    @Operation(summary = "The courier is where it begins")
+    Mono<DeliveryStanding> atPickup(@PathVariable DeliveryId id) {
+        return standing(id, new MarkAtPickup(id));
     }
 
     @PostMapping("/picked-up")
-    Mono<Standing> pickedUp(@PathVariable String id) {
-        return standing(id, new MarkPickedUp(DeliveryId.of(id)));
+    @Operation(summary = "The courier has it: from here on nobody can call it off")
+    Mono<DeliveryStanding> pickedUp(@PathVariable DeliveryId id) {
+        return standing(id, new MarkPickedUp(id));
     }
 
     @PostMapping("/at-dropoff")
-    Mono<Standing> atDropoff(@PathVariable String id) {
-        return standing(id, new MarkAtDropoff(DeliveryId.of(id)));
+    @Operation(summary = "The courier is at the door")
+    Mono<DeliveryStanding> atDropoff(@PathVariable DeliveryId id) {
+        return standing(id, new MarkAtDropoff(id));
     }
 
     @PostMapping("/complete")
     @Operation(summary = "Handed over; `metres` is how far it was carried, where somebody measured")
-    Mono<Standing> complete(@PathVariable String id, @RequestBody(required = false) @Nullable Completing body) {
+    Mono<DeliveryStanding> complete(
+            @PathVariable DeliveryId id, @Valid @RequestBody(required = false) @Nullable Completing body) {
         Completing completing = requireNonNullElse(body, Completing.UNMEASURED);
-        return standing(id, new CompleteDelivery(DeliveryId.of(id), completing.metres()));
+        return standing(id, new CompleteDelivery(id, completing.metres()));
     }
 
     @PostMapping("/fail")
-    @Operation(summary = "Give up what cannot be delivered: the order fails")
-    Mono<Standing> fail(@PathVariable String id, @RequestBody Failing body) {
-        return standing(id, new FailDelivery(DeliveryId.of(id), body.reason()));
+    @Operation(summary = "Give up what cannot be delivered: the order fails. NO_SHOW is said where it begins")
+    Mono<DeliveryStanding> fail(@PathVariable DeliveryId id, @RequestBody Failing body) {
+        return standing(id, new FailDelivery(id, body.reason()));
     }
 
     @PostMapping("/drop")
     @Operation(summary = "Drop out before pick-up: another courier is looked for")
-    Mono<Standing> drop(@PathVariable String id, @RequestBody Leaving body) {
-        return standing(
-                id, new UnassignCourier(DeliveryId.of(id), CourierId.of(body.courierId()), Reason.COURIER_ISSUE));
+    Mono<DeliveryStanding> drop(@PathVariable DeliveryId id, @Valid @RequestBody Leaving body) {
+        return standing(id, new UnassignCourier(id, body.courierId(), Reason.COURIER_ISSUE));
     }
 
-    private Mono<Standing> standing(String id, Object command) {
-        return commands.<DeliveryStatus>send(command).map(status -> new Standing(id, status));
+    private Mono<DeliveryStanding> standing(DeliveryId id, Object command) {
+        return commands.<DeliveryStatus>send(command).map(status -> new DeliveryStanding(id.toString(), status));
     }
 }

@@ -11,6 +11,7 @@ import io.baedal.api.ticket.RejectTicket;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.web.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumSet;
@@ -35,8 +36,8 @@ class TicketController {
         this.commands = commands;
     }
 
-    /** A ticket after a request. */
-    record Standing(String ticketId, TicketStatus status) {}
+    /** A ticket after a request. Named in full, because the OpenAPI knows types by their simple names. */
+    record TicketStanding(String ticketId, TicketStatus status) {}
 
     /** Why a store will not do it, or gives it up. */
     record Refusing(Reason reason) {
@@ -47,44 +48,48 @@ class TicketController {
         Refusing(@Nullable Reason reason) {
             this.reason = requireNonNullElse(reason, Reason.OTHER);
             if (!STORES.contains(this.reason)) {
-                throw new IllegalArgumentException("a store's reason is one of " + STORES);
+                throw new InvalidInput("reason", "must be one of " + STORES + ", or be left out");
             }
         }
     }
 
     @PostMapping("/accept")
-    Mono<Standing> accept(@PathVariable String id) {
-        return standing(id, new AcceptTicket(TicketId.of(id)));
+    @Operation(summary = "Take the order on: from here on its customer waits for it")
+    Mono<TicketStanding> accept(@PathVariable TicketId id) {
+        return standing(id, new AcceptTicket(id));
     }
 
     @PostMapping("/reject")
-    Mono<Standing> reject(@PathVariable String id, @RequestBody Refusing body) {
-        return standing(id, new RejectTicket(TicketId.of(id), body.reason()));
+    @Operation(summary = "Say no to an order that was not answered: it is cancelled, and nothing is paid")
+    Mono<TicketStanding> reject(@PathVariable TicketId id, @RequestBody Refusing body) {
+        return standing(id, new RejectTicket(id, body.reason()));
     }
 
     @PostMapping("/ready")
-    Mono<Standing> ready(@PathVariable String id) {
-        return standing(id, new MarkTicketReady(TicketId.of(id)));
+    @Operation(summary = "It is made, and waits for whoever fetches it")
+    Mono<TicketStanding> ready(@PathVariable TicketId id) {
+        return standing(id, new MarkTicketReady(id));
     }
 
     @PostMapping("/hand-over")
-    Mono<Standing> handOver(@PathVariable String id) {
-        return standing(id, new HandOverTicket(TicketId.of(id)));
+    @Operation(summary = "Hand it to the customer, or seat him: the promise is kept")
+    Mono<TicketStanding> handOver(@PathVariable TicketId id) {
+        return standing(id, new HandOverTicket(id));
     }
 
     @PostMapping("/no-show")
     @Operation(summary = "The customer did not come: the order fails, and costs what its plan says")
-    Mono<Standing> noShow(@PathVariable String id) {
-        return standing(id, new MarkNoShow(TicketId.of(id)));
+    Mono<TicketStanding> noShow(@PathVariable TicketId id) {
+        return standing(id, new MarkNoShow(id));
     }
 
     @PostMapping("/abort")
     @Operation(summary = "Give up what was accepted: the order is cancelled and refunded")
-    Mono<Standing> abort(@PathVariable String id, @RequestBody Refusing body) {
-        return standing(id, new AbortTicket(TicketId.of(id), body.reason()));
+    Mono<TicketStanding> abort(@PathVariable TicketId id, @RequestBody Refusing body) {
+        return standing(id, new AbortTicket(id, body.reason()));
     }
 
-    private Mono<Standing> standing(String id, Object command) {
-        return commands.<TicketStatus>send(command).map(status -> new Standing(id, status));
+    private Mono<TicketStanding> standing(TicketId id, Object command) {
+        return commands.<TicketStatus>send(command).map(status -> new TicketStanding(id.toString(), status));
     }
 }

@@ -25,8 +25,10 @@ import io.baedal.api.ticket.TicketOpened;
 import io.baedal.api.ticket.TicketRejected;
 import io.baedal.api.value.Reason;
 import io.baedal.delivery.Examples;
+import io.baedal.support.test.ApiExamples;
 import io.baedal.support.test.ServiceIT;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +95,12 @@ class DeliveryServiceIT {
                 .extracting("paths")
                 .asString()
                 .contains("/tickets/{id}/accept", "/deliveries/{id}/drop");
+    }
+
+    @Test
+    @DisplayName("The OpenAPI has for each operation examples that it understands, and says what can go wrong")
+    void examples() {
+        ApiExamples.check(http);
     }
 
     @Test
@@ -333,6 +341,20 @@ class DeliveryServiceIT {
                                 && assigned.courierId().toString().equals(second)));
         offline(first);
         offline(second);
+    }
+
+    @Test
+    @DisplayName("A place that is none is refused, and what is wrong with it is named")
+    void noPlace() {
+        http.put()
+                .uri("/couriers/cou-nobody/position")
+                .bodyValue(Map.of("latitude", 91))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[*].field")
+                .isEqualTo(List.of("latitude", "longitude"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.baedal.api.courier.GoOnline;
 import io.baedal.api.courier.RegisterCourier;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.Problems;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -68,21 +69,31 @@ class CourierControllerTest {
                 .hasSize(4);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"name\":\" \",\"vehicle\":\"CAR\"}",
-                "{\"name\":\"Kim\"}",
-                "{\"name\":\"Kim\",\"vehicle\":\"ROCKET\"}",
-                "{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"capacity\":0}",
-                "{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"capacity\":11}",
-                "{\"courierId\":\"k i m\",\"name\":\"Kim\",\"vehicle\":\"CAR\"}"
+    @ParameterizedTest(name = "{1}: {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name,vehicle|{}",
+                "name|{\"name\":\" \",\"vehicle\":\"CAR\"}",
+                "vehicle|{\"name\":\"Kim\"}",
+                "vehicle|{\"name\":\"Kim\",\"vehicle\":\"ROCKET\"}",
+                "capacity|{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"capacity\":0}",
+                "capacity|{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"capacity\":11}",
+                "courierId|{\"courierId\":\"k i m\",\"name\":\"Kim\",\"vehicle\":\"CAR\"}"
             })
-    @DisplayName("A registration that makes no sense is refused, and nothing is sent")
-    void badRegistration(String body) {
-        register(null, body).expectStatus().isBadRequest();
+    @DisplayName("A registration that makes no sense is refused, each wrong field is named, and nothing is sent")
+    void badRegistration(String fields, String body) {
+        wrong(register(null, body), "body", fields.split(","));
+        wrong(register("k".repeat(256), KIM_BY_CAR), "header", IdempotencyKey.HEADER);
+        wrong(register(null, "{\"name\":\"%s\",\"vehicle\":\"CAR\"}".formatted("K".repeat(101))), "body", "name");
         assertThat(sent()).isEmpty();
+    }
+
+    private static void wrong(WebTestClient.ResponseSpec answer, String in, String... fields) {
+        WebTestClient.BodyContentSpec body =
+                answer.expectStatus().isBadRequest().expectBody();
+        body.jsonPath("$.errors[*].field").isEqualTo(List.of(fields));
+        body.jsonPath("$.errors[0].in").isEqualTo(in);
     }
 
     @Test
@@ -97,17 +108,18 @@ class CourierControllerTest {
         assertThat(sent()).containsExactly(new GoOnline(KIM, STORE), new GoOffline(KIM));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"status\":\"ONLINE\"}",
-                "{\"status\":\"ONLINE\",\"position\":{\"latitude\":91,\"longitude\":0}}",
-                "{\"status\":\"ASLEEP\"}"
+    @ParameterizedTest(name = "{1}: {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "status|{}",
+                "position|{\"status\":\"ONLINE\"}",
+                "position|{\"status\":\"ONLINE\",\"position\":{\"latitude\":91,\"longitude\":0}}",
+                "status|{\"status\":\"ASLEEP\"}"
             })
-    @DisplayName("A shift that makes no sense is refused, and nothing is sent")
-    void badShift(String body) {
-        status(body).expectStatus().isBadRequest();
+    @DisplayName("A shift that makes no sense is refused, the wrong field is named, and nothing is sent")
+    void badShift(String field, String body) {
+        wrong(status(body), "body", field);
         assertThat(sent()).isEmpty();
     }
 

@@ -43,6 +43,7 @@ class DeliveryControllerTest {
                 arguments("complete", "{}", new CompleteDelivery(DELIVERY, null)),
                 arguments("complete", "{\"metres\":4200}", new CompleteDelivery(DELIVERY, 4_200)),
                 arguments("fail", "{\"reason\":\"DAMAGED\"}", new FailDelivery(DELIVERY, Reason.DAMAGED)),
+                arguments("fail", "{\"reason\":\"NO_SHOW\"}", new FailDelivery(DELIVERY, Reason.NO_SHOW)),
                 arguments(
                         "drop",
                         "{\"courierId\":\"cou-kim\"}",
@@ -74,15 +75,21 @@ class DeliveryControllerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fail|{\"reason\":\"NO_SUPPLY\"}",
-                "drop|{}",
-                "drop|{\"courierId\":\"no id\"}",
-                "complete|{\"metres\":-1}",
-                "complete|{\"metres\":1000001}"
+                "fail|{\"reason\":\"NO_SUPPLY\"}|reason",
+                "fail|{\"reason\":\"WHIM\"}|reason",
+                "drop|{}|courierId",
+                "drop|{\"courierId\":\"no id\"}|courierId",
+                "complete|{\"metres\":-1}|metres",
+                "complete|{\"metres\":1000001}|metres"
             })
-    @DisplayName("What no courier can say is refused, and nothing is sent")
-    void bad(String what, String body) {
-        post(what, body).expectStatus().isBadRequest();
+    @DisplayName("What no courier can say is refused, the wrong field is named, and nothing is sent")
+    void bad(String what, String body, String field) {
+        post(what, body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field);
         assertThat(bus.getDispatchedCommands()).isEmpty();
     }
 

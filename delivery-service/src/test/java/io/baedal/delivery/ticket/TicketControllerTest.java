@@ -71,10 +71,32 @@ class TicketControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"reason\":\"NO_SUPPLY\"}", "{\"reason\":\"WHIM\"}", "no json"})
-    @DisplayName("A reason that is not a store's is refused, and nothing is sent")
-    void badReason(String body) {
-        post("reject", body).expectStatus().isBadRequest();
+    @ValueSource(strings = {"NO_SUPPLY", "WHIM"})
+    @DisplayName("A reason that is not a store's is refused, it is named, and nothing is sent")
+    void badReason(String reason) {
+        post("reject", "{\"reason\":\"%s\"}".formatted(reason))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("reason");
+        post("reject", "no json").expectStatus().isBadRequest();
+        assertThat(bus.getDispatchedCommands()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("An id that is none is refused, and the path is named")
+    void badId() {
+        http.post()
+                .uri("/tickets/{id}/accept", "no id")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].in")
+                .isEqualTo("path")
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("id");
         assertThat(bus.getDispatchedCommands()).isEmpty();
     }
 
