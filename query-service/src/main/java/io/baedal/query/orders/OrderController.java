@@ -8,6 +8,8 @@ import io.baedal.api.value.Refusal;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -28,6 +30,8 @@ import reactor.core.publisher.Mono;
 @Tag(name = "orders")
 class OrderController {
 
+    private static final String LIMIT = "must be 1 to 200";
+
     private final OrderCollection orders;
     private final OrderStreams streams;
     private final OrdersProperties properties;
@@ -40,24 +44,22 @@ class OrderController {
 
     @GetMapping("/{id}")
     @Operation(summary = "One order, with its timeline, money, ticket and delivery")
-    Mono<OrderDocument> find(@PathVariable String id) {
-        return orders.find(OrderId.of(id).toString()).switchIfEmpty(Mono.error(() -> unknown(id)));
+    Mono<OrderDocument> find(@PathVariable OrderId id) {
+        return orders.find(id.toString()).switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     @GetMapping
     @Operation(summary = "Orders, newest first; `before` takes `next` of the page before")
     Mono<OrderPage> list(
-            @RequestParam @Nullable String customerId,
-            @RequestParam @Nullable String storeId,
+            @RequestParam @Nullable CustomerId customerId,
+            @RequestParam @Nullable StoreId storeId,
             @RequestParam @Nullable OrderStatus status,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "50")
+                    @Min(value = 1, message = LIMIT)
+                    @Max(value = OrderFilter.LIMIT_MAX, message = LIMIT)
+                    int limit,
             @RequestParam @Nullable Long before) {
-        return orders.list(new OrderFilter(
-                customerId == null ? null : CustomerId.of(customerId),
-                storeId == null ? null : StoreId.of(storeId),
-                status,
-                before,
-                limit));
+        return orders.list(new OrderFilter(customerId, storeId, status, before, limit));
     }
 
     /**
@@ -67,10 +69,10 @@ class OrderController {
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "What happens to an order, as server-sent events; resumes after `Last-Event-ID`")
     Mono<ResponseEntity<Flux<ServerSentEvent<OrderChange>>>> events(
-            @PathVariable String id,
+            @PathVariable OrderId id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
         long seen = lastEventId == null ? -1 : lastEventId;
-        return streams.known(OrderId.of(id).toString())
+        return streams.known(id.toString())
                 .switchIfEmpty(Mono.error(() -> unknown(id)))
                 .map(order -> order.isFinal() && order.after(seen).isEmpty()
                         ? ResponseEntity.noContent().build()
@@ -99,7 +101,7 @@ class OrderController {
                 .build();
     }
 
-    private static RuntimeException unknown(String id) {
+    private static RuntimeException unknown(OrderId id) {
         return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no order " + id + "."));
     }
 }

@@ -19,10 +19,4 @@ record OrderFilter(
         int limit) {
 
     static final int LIMIT_MAX = 200;
-
-    OrderFilter {
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX + ", but is " + limit);
-        }
-    }
 }

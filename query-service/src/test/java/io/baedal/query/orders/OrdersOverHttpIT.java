@@ -7,6 +7,7 @@ import io.baedal.api.order.OrderStatus;
 import io.baedal.api.payment.PaymentVoided;
 import io.baedal.api.value.Money;
 import io.baedal.query.config.Groups;
+import io.baedal.support.test.ApiExamples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -77,8 +80,8 @@ class OrdersOverHttpIT {
     }
 
     @Test
-    @DisplayName("An unknown order is a problem, 404, and a malformed request one of 400")
-    void problems() {
+    @DisplayName("An unknown order is a problem, 404")
+    void unknown() {
         service.http()
                 .get()
                 .uri("/orders/ord-none")
@@ -90,17 +93,38 @@ class OrdersOverHttpIT {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("NOT_FOUND");
-        for (String bad : List.of("?limit=0", "?limit=201", "?limit=x", "?status=LOST", "?customerId=a!b")) {
-            service.http()
-                    .get()
-                    .uri("/orders" + bad)
-                    .exchange()
-                    .expectStatus()
-                    .isBadRequest()
-                    .expectBody()
-                    .jsonPath("$.code")
-                    .isEqualTo("BAD_REQUEST");
-        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/orders?limit=0, query, limit",
+        "/orders?limit=201, query, limit",
+        "/orders?limit=x, query, limit",
+        "/orders?before=x, query, before",
+        "/orders?status=LOST, query, status",
+        "/orders?customerId=a!b, query, customerId",
+        "/orders?storeId=a!b, query, storeId",
+        "/orders/a!b, path, id",
+        "/orders/a!b/events, path, id"
+    })
+    @DisplayName("A malformed request is a problem that names what is wrong")
+    void malformed(String request, String in, String field) {
+        var problem = service.http()
+                .get()
+                .uri(request)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody();
+        problem.jsonPath("$.code").isEqualTo("BAD_REQUEST");
+        problem.jsonPath("$.errors[0].in").isEqualTo(in);
+        problem.jsonPath("$.errors[0].field").isEqualTo(field);
+    }
+
+    @Test
+    @DisplayName("The OpenAPI has for each operation examples that it understands, and says what can go wrong")
+    void examples() {
+        ApiExamples.check(service.http());
     }
 
     @Test
