@@ -203,7 +203,7 @@ class Order {
     @CommandHandler
     void handle(FailOrder command) {
         if (status == CONFIRMED || isUnderWay()) {
-            apply(terms.failed(id(), command.reason()));
+            apply(terms.failed(id(), command.reason(), command.by()));
         }
     }
 

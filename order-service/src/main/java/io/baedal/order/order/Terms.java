@@ -21,6 +21,7 @@ import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -101,9 +102,9 @@ record Terms(
         return new OrderCancelled(order, attempt, paymentId, reason, lines, owed, charge);
     }
 
-    OrderFailed failed(OrderId order, Reason reason) {
+    OrderFailed failed(OrderId order, Reason reason, Party by) {
         return new OrderFailed(
-                order, attempt, paymentId, reason, lines, owedOnFailure(), Charges.onFailure(this, reason));
+                order, attempt, paymentId, reason, lines, owedOnFailure(by), Charges.onFailure(this, reason));
     }
 
     boolean mayCancelIn(OrderStatus status) {
@@ -143,10 +144,13 @@ record Terms(
         return owed;
     }
 
-    /** What has to be given back when the carrying failed: its own side has ended, the store's has not. */
-    Set<Debt> owedOnFailure() {
+    /** What has to be given back when somebody gave up: his own side has ended, the other's has not. */
+    private Set<Debt> owedOnFailure(Party by) {
         Set<Debt> owed = withCoupon(heldByGates());
-        if (plan.prepare() != null) {
+        if (by == Party.STORE && plan.carry() != null) {
+            owed.add(Debt.DELIVERY);
+        }
+        if (by != Party.STORE && plan.prepare() != null) {
             owed.add(Debt.TICKET);
         }
         return owed;

@@ -2,6 +2,7 @@ package io.baedal.order.policy;
 
 import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.order.FailOrder;
+import io.baedal.api.value.Party;
 import io.baedal.order.config.Groups;
 import io.baedal.support.axon.Commands;
 import org.axonframework.config.ProcessingGroup;
@@ -21,6 +22,6 @@ class WhenDeliveryFailedFailOrder {
 
     @EventHandler
     void on(DeliveryFailed event) {
-        commands.sendAndWait(new FailOrder(event.orderId(), event.reason()));
+        commands.sendAndWait(new FailOrder(event.orderId(), event.reason(), Party.COURIER));
     }
 }

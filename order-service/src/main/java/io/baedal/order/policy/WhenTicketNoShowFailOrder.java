@@ -2,6 +2,7 @@ package io.baedal.order.policy;
 
 import io.baedal.api.order.FailOrder;
 import io.baedal.api.ticket.TicketNoShow;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.order.config.Groups;
 import io.baedal.support.axon.Commands;
@@ -22,6 +23,6 @@ class WhenTicketNoShowFailOrder {
 
     @EventHandler
     void on(TicketNoShow event) {
-        commands.sendAndWait(new FailOrder(event.orderId(), Reason.NO_SHOW));
+        commands.sendAndWait(new FailOrder(event.orderId(), Reason.NO_SHOW, Party.STORE));
     }
 }

@@ -190,10 +190,10 @@ class OrderTest {
     }
 
     @Test
-    @DisplayName("a failed order owes money, stock and the store's ticket")
+    @DisplayName("S0-10 a failed order owes money, stock and what the other side still works on: ticket or delivery")
     void owedOnFailure() {
         given(placed(), confirmed())
-                .when(new FailOrder(ORDER, Reason.NO_SUPPLY))
+                .when(new FailOrder(ORDER, Reason.NO_SUPPLY, Party.COURIER))
                 .expectEvents(new OrderFailed(
                         ORDER,
                         1,
@@ -201,6 +201,17 @@ class OrderTest {
                         Reason.NO_SUPPLY,
                         LINES,
                         Set.of(Debt.MONEY, Debt.REVIEW, Debt.COUPON, Debt.STOCK, Debt.TICKET),
+                        Given.NOTHING));
+        // The store waited in vain, and a courier may still be on his way.
+        given(placed(), confirmed(), new OrderAccepted(ORDER, 1, PAYMENT, LINES))
+                .when(new FailOrder(ORDER, Reason.NO_SHOW, Party.STORE))
+                .expectEvents(new OrderFailed(
+                        ORDER,
+                        1,
+                        PAYMENT,
+                        Reason.NO_SHOW,
+                        LINES,
+                        Set.of(Debt.MONEY, Debt.REVIEW, Debt.COUPON, Debt.STOCK, Debt.DELIVERY),
                         Given.NOTHING));
     }
 

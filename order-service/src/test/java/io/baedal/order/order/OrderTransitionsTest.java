@@ -140,7 +140,7 @@ class OrderTransitionsTest {
                     .in(State.READY, OrderCancelled.class),
             new Row(new MarkOrderReviewed(ORDER, 5)).everywhere(OrderReviewed.class),
             new Row(new DenyOrderCancel(ORDER, Reason.TOO_LATE)).in(State.CANCELLING, OrderCancelDenied.class),
-            new Row(new FailOrder(ORDER, Reason.NO_SUPPLY))
+            new Row(new FailOrder(ORDER, Reason.NO_SUPPLY, Party.COURIER))
                     .in(State.CONFIRMED, OrderFailed.class)
                     .in(State.CANCELLING, OrderFailed.class)
                     .in(State.ACCEPTED, OrderFailed.class)

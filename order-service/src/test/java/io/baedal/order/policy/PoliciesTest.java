@@ -131,7 +131,7 @@ class PoliciesTest {
                         "S2-11",
                         new TicketNoShow(TICKET, ORDER, STORE),
                         (event, send) -> new WhenTicketNoShowFailOrder(send).on((TicketNoShow) event),
-                        new FailOrder(ORDER, Reason.NO_SHOW)),
+                        new FailOrder(ORDER, Reason.NO_SHOW, Party.STORE)),
                 row(
                         "S2-9",
                         new ReviewPosted(ReviewId.forOrder(ORDER), ORDER, CUSTOMER, STORE, 4, "Good."),
@@ -146,7 +146,7 @@ class PoliciesTest {
                         "C5",
                         new DeliveryFailed(DELIVERY, ORDER, null, Reason.NO_SUPPLY),
                         (event, send) -> new WhenDeliveryFailedFailOrder(send).on((DeliveryFailed) event),
-                        new FailOrder(ORDER, Reason.NO_SUPPLY)),
+                        new FailOrder(ORDER, Reason.NO_SUPPLY, Party.COURIER)),
                 row(
                         "S4-9",
                         new OrderAccepted(ORDER, 1, PAYMENT, THREE_LINES),
