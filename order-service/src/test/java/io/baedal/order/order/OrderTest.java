@@ -223,7 +223,7 @@ class OrderTest {
         OrderPlaced placed = new OrderPlaced(
                 ORDER, 1, CUSTOMER, STORE, plan, LINES, CARRIAGE, null, TOTAL, PAYMENT, null, FINGERPRINT);
         given(placed, Terms.of(placed).confirmed(ORDER), new OrderAccepted(ORDER, 1, PAYMENT, LINES))
-                .when(new FailOrder(ORDER, Reason.NO_SHOW))
+                .when(new FailOrder(ORDER, Reason.NO_SHOW, Party.COURIER))
                 .expectEventsMatching(payloadsMatching(exactSequenceOf(predicate(event ->
                         event instanceof OrderFailed failed && failed.charge().equals(TOTAL.percent(percent))))));
     }
