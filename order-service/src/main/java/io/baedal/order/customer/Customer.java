@@ -24,6 +24,7 @@ public class Customer {
     private @Nullable CustomerId customerId;
 
     private @Nullable PhoneClaimId phone;
+    private @Nullable Sealed registered;
     private @Nullable Sealed person;
     private boolean withdrawn;
 
@@ -44,7 +45,7 @@ public class Customer {
     /** What is known of the customer; null before he registered. */
     @Nullable
     Known known() {
-        return person == null ? null : new Known(phone, person);
+        return person == null || registered == null ? null : new Known(phone, person, registered);
     }
 
     public boolean isWithdrawn() {
@@ -55,6 +56,7 @@ public class Customer {
     void on(CustomerRegistered event) {
         customerId = event.customerId();
         phone = event.phone();
+        registered = event.person();
         person = event.person();
     }
 
@@ -69,6 +71,9 @@ public class Customer {
         withdrawn = true;
     }
 
-    /** @param phone the claim on the phone; null where an event of a first revision did not name it */
-    record Known(@Nullable PhoneClaimId phone, Sealed person) {}
+    /**
+     * @param phone the claim on the phone; null where an event of a first revision did not name it
+     * @param registered who he was when he registered
+     */
+    record Known(@Nullable PhoneClaimId phone, Sealed person, Sealed registered) {}
 }

@@ -6,12 +6,16 @@ import io.baedal.api.customer.Person;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
 import io.baedal.support.axon.Commands;
-import io.baedal.support.web.InvalidInput;
+import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,8 +44,8 @@ class CustomerController {
             summary =
                     "Register. 409 PHONE_TAKEN if the phone is another customer's, 503 KEY_STORE_UNAVAILABLE if it cannot be sealed.")
     Mono<ResponseEntity<CustomerView>> register(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Particulars body) {
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @IdempotencyKey @Nullable String key,
+            @Valid @RequestBody Particulars body) {
         CustomerId id = CustomerId.of(NewId.of("cus", key));
         return commands.<CustomerId>send(new RegisterCustomer(id, body.person()))
                 .map(made ->
@@ -50,7 +54,7 @@ class CustomerController {
 
     @PutMapping("/customers/{id}")
     @Operation(summary = "Replace what is known of a customer.")
-    Mono<CustomerView> change(@PathVariable CustomerId id, @RequestBody Particulars body) {
+    Mono<CustomerView> change(@PathVariable CustomerId id, @Valid @RequestBody Particulars body) {
         return commands.<CustomerId>send(new ChangeCustomer(id, body.person())).map(CustomerView::new);
     }
 
@@ -61,41 +65,35 @@ class CustomerController {
         return commands.send(new WithdrawCustomer(id)).then();
     }
 
-    /** What a customer says of himself when he registers. */
+    /** What a customer says of himself. No message says what was sent: it is personal, and messages are logged. */
     @Schema(name = "Person")
     record Particulars(
-            @Schema(example = "Example Customer") String name,
+            @NotNull(message = NAME)
+            @Pattern(regexp = "(?s)(?=.*\\S).{1,100}", message = NAME)
+            @Schema(example = "Example Customer")
+            String name,
 
+            @NotNull(message = PHONE)
+            @Pattern(regexp = "\\+[1-9][0-9]{6,14}", message = PHONE)
             @Schema(example = "+8225550100", description = "In international form, E.164")
             String phone,
 
-            @Schema(example = "1 Example Road") String address,
+            @NotNull(message = ADDRESS)
+            @Pattern(regexp = "(?s)(?=.*\\S).{1,300}", message = ADDRESS)
+            @Schema(example = "1 Example Road")
+            String address,
 
-            @Schema(example = "33", description = "In years, 0 to 150; may be left out") @Nullable
+            @Min(value = 0, message = AGE)
+            @Max(value = AGE_MAX, message = AGE)
+            @Schema(example = "33", description = "In years, 0 to 150; may be left out")
+            @Nullable
             Integer age) {
 
-        private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-        private static final int NAME_LENGTH_MAX = 100;
-        private static final int ADDRESS_LENGTH_MAX = 300;
+        private static final String NAME = "must be a text of 1 to 100 characters";
+        private static final String PHONE = "must be in international form, for example +821012345678";
+        private static final String ADDRESS = "must be a text of 1 to 300 characters";
         private static final int AGE_MAX = 150;
-
-        Particulars {
-            requireText("name", name, NAME_LENGTH_MAX);
-            if (phone == null || !E164.matcher(phone).matches()) {
-                throw new InvalidInput("phone", "must be in international form, for example +821012345678");
-            }
-            requireText("address", address, ADDRESS_LENGTH_MAX);
-            if (age != null && (age < 0 || age > AGE_MAX)) {
-                throw new InvalidInput("age", "must be 0 to " + AGE_MAX + ", or be left out");
-            }
-        }
-
-        // No message says what was sent: it is personal, and messages are logged.
-        private static void requireText(String field, @Nullable String text, int lengthMax) {
-            if (text == null || text.isBlank() || text.length() > lengthMax) {
-                throw new InvalidInput(field, "must be a text of 1 to " + lengthMax + " characters");
-            }
-        }
+        private static final String AGE = "must be 0 to " + AGE_MAX + ", or be left out";
 
         Person person() {
             return new Person(name, phone, address, age);

@@ -9,6 +9,7 @@ import io.baedal.api.customer.WithdrawCustomer;
 import io.baedal.api.value.Sealed;
 import io.baedal.order.customer.Customer.Known;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.rule.SameKeyMeansSameRequest;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
@@ -45,11 +46,16 @@ public final class CustomerDesk {
         CustomerId id = command.customerId();
         Aggregate<Customer> customer = customers.loadOrCreate(id.toString(), Customer::new);
         // A repeated registration must not take a phone: the customer may have changed his since, or left.
-        if (customer.invoke(Customer::known) == null) {
+        Known before = customer.invoke(Customer::known);
+        if (before == null) {
             // The claim first: for whoever is refused no key is made.
             PhoneClaimId phone = take(command.person().phone(), id);
             Sealed person = vault.seal(id, command.person());
             customer.execute(known -> known.register(id, phone, person));
+        } else {
+            // What cannot be read any more cannot be compared either, and leads to nobody.
+            vault.open(id, before.registered())
+                    .ifPresent(first -> RuleBroken.check(new SameKeyMeansSameRequest(first, command.person())));
         }
         return id;
     }

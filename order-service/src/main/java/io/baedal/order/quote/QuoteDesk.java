@@ -37,6 +37,7 @@ public final class QuoteDesk {
                 customers.load(command.wanted().customer().toString()).invoke(Customer::isWithdrawn);
         RuleBroken.check(new CustomerHasNotLeft(withdrawn));
         Offer offer = stores.load(command.storeId().toString()).invoke(Store::offer);
+        RuleBroken.check(new KindIsOffered(offer.kind(), plans.kinds()));
         return Pricing.price(plans.of(offer.kind()), offer, command.wanted(), clock.instant(), holdsFor);
     }
 }

@@ -14,6 +14,7 @@ import io.baedal.api.stock.StockOpened;
 import io.baedal.api.stock.StockReleased;
 import io.baedal.api.stock.StockSet;
 import io.baedal.api.stock.StockShort;
+import io.baedal.api.store.StoreId;
 import io.baedal.support.rule.RuleBroken;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Available is never below zero; an attempt holds once; a hold ends once. What is available, held and committed only
  * changes as a whole through SetStock.
  */
-@Revision("1")
+@Revision("2")
 @Aggregate(snapshotTriggerDefinition = "stockSnapshots")
 class Stock {
 
@@ -46,6 +47,9 @@ class Stock {
 
     @AggregateIdentifier
     private @Nullable StockId stockId;
+
+    /** Whose it is; null of places at a time, which nobody counts. */
+    private @Nullable StoreId storeId;
 
     /** Whether it was ever said how many there are; until then nothing is left. */
     private boolean set;
@@ -128,12 +132,14 @@ class Stock {
 
     @CommandHandler
     int handle(CountStock command) {
+        RuleBroken.check(new StockIsAskedForAtItsStore(command.storeId(), storeId));
         return available;
     }
 
     @EventSourcingHandler
     void on(StockSet event) {
         stockId = event.stockId();
+        storeId = event.storeId();
         set = true;
         available = event.available();
     }

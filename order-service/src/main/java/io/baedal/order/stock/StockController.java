@@ -21,7 +21,7 @@ class StockController {
     @GetMapping("/stores/{id}/items/{item}/stock")
     @Operation(summary = "How many of an item can still be sold, apart from those already held.")
     Mono<StockView> read(@PathVariable StoreId id, @PathVariable ItemId item) {
-        return stock.available(item).map(available -> new StockView(item, available));
+        return stock.available(id, item).map(available -> new StockView(item, available));
     }
 
     record StockView(ItemId itemId, int available) {}

@@ -35,8 +35,8 @@ public class StockDesk {
                         .then();
     }
 
-    /** How many can still be sold. */
-    public Mono<Integer> available(ItemId item) {
-        return commands.send(new CountStock(StockId.forItem(item)));
+    /** How many of the store's item can still be sold. */
+    public Mono<Integer> available(StoreId store, ItemId item) {
+        return commands.send(new CountStock(StockId.forItem(item), store));
     }
 }

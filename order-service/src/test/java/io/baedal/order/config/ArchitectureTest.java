@@ -122,7 +122,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("S0-14 MongoDB is known to config only")
+    @DisplayName("MongoDB is known to config only")
     void onlyConfigKnowsMongo() {
         noClasses()
                 .that()

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -132,7 +133,9 @@ class OrderServiceIT {
                 "POST | /stores | {'name':'LONG','kind':'RIDE','location':{'latitude':0,'longitude':0},'deliveryFee':{'amount':0,'currency':'KRW'}} | name",
                 "POST | /stores | {'kind':'NONE_SUCH','name':'n','location':{'latitude':0,'longitude':0},'deliveryFee':{'amount':0,'currency':'KRW'}} | kind",
                 "POST | /stores | {'kind':'RIDE','name':'n','location':{'latitude':0,'longitude':0},'deliveryFee':{'amount':0,'currency':'XYZ'}} | deliveryFee",
-                "POST | /customers | {'name':'Kim','phone':'010','age':151} | phone",
+                "POST | /customers | {'name':'Kim','phone':'010','age':151} | address age phone",
+                "PUT  | /customers/cus-1 | {'name':' ','phone':'+8210123456789012','address':'a','age':-1} | age name phone",
+                "POST | /customers | {'name':'LONG','address':'a'} | name phone",
                 "POST | /stores | {} | deliveryFee kind location name",
                 "POST | /stores/sto-1/items | {'name':' '} | name price",
                 "POST | /stores/sto-1/items | {'name':'n','price':{'amount':1,'currency':'KRW'},'stock':'few'} | stock",
@@ -152,6 +155,65 @@ class OrderServiceIT {
                 .extractingByKey("errors", InstanceOfAssertFactories.list(Map.class))
                 .extracting(error -> error.get("field"))
                 .containsExactly((Object[]) fields.split(" "));
+    }
+
+    @Test
+    @DisplayName("S4-8 a blank key is no key of anybody, so it leads to no stranger's account")
+    void blankKey() {
+        EntityExchangeResult<Map<String, Object>> answer =
+                send("POST", "/customers", "", "{\"name\":\"Kim\",\"phone\":\"+821000000001\",\"address\":\"Seoul\"}");
+        assertThat(answer.getStatus().value()).isEqualTo(400);
+        assertThat(answer.getResponseBody())
+                .extractingByKey("errors", InstanceOfAssertFactories.list(Map.class))
+                .extracting(error -> error.get("field"))
+                .containsExactly("Idempotency-Key");
+    }
+
+    @Test
+    @DisplayName("a key that is known is refused for another customer, store or item")
+    void keyReused() {
+        String customer = "{\"name\":\"%s\",\"phone\":\"+821000000002\",\"address\":\"Seoul\"}";
+        String store = """
+                {"name":"%s","kind":"PICKUP","location":{"latitude":0,"longitude":0},
+                 "deliveryFee":{"amount":0,"currency":"KRW"}}""";
+        String item = "{\"name\":\"%s\",\"price\":{\"amount\":1,\"currency\":\"KRW\"}}";
+        String items = "/stores/" + onceOnly("/stores", store).get("storeId") + "/items";
+        onceOnly("/customers", customer);
+        onceOnly(items, item);
+    }
+
+    /** What the first answer says, which the second repeats. */
+    private Map<String, Object> onceOnly(String path, String template) {
+        EntityExchangeResult<Map<String, Object>> first = send("POST", path, "key-once", template.formatted("Kim"));
+        EntityExchangeResult<Map<String, Object>> again = send("POST", path, "key-once", template.formatted("Kim"));
+        EntityExchangeResult<Map<String, Object>> other = send("POST", path, "key-once", template.formatted("Lee"));
+        assertThat(first.getStatus().value()).as("%s", first).isEqualTo(201);
+        assertThat(again.getResponseBody()).isEqualTo(first.getResponseBody());
+        assertThat(other.getStatus().value()).as("%s", other).isEqualTo(422);
+        assertThat(other.getResponseBody()).containsEntry("code", "IDEMPOTENCY_KEY_REUSED");
+        return Objects.requireNonNull(first.getResponseBody());
+    }
+
+    @Test
+    @DisplayName("a stock is found at the store whose item it is, and at no other")
+    void stockOfAnotherStore() {
+        String item = "{\"name\":\"Cake\",\"price\":{\"amount\":1,\"currency\":\"KRW\"},\"stock\":7}";
+        String store = """
+                {"name":"Bakery","kind":"PICKUP","location":{"latitude":0,"longitude":0},
+                 "deliveryFee":{"amount":0,"currency":"KRW"}}""";
+        Object ours = Objects.requireNonNull(
+                        send("POST", "/stores", "key-stock", store).getResponseBody())
+                .get("storeId");
+        Object cake = Objects.requireNonNull(send("POST", "/stores/" + ours + "/items", "key-stock", item)
+                        .getResponseBody())
+                .get("itemId");
+        assertThat(send("GET", "/stores/" + ours + "/items/" + cake + "/stock", "")
+                        .getResponseBody())
+                .containsEntry("available", 7);
+        EntityExchangeResult<Map<String, Object>> theirs =
+                send("GET", "/stores/sto-other/items/" + cake + "/stock", "");
+        assertThat(theirs.getStatus().value()).isEqualTo(404);
+        assertThat(theirs.getResponseBody()).containsEntry("code", "ITEM_NOT_FOUND");
     }
 
     @Test
@@ -185,9 +247,13 @@ class OrderServiceIT {
     }
 
     private EntityExchangeResult<Map<String, Object>> send(String method, String path, String json) {
+        return send(method, path, "key-1", json);
+    }
+
+    private EntityExchangeResult<Map<String, Object>> send(String method, String path, String key, String json) {
         return http.method(HttpMethod.valueOf(method))
                 .uri(URI.create(address + path))
-                .header("Idempotency-Key", "key-1")
+                .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(json)
                 .exchange()

@@ -194,11 +194,21 @@ class CustomerDeskTest {
     @DisplayName("a registration that is repeated takes no phone, neither with another one nor after leaving")
     void lateRegistration() {
         axon.send(register(KIM, PHONE));
-        axon.send(register(KIM, OTHER));
+        refused(register(KIM, OTHER), "IDEMPOTENCY_KEY_REUSED");
         axon.send(register(LEE, OTHER));
         axon.send(new WithdrawCustomer(KIM));
         axon.send(register(KIM, PHONE));
         axon.send(change(LEE, PHONE));
+        assertThat(axon.events(KIM)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("S4-8 the key of a registration leads nobody else to the customer, whatever he has changed since")
+    void keyOfAnother() {
+        axon.send(register(KIM, PHONE));
+        axon.send(change(KIM, OTHER));
+        refused(new RegisterCustomer(KIM, person(OTHER, "Busan")), "IDEMPOTENCY_KEY_REUSED");
+        axon.send(register(KIM, PHONE));
         assertThat(axon.events(KIM)).hasSize(2);
     }
 

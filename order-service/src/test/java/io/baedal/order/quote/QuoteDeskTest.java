@@ -96,6 +96,17 @@ class QuoteDeskTest {
     }
 
     @Test
+    @DisplayName("a store whose kind has no row any more gives no quotes, and says why")
+    void kindIsGone() {
+        StoreId laundry = StoreId.of("sto-laundry");
+        axon.send(new RegisterStore(laundry, "Laundry", Kind.of("LAUNDRY"), SHOP, FEE));
+        assertThatThrownBy(() -> take(CUSTOMER, laundry))
+                .isInstanceOfSatisfying(
+                        RuleBroken.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("KIND_NOT_OFFERED"));
+    }
+
+    @Test
     @DisplayName("whoever left, or was never there, gets no quote; and nobody gets one from a store that is not there")
     void refused() {
         assertThatThrownBy(() -> take(CustomerId.of("cus-nobody"), STORE))

@@ -145,7 +145,7 @@ class StockTest {
     }
 
     private static CountStock count() {
-        return new CountStock(CAKES);
+        return new CountStock(CAKES, STORE);
     }
 
     private static SetStock set(int available) {

@@ -150,7 +150,7 @@ class StoreTest {
     }
 
     @Test
-    @DisplayName("S0-14 the key of another store or another item is refused; the same request may come again")
+    @DisplayName("the key of another store or another item is refused; the same request may come again")
     void keyReused() {
         refused(given(REGISTERED).when(register(Money.krw(1))), "IDEMPOTENCY_KEY_REUSED");
         refused(given(REGISTERED, LISTED).when(list(Money.krw(1))), "IDEMPOTENCY_KEY_REUSED");

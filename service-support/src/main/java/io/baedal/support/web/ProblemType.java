@@ -25,6 +25,7 @@ public enum ProblemType {
     ORDER_CANCELLED("The order was cancelled before it was confirmed", "Order again with a new key.", 409),
     OUT_OF_STOCK("Not enough is left", "Take a quote for fewer, with a new key.", 409),
     STORE_NOT_OPEN("The store takes no orders now", "Come back when the store is open.", 409),
+    KIND_NOT_OFFERED("This kind of business is not offered now", "Choose a store of another kind.", 409),
     PHONE_TAKEN("The phone is another customer's", "Use another phone, or be that customer.", 409),
     CANCEL_TOO_LATE("The customer can cancel no longer", "Talk to the store; a claim may follow.", 409),
     TICKET_NOT_OPEN("The ticket was answered before", "Read where the order stands.", 409),
