@@ -43,6 +43,14 @@ public class CouponDesk {
         return story.isMade(order) ? story.confirmation(order).flatMap(this::earnedBy) : Optional.empty();
     }
 
+    /**
+     * The same for an order whose promise was kept. Empty where it was called ready before: then that brought the coupon,
+     * or its money did.
+     */
+    public Optional<IssueCoupon> earnedInTheEndBy(OrderId order) {
+        return story.isReady(order) ? Optional.empty() : earnedBy(order);
+    }
+
     private Optional<IssueCoupon> earnedBy(OrderConfirmed order) {
         return payments.captured(order.paymentId())
                 .map(paid -> paid.percent(properties.percent()))

@@ -1,6 +1,7 @@
 package io.baedal.payment.coupon;
 
 import io.baedal.api.coupon.CouponId;
+import io.baedal.api.order.OrderCompleted;
 import io.baedal.api.order.OrderConfirmed;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderPlaced;
@@ -31,11 +32,17 @@ class OrderStory {
         return told(order.toString(), OrderConfirmed.class).reduce((earlier, later) -> later);
     }
 
-    /** Whether the store has made it. */
-    boolean isMade(OrderId order) {
+    /** Whether a store has called it ready. */
+    boolean isReady(OrderId order) {
         return told(TicketId.forOrder(order).toString(), TicketReady.class)
                 .findAny()
                 .isPresent();
+    }
+
+    /** Whether it is ready, or, where nobody calls it so, the promise was kept all the same. */
+    boolean isMade(OrderId order) {
+        return isReady(order)
+                || told(order.toString(), OrderCompleted.class).findAny().isPresent();
     }
 
     /** The coupon that made the price of this attempt smaller; empty if none did. */

@@ -10,8 +10,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * The money may become final only after the store was ready, when something was down: then this is what brings the
- * coupon. Where the store is not ready yet, nothing happens.
+ * The money may become final only after the store was ready, when something was down, and that of a fare does only in the
+ * end: then this is what brings the coupon. Where nothing is made yet, nothing happens.
  */
 @Component
 @DisallowReplay

@@ -11,7 +11,9 @@ import io.baedal.api.coupon.CouponRevoked;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderCancelled;
 import io.baedal.api.order.OrderCompleted;
+import io.baedal.api.order.OrderFailed;
 import io.baedal.api.order.OrderId;
+import io.baedal.api.order.OrderInTransit;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.payment.PaymentAuthorised;
 import io.baedal.api.payment.PaymentCaptured;
@@ -20,6 +22,9 @@ import io.baedal.api.payment.PaymentId;
 import io.baedal.api.payment.PaymentRefunded;
 import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.payment.PaymentVoided;
+import io.baedal.api.plan.Kind;
+import io.baedal.api.ticket.TicketId;
+import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import java.util.List;
@@ -28,6 +33,7 @@ import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.messaging.Message;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +89,116 @@ class CouponsIT extends CouponsOnANode {
 
         // then nothing came before the revocation
         untilStoryOf(coupon, CouponRevoked.class);
+    }
+
+    @Test
+    @DisplayName("S4-6 where no store calls anything ready, what is paid earns one when the promise was kept: a ride")
+    void earnedInTheEnd() {
+        // given
+        say(order, Kind.RIDE, null);
+        pay(order, null, null);
+
+        // when
+        complete(PRICE);
+
+        // then
+        untilStory(PaymentAuthorised.class, PaymentCaptured.class, PaymentSettled.class);
+        untilStoryOf(coupon, CouponIssued.class);
+    }
+
+    @Test
+    @DisplayName("S4-6 so does a parcel, whose money is final on its way, when it arrives")
+    void earnedOnArrival() {
+        // given
+        say(order, Kind.PARCEL, null);
+        pay(order, OrderStatus.IN_TRANSIT, null);
+        published.publish(new OrderInTransit(order, payment));
+        untilStory(PaymentAuthorised.class, PaymentCaptured.class);
+
+        // when
+        complete(PRICE);
+
+        // then
+        untilStoryOf(coupon, CouponIssued.class);
+    }
+
+    @Test
+    @DisplayName("S4-6 a parcel that is paid and does not arrive earns nothing")
+    void notArrived() {
+        // given
+        say(order, Kind.PARCEL, null);
+        pay(order, OrderStatus.IN_TRANSIT, null);
+        published.publish(new OrderInTransit(order, payment));
+
+        // when
+        untilStory(PaymentAuthorised.class, PaymentCaptured.class);
+
+        // then
+        assertNothingWasEarned();
+    }
+
+    @Test
+    @DisplayName("S4-6 a fee for what came to nothing earns nothing")
+    void fee() {
+        // given
+        say(order, Kind.RIDE, null);
+        pay(order, null, null);
+
+        // when
+        published.publish(new OrderCancelled(
+                order, 1, payment, Reason.CUSTOMER_CHANGED_MIND, List.of(), Set.of(Debt.MONEY), Money.krw(2_400)));
+
+        // then
+        untilStory(PaymentAuthorised.class, PaymentCaptured.class, PaymentVoided.class, PaymentSettled.class);
+        assertNothingWasEarned();
+    }
+
+    @Test
+    @DisplayName("S4-6 a table earns nothing, since its deposit goes back: nothing is paid here")
+    void deposit() {
+        // given
+        say(order, Kind.TABLE, null);
+        pay(order, null, null);
+
+        // when
+        complete(Money.krw(0));
+
+        // then
+        untilStory(PaymentAuthorised.class, PaymentVoided.class, PaymentSettled.class);
+        assertNothingWasEarned();
+    }
+
+    /** What was earned before would come before the revocation, since one thread hears of one order. */
+    private void assertNothingWasEarned() {
+        published.publish(
+                new OrderFailed(order, 1, payment, Reason.OTHER, List.of(), Set.of(Debt.COUPON), Money.krw(0)));
+        untilStoryOf(coupon, CouponRevoked.class);
+    }
+
+    @Test
+    @DisplayName("B10 S4-16 a kitchen that is ready while coupons are down is ready at once, and the coupon follows")
+    void readyWhileCouponsAreDown() {
+        // given
+        say(order, null);
+        pay(order, OrderStatus.ACCEPTED, null);
+        accept();
+        untilStory(PaymentAuthorised.class, PaymentCaptured.class);
+        EventProcessor coupons = processing.eventProcessor(Groups.COUPONS).orElseThrow();
+        coupons.shutDown();
+
+        // when
+        makeReady();
+
+        // then
+        assertThat(storyOf(TicketId.forOrder(order))).isEqualTo(List.of(TicketReady.class));
+        assertThat(storyOf(coupon)).isEmpty();
+        coupons.start();
+        untilStoryOf(coupon, CouponIssued.class);
+    }
+
+    @AfterEach
+    void hearAgain() {
+        processing.eventProcessor(Groups.COUPONS).ifPresent(EventProcessor::start);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.baedal.payment.config;
 import io.baedal.api.coupon.CouponId;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.OrderAccepted;
+import io.baedal.api.order.OrderCompleted;
 import io.baedal.api.order.OrderConfirmed;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderPlaced;
@@ -17,6 +18,7 @@ import io.baedal.api.plan.Purpose;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketReady;
+import io.baedal.api.value.Money;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -26,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 abstract class CouponsOnANode extends OnANode {
 
     static final StoreId STORE = StoreId.of("sto-1");
-
-    private static final Plan PLAN = Plans.standard().of(Kind.DELIVERY);
 
     final CustomerId customer = CustomerId.of("cus-" + UUID.randomUUID());
     final CouponId coupon = CouponId.forOrder(order);
@@ -46,8 +46,13 @@ abstract class CouponsOnANode extends OnANode {
                 Milestone.TICKET_HANDED_OVER));
     }
 
-    /** Placed and confirmed. */
+    /** Placed and confirmed: something to be delivered. */
     void say(OrderId id, @Nullable CouponId with) {
+        say(id, Kind.DELIVERY, with);
+    }
+
+    void say(OrderId id, Kind kind, @Nullable CouponId with) {
+        Plan plan = Plans.standard().of(kind);
         PaymentId paid = PaymentId.forAttempt(id, 1);
         log.publish(
                 domain(
@@ -55,12 +60,12 @@ abstract class CouponsOnANode extends OnANode {
                         id,
                         0,
                         new OrderPlaced(
-                                id, 1, customer, STORE, PLAN, List.of(), null, null, PRICE, paid, with, "fingerprint")),
+                                id, 1, customer, STORE, plan, List.of(), null, null, PRICE, paid, with, "fingerprint")),
                 domain(
                         "Order",
                         id,
                         1,
-                        new OrderConfirmed(id, 1, customer, STORE, PLAN, List.of(), null, null, PRICE, paid)));
+                        new OrderConfirmed(id, 1, customer, STORE, plan, List.of(), null, null, PRICE, paid)));
     }
 
     void accept() {
@@ -69,7 +74,16 @@ abstract class CouponsOnANode extends OnANode {
 
     void makeReady() {
         TicketId ticket = TicketId.forOrder(order);
-        log.publish(domain("Ticket", ticket, 0, new TicketReady(ticket, order, STORE, null, PLAN)));
+        log.publish(domain(
+                "Ticket",
+                ticket,
+                0,
+                new TicketReady(ticket, order, STORE, null, Plans.standard().of(Kind.DELIVERY))));
+    }
+
+    /** The promise was kept. */
+    void complete(Money charge) {
+        log.publish(domain("Order", order, 2, new OrderCompleted(order, payment, charge)));
     }
 
     private static GenericDomainEventMessage<?> domain(String type, Object id, long number, Object event) {
