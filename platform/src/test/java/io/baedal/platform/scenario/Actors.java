@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,8 @@ final class Actors {
     static final long PRICE = 9_000;
     static final long FEE = 3_000;
     static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int ISO_DATE_LENGTH = 10;
 
     private static final Map<String, Double> STORE_PLACE = Map.of("latitude", 37.5, "longitude", 127.0);
     private static final Map<String, Double> HOME = Map.of("latitude", 37.506, "longitude", 127.008);
@@ -89,20 +92,24 @@ final class Actors {
     }
 
     String quote(String customer, Shop shop, int quantity) {
-        return expect(
-                        200,
-                        http.post(
-                                "/quotes",
-                                Map.of(
-                                        "customerId",
-                                        customer,
-                                        "storeId",
-                                        shop.store(),
-                                        "lines",
-                                        List.of(Map.of("itemId", shop.item(), "quantity", quantity)),
-                                        "dropOff",
-                                        HOME)))
-                .text("quote");
+        return expect(200, askQuote(customer, shop, quantity, Map.of())).text("quote");
+    }
+
+    Answer askQuote(String customer, Shop shop) {
+        return askQuote(customer, shop, 1, Map.of());
+    }
+
+    Answer quoteWithCoupon(String customer, Shop shop, String coupon) {
+        return askQuote(customer, shop, 1, Map.of("couponId", coupon));
+    }
+
+    private Answer askQuote(String customer, Shop shop, int quantity, Map<String, ?> more) {
+        Map<String, Object> wish = new HashMap<>(more);
+        wish.put("customerId", customer);
+        wish.put("storeId", shop.store());
+        wish.put("lines", List.of(Map.of("itemId", shop.item(), "quantity", quantity)));
+        wish.put("dropOff", HOME);
+        return http.post("/quotes", wish);
     }
 
     CompletableFuture<Answer> place(String quote, String key) {
@@ -138,22 +145,6 @@ final class Actors {
         return expect(201, place(quote, UUID.randomUUID().toString()).join()).text("orderId");
     }
 
-    Answer quoteWithCoupon(String customer, Shop shop, String coupon) {
-        return http.post(
-                "/quotes",
-                Map.of(
-                        "customerId",
-                        customer,
-                        "storeId",
-                        shop.store(),
-                        "lines",
-                        List.of(Map.of("itemId", shop.item(), "quantity", 1)),
-                        "dropOff",
-                        HOME,
-                        "couponId",
-                        coupon));
-    }
-
     /** The coupon that an order has earned takes something off the price of another; the quote with it. */
     Answer untilCouponCounts(String customer, Shop shop, String earnedBy) {
         return await().atMost(PATIENCE)
@@ -163,15 +154,22 @@ final class Actors {
 
     /** Asks for the transfer of the day on which an order was paid for; the id of that day. */
     String transferSales(Shop shop, String order) {
+        String day = salesDay(shop, order);
+        String date = day.substring(day.length() - ISO_DATE_LENGTH);
+        retrying(202, () -> http.post("/sales/" + shop.store() + "/" + date + "/transfer", null));
+        return day;
+    }
+
+    /** The id of the day on which an order was paid for. */
+    String salesDay(Shop shop, String order) {
         JsonNode captured = view(order)
                 .path("timeline")
                 .valueStream()
                 .filter(entry -> entry.path("type").asString("").equals("PaymentCaptured"))
                 .findFirst()
                 .orElseThrow();
-        LocalDate date = LocalDate.ofInstant(Instant.parse(captured.path("at").asString("")), ZoneId.of("Asia/Seoul"));
-        retrying(202, () -> http.post("/sales/" + shop.store() + "/" + date + "/transfer", null));
-        return "sal-" + shop.store() + "-" + date;
+        Instant at = Instant.parse(captured.path("at").asString(""));
+        return "sal-" + shop.store() + "-" + LocalDate.ofInstant(at, ZoneId.of("Asia/Seoul"));
     }
 
     void ticket(String order, String does) {
@@ -265,6 +263,11 @@ final class Actors {
     /** For requests that may be made while a part is coming back: the same again until it is taken. */
     private static void retrying(int status, java.util.function.Supplier<Answer> request) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> expect(status, request.get()));
+    }
+
+    /** @param what authorised, captured, voided or refunded */
+    static long money(JsonNode view, String what) {
+        return view.path("money").path(what).path("amount").asLong();
     }
 
     static Map<String, ?> won(long amount) {

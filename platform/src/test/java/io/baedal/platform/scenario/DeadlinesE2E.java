@@ -2,7 +2,9 @@ package io.baedal.platform.scenario;
 
 import static io.baedal.platform.scenario.Actors.expect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.baedal.platform.scenario.Actors.Shop;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
 import java.time.Clock;
@@ -125,5 +127,75 @@ class DeadlinesE2E {
         CLOCK.moveBy(Duration.ofMinutes(6));
         // then
         assertThat(expect(422, actors.place(quote, "late").join()).text("code")).isEqualTo("QUOTE_EXPIRED");
+    }
+
+    @Test
+    @DisplayName("I3 a hold that no order answers for any more is given back after a quarter of an hour")
+    void holdOfNobody() throws Exception {
+        // given
+        Shop shop = actors.shop(10);
+        String order = actors.order(shop);
+        try (NodeClient node = NodeClient.of(platform)) {
+            StrayHold.of(order, shop).send(node);
+        }
+        assertThat(actors.stock(shop)).isEqualTo(8);
+        // when
+        CLOCK.moveBy(Duration.ofMinutes(14));
+        // then it may still be wanted
+        assertThat(actors.stock(shop)).isEqualTo(8);
+        // when
+        CLOCK.moveBy(Duration.ofMinutes(2));
+        // then only what was ordered is gone
+        await().atMost(Actors.PATIENCE).until(() -> actors.stock(shop) == 9);
+    }
+
+    @Test
+    @DisplayName("I4 B1 what a bad end still owes after half a minute is reported, and given back all the same")
+    void settlementOverdue() {
+        // given a provider that gives no answer
+        String order = actors.order(actors.shop(10));
+        actors.untilTicketIsOpen(order);
+        actors.script(Map.of("delayMillis", 60_000));
+        expect(202, actors.http().delete("/orders/" + order));
+        actors.untilStatus(order, "CANCELLED");
+        assertThat(actors.timeline(order)).doesNotContain("OrderSettlementOverdue");
+        // when
+        CLOCK.moveBy(Duration.ofSeconds(31));
+        // then
+        actors.until(order, view -> actors.timeline(order).contains("OrderSettlementOverdue"));
+        assertThat(actors.view(order).path("settled").asBoolean(true)).isFalse();
+        // when
+        actors.script(Map.of());
+        // then
+        actors.untilSettled(order);
+        assertThat(actors.timeline(order)).containsOnlyOnce("OrderSettlementOverdue", "OrderSettled");
+        assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "VOIDED");
+    }
+
+    @Test
+    @DisplayName("S4-6 a coupon can be used for thirty days, and then no more")
+    void couponExpires() throws Exception {
+        // given
+        Shop shop = actors.shop(10);
+        String customer = actors.customer();
+        actors.courier();
+        String order = actors.orderBy(customer, shop);
+        actors.fulfil(order);
+        actors.untilCouponCounts(customer, shop, order);
+        // when
+        CLOCK.moveBy(Duration.ofDays(29));
+        // then
+        expect(200, actors.quoteWithCoupon(customer, shop, "cpn-" + order));
+        // when
+        CLOCK.moveBy(Duration.ofDays(1));
+        // then
+        try (NodeClient node = NodeClient.of(platform)) {
+            await().atMost(Actors.PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(node.typesOf("cpn-" + order)).containsExactly("CouponIssued", "CouponExpired"));
+        }
+        assertThat(expect(409, actors.quoteWithCoupon(customer, shop, "cpn-" + order))
+                        .text("code"))
+                .isEqualTo("COUPON_EXPIRED");
     }
 }

@@ -1,6 +1,7 @@
 package io.baedal.platform.scenario;
 
 import static io.baedal.platform.scenario.Actors.expect;
+import static io.baedal.platform.scenario.Actors.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baedal.platform.system.Platform;
@@ -220,6 +221,28 @@ class FiveKindsE2E {
         assertCompleted(order, 40_000, 40_000);
     }
 
+    @Test
+    @DisplayName("C7 what a sixth kind says of a customer who does not come, or cancels too late, is what he pays")
+    void repairVisitInVain() {
+        // given
+        Business repairman = Business.repairman(actors);
+        Map<String, ?> soon = Business.slot(CLOCK, Duration.ofHours(2));
+        String noShow = expect(201, repairman.order(1, null, soon)).text("orderId");
+        String cancelled = expect(201, repairman.order(1, null, soon)).text("orderId");
+        actors.untilStatus(noShow, "ACCEPTED");
+        actors.untilStatus(cancelled, "ACCEPTED");
+        // when
+        actors.ticket(noShow, "no-show");
+        expect(202, actors.http().delete("/orders/" + cancelled));
+        // then
+        JsonNode first = actors.untilSettled(noShow);
+        assertThat(first.path("status").asString("")).isEqualTo("FAILED");
+        assertThat(captured(first)).isEqualTo(20_000);
+        JsonNode second = actors.untilSettled(cancelled);
+        assertThat(second.path("status").asString("")).isEqualTo("CANCELLED");
+        assertThat(captured(second)).isEqualTo(12_000);
+    }
+
     /** What the first block of YAML of a page says. */
     private static String yamlOf(Path page) throws IOException {
         String text = Files.readString(page);
@@ -234,16 +257,12 @@ class FiveKindsE2E {
     private static void assertCompleted(String order, long authorised, long kept) {
         actors.untilStatus(order, "COMPLETED");
         JsonNode view = actors.until(
-                order, seen -> captured(seen) + amount(seen, "voided") == authorised && amount(seen, "authorised") > 0);
-        assertThat(amount(view, "authorised")).isEqualTo(authorised);
-        assertThat(captured(view) - amount(view, "refunded")).isEqualTo(kept);
+                order, seen -> captured(seen) + money(seen, "voided") == authorised && money(seen, "authorised") > 0);
+        assertThat(money(view, "authorised")).isEqualTo(authorised);
+        assertThat(captured(view) - money(view, "refunded")).isEqualTo(kept);
     }
 
     private static long captured(JsonNode view) {
-        return amount(view, "captured");
-    }
-
-    private static long amount(JsonNode view, String what) {
-        return view.path("money").path(what).path("amount").asLong();
+        return money(view, "captured");
     }
 }

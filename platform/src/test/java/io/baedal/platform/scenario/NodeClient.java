@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the node that is none of the services: reads the log, sends what a service might send, hears what one would. */
@@ -51,6 +52,16 @@ final class NodeClient implements AutoCloseable {
                 .openAggregateStream(aggregate)
                 .asStream()
                 .map(NodeClient::nameOf)
+                .toList();
+    }
+
+    /** What an aggregate's events say, oldest first. */
+    List<JsonNode> payloadsOf(String aggregate) {
+        return connection
+                .eventChannel()
+                .openAggregateStream(aggregate)
+                .asStream()
+                .map(event -> JSON.readTree(event.getPayload().getData().toStringUtf8()))
                 .toList();
     }
 
