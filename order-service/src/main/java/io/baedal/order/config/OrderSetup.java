@@ -4,6 +4,7 @@ import io.baedal.api.plan.Plans;
 import io.baedal.order.customer.Customer;
 import io.baedal.order.customer.CustomerDesk;
 import io.baedal.order.customer.CustomerKeys;
+import io.baedal.order.customer.Departures;
 import io.baedal.order.customer.PhoneClaim;
 import io.baedal.order.customer.PhoneClaims;
 import io.baedal.order.customer.Vault;
@@ -57,6 +58,11 @@ class OrderSetup {
             CustomerKeys keys,
             Vault vault) {
         return new CustomerDesk(customers, claims, new PhoneClaims(secrets.key("phone-claims")), keys, vault);
+    }
+
+    @Bean
+    Departures departures(Repository<Customer> customers) {
+        return customer -> customers.load(customer.toString()).invoke(Customer::isWithdrawn);
     }
 
     @Bean

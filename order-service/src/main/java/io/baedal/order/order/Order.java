@@ -15,7 +15,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.baedal.api.order.CancelOrder;
 import io.baedal.api.order.CompleteOrder;
 import io.baedal.api.order.ConfirmOrder;
-import io.baedal.api.order.Debt;
 import io.baedal.api.order.DenyOrderCancel;
 import io.baedal.api.order.FailOrder;
 import io.baedal.api.order.MarkOrderAccepted;
@@ -40,6 +39,7 @@ import io.baedal.api.order.OrderSettled;
 import io.baedal.api.order.OrderSettlementOverdue;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.order.PlaceOrder;
+import io.baedal.api.order.Quote;
 import io.baedal.api.order.RejectOrder;
 import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.RequestOrderCancel;
@@ -47,13 +47,12 @@ import io.baedal.api.order.SettleOrder;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
+import io.baedal.order.customer.CustomerHasNotLeft;
+import io.baedal.order.customer.Departures;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.rule.SameKeyMeansSameRequest;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -85,28 +84,30 @@ class Order {
     /** What the customer said of it, 1 to 5; 0 before. */
     private int score;
 
-    private final Set<Integer> settledAttempts = new HashSet<>();
-    private final Map<Integer, Set<Debt>> reportedOverdue = new HashMap<>();
+    private final Settlements settlements = new Settlements();
 
     Order() {}
 
+    /** Whether the customer has left is asked in here, so that a request that is repeated after he did is still answered. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    OrderStanding handle(PlaceOrder command) {
+    OrderStanding handle(PlaceOrder command, Departures departures) {
         if (orderId == null) {
-            place(command, 1);
+            place(command, 1, departures);
         } else {
             RuleBroken.check(new SameKeyMeansSameRequest(terms.fingerprint(), command.fingerprint()));
             if (status == REJECTED && reason != null && reason.retryable()) {
-                place(command, terms.attempt() + 1);
+                place(command, terms.attempt() + 1, departures);
             }
         }
         return standing();
     }
 
-    private void place(PlaceOrder command, int attempt) {
-        RuleBroken.check(new OrderIsPlacedWhileItsQuoteHolds(
-                command.placedAt(), command.quote().expiresAt()));
+    private void place(PlaceOrder command, int attempt, Departures departures) {
+        Quote quote = command.quote();
+        RuleBroken.check(
+                new OrderIsPlacedWhileItsQuoteHolds(command.placedAt(), quote.expiresAt()),
+                new CustomerHasNotLeft(departures.include(quote.customerId())));
         apply(Terms.placed(command, attempt));
     }
 
@@ -209,15 +210,14 @@ class Order {
 
     @CommandHandler
     void handle(SettleOrder command) {
-        if (!settledAttempts.contains(command.attempt())) {
+        if (!settlements.isSettled(command.attempt())) {
             apply(new OrderSettled(id(), command.attempt()));
         }
     }
 
     @CommandHandler
     void handle(ReportSettlementOverdue command) {
-        boolean reported = command.owed().equals(reportedOverdue.get(command.attempt()));
-        if (!settledAttempts.contains(command.attempt()) && !reported) {
+        if (settlements.isNews(command.attempt(), command.owed())) {
             apply(new OrderSettlementOverdue(id(), command.attempt(), command.owed()));
         }
     }
@@ -260,8 +260,8 @@ class Order {
             case OrderCancelled cancelled -> end(CANCELLED, cancelled.reason());
             case OrderFailed failed -> end(FAILED, failed.reason());
             case OrderReviewed reviewed -> score = reviewed.score();
-            case OrderSettled settled -> settledAttempts.add(settled.attempt());
-            case OrderSettlementOverdue overdue -> reportedOverdue.put(overdue.attempt(), overdue.owed());
+            case OrderSettled settled -> settlements.on(settled);
+            case OrderSettlementOverdue overdue -> settlements.on(overdue);
         }
     }
 
@@ -291,9 +291,6 @@ class Order {
     }
 
     private OrderId id() {
-        if (orderId == null) {
-            throw new IllegalStateException("an order that was never placed has no id");
-        }
-        return orderId;
+        return Objects.requireNonNull(orderId, "an order that was never placed has no id");
     }
 }

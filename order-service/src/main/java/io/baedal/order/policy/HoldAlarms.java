@@ -18,7 +18,7 @@ class HoldAlarms {
     private final Clock clock;
     private final Duration after;
 
-    /** @param after longer than any order stays undecided, so that the alarm is for what got lost */
+    /** @param after until it rings: longer than most orders stay undecided; where one still is, it is set again */
     HoldAlarms(EventScheduler scheduler, Clock clock, @Value("${baedal.stock.hold-alarm:15m}") Duration after) {
         this.scheduler = scheduler;
         this.clock = clock;

@@ -144,6 +144,9 @@ class ErasureIT {
                 .extracting(Kept::where)
                 .contains("snapshot of " + customer, "document in sagas", "document in deadletters"));
 
+        // and a quote that still holds
+        String quote = quote(customer, 1).text("quote");
+
         // when the customer leaves
         leave(customer);
         soon().untilAsserted(() -> assertThat(keyDocument(customer)).doesNotContainKey("key"));
@@ -165,6 +168,7 @@ class ErasureIT {
 
         // and he orders no more, while what he ordered goes on to its end and adds up
         assertThat(quote(customer, 1).text("code")).isEqualTo("CUSTOMER_WITHDRAWN");
+        assertThat(shopping.place(quote, "key-late").text("code")).isEqualTo("CUSTOMER_WITHDRAWN");
         carryOut(order);
         assertThat(shopping.happened(order, OrderCompleted.class).charge()).isEqualTo(Money.krw(15_000));
         assertThat(paid(order).plus(paid(cancelled))).isEqualTo(Money.krw(24_000));

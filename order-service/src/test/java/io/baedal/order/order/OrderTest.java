@@ -54,7 +54,6 @@ import io.baedal.support.rule.RuleBroken;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -67,7 +66,7 @@ class OrderTest {
 
     private static final List<OrderLine> NOTHING_COUNTED = List.of(Given.COFFEE_LINE);
 
-    private final FixtureConfiguration<Order> fixture = new AggregateTestFixture<>(Order.class);
+    private final FixtureConfiguration<Order> fixture = Fixtures.order();
 
     @Test
     @DisplayName("S0-1 an order is placed on the terms of its quote, its plan frozen into it")
@@ -89,6 +88,22 @@ class OrderTest {
         fixture.givenNoPriorActivity()
                 .when(place(quote(LINES, NOW), FINGERPRINT))
                 .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    @DisplayName("S4-8 who has left orders nothing more on an old quote, and what he ordered before is still answered")
+    void customerHasLeft() {
+        FixtureConfiguration<Order> ofOneWhoLeft = Fixtures.orderWith(CUSTOMER::equals);
+        refused(ofOneWhoLeft.givenNoPriorActivity().when(place(quote(), FINGERPRINT)), "CUSTOMER_WITHDRAWN");
+        refused(
+                ofOneWhoLeft
+                        .given(placed(), rejected(Reason.PAYMENT_UNAVAILABLE))
+                        .when(place(quote(), FINGERPRINT)),
+                "CUSTOMER_WITHDRAWN");
+        ofOneWhoLeft
+                .given(placed(), confirmed())
+                .when(place(quote(), FINGERPRINT))
+                .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CONFIRMED, null, true));
     }
 
     @Test
@@ -318,7 +333,7 @@ class OrderTest {
     }
 
     private TestExecutor<Order> given(Object... history) {
-        return new AggregateTestFixture<>(Order.class).given(history);
+        return Fixtures.order().given(history);
     }
 
     private static void refused(ResultValidator<Order> result, String code) {

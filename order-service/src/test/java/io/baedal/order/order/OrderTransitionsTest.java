@@ -48,7 +48,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.DisplayName;
@@ -229,7 +228,7 @@ class OrderTransitionsTest {
     }
 
     private static FixtureConfiguration<Order> fixture() {
-        return new AggregateTestFixture<>(Order.class);
+        return Fixtures.order();
     }
 
     private static OrderConfirmed confirmed() {

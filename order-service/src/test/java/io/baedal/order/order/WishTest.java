@@ -46,7 +46,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.DisplayName;
@@ -191,7 +190,7 @@ class WishTest {
 
     /** Everything happens at one moment, unless the test says otherwise: it is the order of events that counts. */
     private static TestExecutor<Order> confirmed(Plan plan) {
-        return new AggregateTestFixture<>(Order.class)
+        return Fixtures.order()
                 .givenCurrentTime(NOW)
                 .andGiven(
                         new OrderPlaced(
