@@ -88,16 +88,17 @@ class Payment {
     /**
      * The provider made this much final, and holds nothing beyond it any more. Nothing, where that is recorded already.
      *
+     * @param sale whether pieces were sold for it; otherwise it is a fee, or a forfeit
      * @param reason why the rest is not taken, where there is one
      * @throws RuleBroken if less is reserved
      */
-    void capture(PaymentId payment, OrderId of, Money amount, Reason reason, Instant now) {
+    void capture(PaymentId payment, OrderId of, Money amount, boolean sale, Reason reason, Instant now) {
         if (standing instanceof Captured) {
             return;
         }
         RuleBroken.check(new OnlyReservedMoneyCanBeCaptured(standing, amount));
         Reserved held = (Reserved) standing;
-        apply(new PaymentCaptured(payment, of, amount, held.store(), held.pieces(), now));
+        apply(new PaymentCaptured(payment, of, amount, held.store(), sale ? held.pieces() : 0, now));
         Money rest = held.amount().minus(amount);
         if (!rest.isZero()) {
             apply(new PaymentVoided(payment, of, rest, reason));
@@ -167,6 +168,17 @@ class Payment {
             case Declined never -> {}
             case Reserved held -> {}
         }
+    }
+
+    /** Whether what is kept was paid for something: the promise was kept. */
+    static boolean isSale(SettlePayment settlement) {
+        return settlement.reason() == Reason.FULFILLED;
+    }
+
+    /** Whether nothing stays of what is held; but what cost nothing, and was kept, is sold for nothing. */
+    static boolean isToRelease(Reserved held, SettlePayment settlement) {
+        boolean soldForNothing = held.amount().isZero() && isSale(settlement);
+        return kept(held.amount(), settlement).isZero() && !soldForNothing;
     }
 
     /** How much of what is held may stay: never more than there is, and nothing is nothing in every currency. */

@@ -1,6 +1,5 @@
 package io.baedal.payment.payment;
 
-import io.baedal.api.order.OrderId;
 import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.CapturePayment;
 import io.baedal.api.payment.PaymentId;
@@ -35,8 +34,7 @@ import org.springframework.stereotype.Component;
  * whom each payment is one reference on which each thing happens once, and what is recorded follows its answer.
  *
  * <p>A crash between the provider's answer and the record loses nothing, given a provider that remembers what it was told
- * to void: a repeated command gets the same answer again,
- * and a settlement voids at the provider by reference also what was never recorded here.
+ * to void: a repeated command gets the same answer, and a settlement voids by reference also what was never recorded here.
  */
 @Component
 class PaymentDesk {
@@ -133,7 +131,8 @@ class PaymentDesk {
             book.enter(
                     id,
                     payment -> taken.ifPresentOrElse(
-                            amount -> capture(payment, id, command.orderId(), amount, Reason.OTHER),
+                            amount ->
+                                    payment.capture(id, command.orderId(), amount, true, Reason.OTHER, clock.instant()),
                             () -> payment.lapse(id, command.orderId(), Reason.OTHER)));
         }
     }
@@ -152,11 +151,10 @@ class PaymentDesk {
             case Nothing unknown -> release(command);
             case Declined never -> release(command);
             case Reserved held -> {
-                Money keep = Payment.kept(held.amount(), command);
-                if (keep.isZero()) {
+                if (Payment.isToRelease(held, command)) {
                     release(command);
                 } else {
-                    take(command.paymentId(), keep)
+                    take(command.paymentId(), Payment.kept(held.amount(), command))
                             .ifPresentOrElse(taken -> settleCaptured(command, taken), () -> settleLapsed(command));
                 }
             }
@@ -181,7 +179,13 @@ class PaymentDesk {
     /** In one unit of work if no more was captured than may be kept; otherwise the rest has to be given back first. */
     private void settleCaptured(SettlePayment command, Money amount) {
         Standing standing = book.enter(command.paymentId(), payment -> {
-            capture(payment, command.paymentId(), command.orderId(), amount, command.reason());
+            payment.capture(
+                    command.paymentId(),
+                    command.orderId(),
+                    amount,
+                    Payment.isSale(command),
+                    command.reason(),
+                    clock.instant());
             payment.settle(command);
         });
         if (standing instanceof Captured taken) {
@@ -291,9 +295,5 @@ class PaymentDesk {
 
     private static ProviderDisagrees notCapturedThere(PaymentId id) {
         return new ProviderDisagrees(id + " is captured here, but not there");
-    }
-
-    private void capture(Payment payment, PaymentId id, OrderId order, Money amount, Reason reason) {
-        payment.capture(id, order, amount, reason, clock.instant());
     }
 }

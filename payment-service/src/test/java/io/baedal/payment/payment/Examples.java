@@ -136,6 +136,11 @@ final class Examples {
         return new PaymentCaptured(PAYMENT, ORDER, amount, STORE, PIECES, NOW);
     }
 
+    /** Kept although nothing was sold: a fee, a forfeit. */
+    static PaymentCaptured forfeited(Money amount) {
+        return new PaymentCaptured(PAYMENT, ORDER, amount, STORE, 0, NOW);
+    }
+
     static PaymentVoided voided(Money amount, Reason reason) {
         return new PaymentVoided(PAYMENT, ORDER, amount, reason);
     }

@@ -11,6 +11,7 @@ import static io.baedal.payment.payment.Examples.authorised;
 import static io.baedal.payment.payment.Examples.authorisedUntilTheEnd;
 import static io.baedal.payment.payment.Examples.captured;
 import static io.baedal.payment.payment.Examples.declined;
+import static io.baedal.payment.payment.Examples.forfeited;
 import static io.baedal.payment.payment.Examples.refunded;
 import static io.baedal.payment.payment.Examples.settle;
 import static io.baedal.payment.payment.Examples.settled;
@@ -56,13 +57,13 @@ class SettlePaymentTest {
         return Stream.of(
                 // what is reserved
                 row("S0-8 S1-9 B1", authorised(), ZERO, RELEASE, voided(WHY), settled(WHY)),
-                row("S2-11", authorisedUntilTheEnd(), PRICE, captureOf(PRICE), captured(), settled(PRICE, WHY)),
+                row("S2-11", authorisedUntilTheEnd(), PRICE, captureOf(PRICE), forfeited(PRICE), settled(PRICE, WHY)),
                 row(
                         "S3-5 S3-20",
                         authorisedUntilTheEnd(),
                         FEE,
                         captureOf(FEE),
-                        captured(FEE),
+                        forfeited(FEE),
                         voided(REST, WHY),
                         settled(FEE, WHY)),
                 // what is captured
@@ -77,7 +78,7 @@ class SettlePaymentTest {
                 row("B11", List.of(), FEE, RELEASE, tombstone(WHY), settled(WHY)),
                 row("B11", declined(), ZERO, RELEASE, tombstone(WHY), settled(WHY)),
                 // more than there is, and nothing of nothing
-                row("I2", authorised(), Money.krw(12_001), captureOf(PRICE), captured(), settled(PRICE, WHY)),
+                row("I2", authorised(), Money.krw(12_001), captureOf(PRICE), forfeited(PRICE), settled(PRICE, WHY)),
                 row("I2", nothingToPay(), ZERO, RELEASE, voided(ZERO, WHY), settled(WHY)));
     }
 
@@ -88,6 +89,28 @@ class SettlePaymentTest {
     void end(String ids, List<?> history, Money keep, List<String> calls, List<?> events) {
         fixture.given(history).when(settle(keep, WHY)).expectEvents(events.toArray());
         assertThat(provider.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    @DisplayName(
+            "C12 S1-12 what is kept because the promise was kept is a sale of so many pieces, and a fee is one of none")
+    void soldOrForfeited() {
+        fixture.given(authorisedUntilTheEnd())
+                .when(settle(PRICE, Reason.FULFILLED))
+                .expectEvents(captured(), settled(PRICE, Reason.FULFILLED));
+        fixture.given(authorisedUntilTheEnd())
+                .when(settle(PRICE, Reason.NO_SHOW))
+                .expectEvents(forfeited(PRICE), settled(PRICE, Reason.NO_SHOW));
+    }
+
+    @Test
+    @DisplayName(
+            "C12 S1-12 a promise that was kept for nothing, which a coupon paid, is a sale: nobody is asked for it")
+    void soldForNothing() {
+        fixture.given(authorised(ZERO, null))
+                .when(settle(ZERO, Reason.FULFILLED))
+                .expectEvents(captured(ZERO), settled(Reason.FULFILLED));
+        assertThat(provider.calls()).isEmpty();
     }
 
     static List<List<?>> whatIsSettled() {
@@ -150,7 +173,7 @@ class SettlePaymentTest {
         provider.onRelease(() -> Mono.just(new Captured(PRICE)));
 
         // then
-        fixture.given(authorised()).when(settle(WHY)).expectEvents(captured(), refunded(WHY), settled(WHY));
+        fixture.given(authorised()).when(settle(WHY)).expectEvents(forfeited(PRICE), refunded(WHY), settled(WHY));
         assertThat(provider.calls())
                 .isEqualTo(Stream.concat(Stream.of(RELEASE), refundOf(PRICE).stream())
                         .toList());
@@ -165,7 +188,7 @@ class SettlePaymentTest {
         // then
         fixture.given(authorised())
                 .when(settle(FEE, WHY))
-                .expectEvents(captured(), refunded(REST, WHY), settled(FEE, WHY));
+                .expectEvents(forfeited(PRICE), refunded(REST, WHY), settled(FEE, WHY));
     }
 
     @Test

@@ -8,10 +8,10 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This much is final: a sale.
+ * This much is final: a sale, or a fee for what came to nothing.
  *
  * @param storeId whose sale it is; null in a first revision, which did not say
- * @param pieces how many pieces were sold; 0 in a first revision
+ * @param pieces how many pieces were sold; 0 where it is a fee or a forfeit, and in a first revision
  * @param capturedAt when; null in a first revision
  */
 @Revision("2")
