@@ -5,6 +5,7 @@ import io.baedal.api.plan.CancelFee;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plan.PickUpAt;
 import io.baedal.api.value.Money;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,14 @@ final class Charges {
         return price.percent(terms.plan().pay().keptOnCompletionPercent());
     }
 
-    /** Whoever did not come where he was waited for pays for it; whatever else went wrong is not the customer's doing. */
-    static Money onFailure(Terms terms, Reason reason) {
+    /**
+     * Whoever did not come where he was waited for pays for it; whatever else went wrong is not the customer's doing.
+     *
+     * @param by who gave up; a courier waits for the customer only where he fetches from him
+     */
+    static Money onFailure(Terms terms, Reason reason, Party by) {
         Plan.CarryLeg carry = terms.plan().carry();
-        boolean awaited = carry == null || carry.pickUpAt() == PickUpAt.CUSTOMER;
+        boolean awaited = by != Party.COURIER || (carry != null && carry.pickUpAt() == PickUpAt.CUSTOMER);
         return awaited && reason == Reason.NO_SHOW
                 ? terms.total().percent(terms.plan().pay().keptOnNoShowPercent())
                 : nothing(terms);

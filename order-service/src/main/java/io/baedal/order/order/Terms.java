@@ -104,7 +104,7 @@ record Terms(
 
     OrderFailed failed(OrderId order, Reason reason, Party by) {
         return new OrderFailed(
-                order, attempt, paymentId, reason, lines, owedOnFailure(by), Charges.onFailure(this, reason));
+                order, attempt, paymentId, reason, lines, owedOnFailure(by), Charges.onFailure(this, reason, by));
     }
 
     boolean mayCancelIn(OrderStatus status) {

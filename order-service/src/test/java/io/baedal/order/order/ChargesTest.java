@@ -16,6 +16,7 @@ import io.baedal.api.plan.Plans;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
+import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,19 +55,27 @@ class ChargesTest {
         assertThat(Charges.onCompletion(ride, metres)).isEqualTo(Money.krw(won));
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}, {1}: {2}")
     @DisplayName(
             "S2-11 whoever does not come forfeits his deposit, or pays what his plan says; nobody who need not come")
-    @CsvSource({"DELIVERY, 0", "PICKUP, 10000", "TABLE, 10000", "PARCEL, 10000", "RIDE, 2000"})
-    void noShow(String kind, long won) {
-        assertThat(Charges.onFailure(terms(Kind.of(kind)), Reason.NO_SHOW)).isEqualTo(Money.krw(won));
+    @CsvSource({
+        "DELIVERY, COURIER, 0",
+        "DELIVERY, STORE, 10000",
+        "PICKUP, STORE, 10000",
+        "TABLE, STORE, 10000",
+        "PARCEL, COURIER, 10000",
+        "RIDE, COURIER, 2000"
+    })
+    void noShow(String kind, Party by, long won) {
+        assertThat(Charges.onFailure(terms(Kind.of(kind)), Reason.NO_SHOW, by)).isEqualTo(Money.krw(won));
     }
 
     @ParameterizedTest
     @DisplayName("S1-9 nobody pays for what others did not manage")
     @CsvSource({"DELIVERY", "PICKUP", "TABLE", "PARCEL", "RIDE"})
     void failed(String kind) {
-        assertThat(Charges.onFailure(terms(Kind.of(kind)), Reason.NO_SUPPLY)).isEqualTo(Money.krw(0));
+        assertThat(Charges.onFailure(terms(Kind.of(kind)), Reason.NO_SUPPLY, Party.COURIER))
+                .isEqualTo(Money.krw(0));
     }
 
     @ParameterizedTest(name = "{0} min before: {1} won")

@@ -227,7 +227,7 @@ class OrderTest {
                         Reason.NO_SHOW,
                         LINES,
                         Set.of(Debt.MONEY, Debt.REVIEW, Debt.COUPON, Debt.STOCK, Debt.DELIVERY),
-                        Given.NOTHING));
+                        TOTAL));
     }
 
     @ParameterizedTest(name = "{0}: {1} % are kept")
