@@ -1,9 +1,7 @@
 package io.baedal.bench.stock;
 
 import io.baedal.api.stock.StockId;
-import io.baedal.bench.harness.BenchFailure;
 import io.baedal.bench.harness.Contender;
-import io.baedal.bench.harness.Cpu;
 import io.baedal.bench.harness.Lanes;
 import io.baedal.bench.harness.Round;
 import java.time.Duration;
@@ -35,26 +33,9 @@ final class Holds implements Contender {
     @Override
     public Round measure(Duration time) throws InterruptedException {
         List<StockId> sold = items.get();
-        long before = left(sold);
-        Cpu cpu = Cpu.since(warehouse.node());
-        Lanes.Done done = Lanes.run(
-                inFlight,
-                time,
-                lane -> warehouse.shelves().hold(sold.get(Math.floorMod(asked.getAndIncrement(), sold.size()))));
-        cpu.awaitRest();
-        Round round = cpu.round(done.perSecond(), done.operations());
-        long taken = before - left(sold);
-        if (taken != done.operations()) {
-            throw new BenchFailure(
-                    name + ": " + done.operations() + " holds were accepted, but " + taken
-                            + " pieces are gone from the stock; this is a defect of the stock, not of the bench",
-                    null);
-        }
-        return round;
-    }
-
-    private long left(List<StockId> sold) {
-        return sold.stream().mapToLong(warehouse.shelves()::left).sum();
+        Lanes.Operation next =
+                lane -> warehouse.shelves().hold(sold.get(Math.floorMod(asked.getAndIncrement(), sold.size())));
+        return warehouse.sell(sold, inFlight, time, next, Lanes.Done::perSecond);
     }
 
     /** The warehouse is for other measures, too, and closes with the bench. */

@@ -23,6 +23,7 @@ final class Measures {
     private static final List<Integer> BUYERS = List.of(1, 16, 64, 200);
     private static final int MANY = 64;
     private static final String PER_SECOND = "operations a second";
+    private static final String MEDIAN_MICROS = "median microseconds";
 
     private final Amounts amounts;
     private @Nullable Warehouse warehouse;
@@ -35,7 +36,7 @@ final class Measures {
     List<Measure> all() {
         return Stream.of(
                         BUYERS.stream().map(this::holds),
-                        Stream.of(moreBuyers(), longHistory()),
+                        Stream.of(moreBuyers(), longHistory(), bystander()),
                         BUYERS.stream().map(this::orders))
                 .flatMap(measures -> measures)
                 .toList();
@@ -46,6 +47,7 @@ final class Measures {
                 "H" + inFlight,
                 "holds/s of one item, " + inFlight + " in flight",
                 "of " + amounts.items() + " items",
+                PER_SECOND,
                 bench -> List.of(
                         new Holds("one", warehouse(bench), inFlight, fresh(bench, 1)),
                         new Holds("many", warehouse(bench), inFlight, fresh(bench, amounts.items()))));
@@ -56,6 +58,7 @@ final class Measures {
                 "HX",
                 "holds/s of one item, " + MANY + " in flight",
                 "one in flight",
+                PER_SECOND,
                 bench -> List.of(
                         new Holds("together", warehouse(bench), MANY, fresh(bench, 1)),
                         new Holds("alone", warehouse(bench), 1, fresh(bench, 1))));
@@ -66,6 +69,7 @@ final class Measures {
                 "HL",
                 "holds/s of one item after " + amounts.ordersBefore() + " orders, " + MANY + " in flight",
                 "of a new item",
+                PER_SECOND,
                 bench -> {
                     StockId old = warehouse(bench).shelves().oldItem(amounts.ordersBefore(), PLENTY);
                     return List.of(
@@ -74,19 +78,31 @@ final class Measures {
                 });
     }
 
+    private Measure bystander() {
+        return measure(
+                "HB",
+                "hold of another item while " + MANY + " want one, p50",
+                "while " + MANY + " want " + amounts.items(),
+                MEDIAN_MICROS,
+                bench -> List.of(
+                        new Bystander("beside one", warehouse(bench), MANY, fresh(bench, 1)),
+                        new Bystander("beside many", warehouse(bench), MANY, fresh(bench, amounts.items()))));
+    }
+
     private Measure orders(int inFlight) {
         return measure(
                 "O" + inFlight,
                 "orders/s of one item over HTTP, " + inFlight + " in flight",
                 "of " + amounts.items() + " items",
+                PER_SECOND,
                 bench -> List.<Contender>of(
                         new Orders("one", shop(bench), inFlight, 1),
                         new Orders("many", shop(bench), inFlight, amounts.items())));
     }
 
     /** The figure is what the first does of what the second does. */
-    private static Measure measure(String id, String what, String against, Measure.Opening contenders) {
-        return new Measure(id, what, against, PER_SECOND, new Limits.None(), contenders, Measures::firstToSecond);
+    private static Measure measure(String id, String what, String against, String unit, Measure.Opening contenders) {
+        return new Measure(id, what, against, unit, new Limits.None(), contenders, Measures::firstToSecond);
     }
 
     private static double firstToSecond(Map<String, Round> rounds) {

@@ -14,9 +14,10 @@ import picocli.CommandLine.Mixin;
                 + " items, in turns; checks after every round that no piece was sold twice.",
         footer = {
             "",
-            "The measures are H1, H16, H64, H200 for holds at the stock itself with so many in flight, HX and HL for",
-            "what more buyers and a long history do to one item, and O1, O16, O64, O200 for orders over HTTP.",
-            "A full run takes about twelve minutes; nothing else should run meanwhile.",
+            "The measures are H1, H16, H64, H200 for holds at the stock itself with so many in flight; HX, HL and HB",
+            "for what more buyers and a long history do to one item, and what it does to a buyer of another one; and",
+            "O1, O16, O64, O200 for orders over HTTP.",
+            "A full run takes about fifteen minutes; nothing else should run meanwhile.",
             "",
             "Examples:",
             "  ./baedal bench stock                    all of it",

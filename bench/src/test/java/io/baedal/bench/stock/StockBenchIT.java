@@ -43,12 +43,12 @@ class StockBenchIT {
         Path out = folder.resolve("out");
 
         // when
-        int exit = run("--smoke", "--only", "H16,HL,O1,O16", "--out", out.toString(), "--into", page.toString());
+        int exit = run("--smoke", "--only", "H16,HL,HB,O16", "--out", out.toString(), "--into", page.toString());
 
         // then
         assertThat(exit).as(errors.toString()).isZero();
         assertThat(output.toString())
-                .contains("| H16 |", "| HL |", "| O1 |", "| O16 |")
+                .contains("| H16 |", "| HL |", "| HB |", "| O16 |")
                 .doesNotContain("Goal");
         assertThat(Files.readString(out.resolve(Report.CHART)))
                 .startsWith("<svg")
