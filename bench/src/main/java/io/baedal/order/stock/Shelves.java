@@ -105,7 +105,7 @@ public final class Shelves implements AutoCloseable {
 
     /** How many are there that nobody holds. */
     public int left(StockId stock) {
-        return this.<Integer>answered(new CountStock(stock));
+        return this.<Integer>answered(new CountStock(stock, STORE));
     }
 
     private <T> T answered(Object command) {
