@@ -151,7 +151,13 @@ class StripeServiceIT {
     @Test
     @DisplayName("has an OpenAPI whose examples it understands, also that of a callback, signed as Stripe signs it")
     void examples() {
-        ApiExamples.check(http(), body -> Map.of("Stripe-Signature", signature(body)));
+        ApiExamples.check(
+                http(),
+                body -> Map.of("Stripe-Signature", signature(body)),
+                "PUT /simulator/script",
+                "GET /simulator/script",
+                "GET /simulator/ledger",
+                "GET /simulator/ledger/summary");
     }
 
     @Test

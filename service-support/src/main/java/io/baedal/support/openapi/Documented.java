@@ -16,19 +16,26 @@ import org.jspecify.annotations.Nullable;
  * What a service's file says of one operation. The file is an object of these, by method and path as in
  * {@code "POST /quotes"}.
  *
- * @param request an example body; null: there is none
+ * @param request an example body; null: there is none, or more than one
+ * @param requests example bodies by name, where one does not show all that there is
  * @param responses an example body by status; JSON's null where there is no body
  * @param problems what it can answer with, beside what any operation can
  */
-record Documented(@Nullable JsonNode request, Map<String, JsonNode> responses, List<ProblemType> problems) {
+record Documented(
+        @Nullable JsonNode request,
+        Map<String, JsonNode> requests,
+        Map<String, JsonNode> responses,
+        List<ProblemType> problems) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     Documented(
             @Nullable JsonNode request,
+            @Nullable Map<String, JsonNode> requests,
             @Nullable Map<String, JsonNode> responses,
             @Nullable List<ProblemType> problems) {
         this.request = request;
+        this.requests = Objects.requireNonNullElse(requests, Map.of());
         this.responses = Objects.requireNonNullElse(responses, Map.of());
         this.problems = Objects.requireNonNullElse(problems, List.of());
     }

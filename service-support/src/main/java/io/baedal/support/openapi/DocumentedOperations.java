@@ -62,8 +62,9 @@ final class DocumentedOperations implements OpenApiCustomizer {
     }
 
     private static void document(Operation operation, Documented known) {
-        if (known.request() != null && operation.getRequestBody() != null) {
-            operation.getRequestBody().getContent().values().forEach(type -> type.setExample(known.request()));
+        boolean hasBody = operation.getRequestBody() != null;
+        if (hasBody) {
+            operation.getRequestBody().getContent().values().forEach(type -> request(type, known));
         }
         ApiResponses responses = operation.getResponses();
         MediaType guess = bodyOf(responses.get(GUESSED));
@@ -72,7 +73,7 @@ final class DocumentedOperations implements OpenApiCustomizer {
         if (!known.responses().containsKey(GUESSED)) {
             responses.remove(GUESSED);
         }
-        byStatus(known).forEach((status, problems) -> {
+        byStatus(known, hasBody).forEach((status, problems) -> {
             ApiResponse response = responses.computeIfAbsent(status, code -> new ApiResponse());
             response.description(String.join(
                     "; ",
@@ -81,6 +82,13 @@ final class DocumentedOperations implements OpenApiCustomizer {
                             .toList()));
             response.content(new Content().addMediaType(PROBLEM_JSON, problem(status, problems)));
         });
+    }
+
+    private static void request(MediaType type, Documented known) {
+        if (known.request() != null) {
+            type.setExample(known.request());
+        }
+        known.requests().forEach((name, body) -> type.addExamples(name, new Example().value(body)));
     }
 
     private static void success(ApiResponses responses, String status, JsonNode example, String type, MediaType guess) {
@@ -115,9 +123,11 @@ final class DocumentedOperations implements OpenApiCustomizer {
                 : response.getContent().values().stream().findFirst().orElseGet(MediaType::new);
     }
 
-    private static Map<String, List<ProblemType>> byStatus(Documented known) {
+    private static Map<String, List<ProblemType>> byStatus(Documented known, boolean hasBody) {
         Map<String, List<ProblemType>> byStatus = new LinkedHashMap<>();
-        Stream.concat(EVERYWHERE.stream(), known.problems().stream())
+        Stream<ProblemType> ofBodies = hasBody ? Stream.of(ProblemType.BODY_TOO_LARGE) : Stream.empty();
+        Stream.of(EVERYWHERE.stream(), ofBodies, known.problems().stream())
+                .flatMap(types -> types)
                 .distinct()
                 .sorted()
                 .forEach(type -> byStatus.computeIfAbsent(

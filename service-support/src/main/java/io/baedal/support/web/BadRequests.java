@@ -10,15 +10,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.ClassUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebInputException;
@@ -30,6 +33,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class BadRequests {
 
     private static final String REQUIRED = "is required";
+    private static final String UNREADABLE = "cannot be read";
 
     /** How Spring's own words begin when a body is missing. */
     private static final String NO_BODY = "No request body";
@@ -52,6 +56,34 @@ final class BadRequests {
 
     static List<InvalidField> of(InvalidInput bad) {
         return List.of(new InvalidField(InvalidField.BODY, bad.field(), bad.message()));
+    }
+
+    /**
+     * What a handler says that no constraint said before, in words of ours: it is about the body where there is one, and
+     * about the path or the query where only one thing is given there. Nobody knows otherwise.
+     *
+     * @param handler which handled the request, if it came so far
+     */
+    static List<InvalidField> of(IllegalArgumentException bad, @Nullable Object handler) {
+        if (!(handler instanceof HandlerMethod method)) {
+            return List.of();
+        }
+        List<MethodParameter> given = Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class)
+                        || parameter.hasParameterAnnotation(PathVariable.class)
+                        || parameter.hasParameterAnnotation(RequestParam.class))
+                .toList();
+        if (given.stream().anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class))) {
+            return List.of(InvalidField.wholeBody(message(bad)));
+        }
+        return given.size() == 1
+                ? List.of(new InvalidField(place(given.getFirst()), name(given.getFirst()), message(bad)))
+                : List.of();
+    }
+
+    /** Ids and other values of ours say themselves what they must be; what a library says may name our classes. */
+    static String message(IllegalArgumentException bad) {
+        return isOurs(bad) ? String.valueOf(bad.getMessage()) : UNREADABLE;
     }
 
     private static Stream<InvalidField> ofParameter(ParameterValidationResult invalid) {
@@ -100,7 +132,6 @@ final class BadRequests {
         return List.of(new InvalidField(place(parameter), name(parameter), message));
     }
 
-    /** Ids and other values of ours say themselves what they must be; what a library says may name our classes. */
     private static boolean isOurs(Throwable failure) {
         StackTraceElement[] thrown = failure.getStackTrace();
         return failure.getMessage() != null
@@ -142,13 +173,13 @@ final class BadRequests {
                                 .sorted()
                                 .collect(Collectors.joining(", "));
             case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
-            default -> "cannot be read";
+            default -> UNREADABLE;
         };
     }
 
     private static String expected(@Nullable Class<?> type) {
         if (type == null) {
-            return "cannot be read";
+            return UNREADABLE;
         }
         Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
         if (boxed.isEnum()) {
@@ -175,7 +206,7 @@ final class BadRequests {
         if (Collection.class.isAssignableFrom(boxed)) {
             return "must be a list";
         }
-        return boxed == String.class ? "must be a text" : "cannot be read";
+        return boxed == String.class ? "must be a text" : UNREADABLE;
     }
 
     private static String place(@Nullable MethodParameter parameter) {
@@ -196,6 +227,8 @@ final class BadRequests {
         if (header != null) {
             return header.name().isEmpty() ? header.value() : header.name();
         }
+        // A parameter knows its name only once somebody has looked for it.
+        parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
         return String.valueOf(parameter.getParameterName());
     }
 }

@@ -26,8 +26,10 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 
 /** Every failure as an RFC 9457 problem with a {@code code} that clients may rely on. */
@@ -41,7 +43,7 @@ public class Problems {
     public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(Throwable failure) {
+    ResponseEntity<ProblemDetail> on(Throwable failure, ServerWebExchange exchange) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
@@ -58,8 +60,10 @@ public class Problems {
             case ServerWebInputException bad -> badRequest(BadRequests.of(bad));
             case HandlerMethodValidationException bad -> badRequest(BadRequests.of(bad));
             case InvalidInput bad -> badRequest(BadRequests.of(bad));
-            case IllegalArgumentException bad ->
-                problem(HttpStatus.BAD_REQUEST, ProblemType.BAD_REQUEST, String.valueOf(bad.getMessage()));
+            case IllegalArgumentException bad -> {
+                Object handler = exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+                yield badRequest(BadRequests.of(bad, handler), BadRequests.message(bad));
+            }
             case ContentTooLargeException large ->
                 problem(
                         HttpStatus.CONTENT_TOO_LARGE,
@@ -129,8 +133,13 @@ public class Problems {
     }
 
     private static ResponseEntity<ProblemDetail> badRequest(List<InvalidField> errors) {
+        return badRequest(errors, "The request cannot be read.");
+    }
+
+    /** @param otherwise what is said where nobody knows which field it is */
+    private static ResponseEntity<ProblemDetail> badRequest(List<InvalidField> errors, String otherwise) {
         String sentence = errors.isEmpty()
-                ? "The request cannot be read."
+                ? otherwise
                 : errors.stream().map(InvalidField::sentence).collect(Collectors.joining("; "));
         ResponseEntity<ProblemDetail> problem = problem(HttpStatus.BAD_REQUEST, ProblemType.BAD_REQUEST, sentence);
         if (problem.getBody() != null) {

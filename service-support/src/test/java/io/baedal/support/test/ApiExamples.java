@@ -2,11 +2,15 @@ package io.baedal.support.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -41,10 +45,12 @@ public final class ApiExamples {
     /**
      * Fails if an operation has no summary, lacks an example of a body it takes or gives, does not say with which problems
      * it can answer, shows fields in an example of an answer that its schema does not have, or cannot read its own
-     * example of a request.
+     * example of a request; and if the file of examples describes an operation that is not there.
+     *
+     * @param elsewhere operations of the file that are there only where the service is configured in another way
      */
-    public static void check(WebTestClient http) {
-        check(http, body -> Map.of());
+    public static void check(WebTestClient http, String... elsewhere) {
+        check(http, body -> Map.of(), elsewhere);
     }
 
     /**
@@ -52,11 +58,29 @@ public final class ApiExamples {
      *
      * @param headers those that a request with this body has, for example its signature
      */
-    public static void check(WebTestClient http, Function<String, Map<String, String>> headers) {
+    public static void check(WebTestClient http, Function<String, Map<String, String>> headers, String... elsewhere) {
         ApiExamples examples = new ApiExamples(http, headers);
         List<Described> operations = examples.operations();
         assertThat(operations).isNotEmpty();
         assertThat(operations).allSatisfy(examples::check);
+        assertThat(documented())
+                .as("the operations that the file of examples describes, and those that are there")
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(operations.stream().map(Described::toString), Stream.of(elsewhere))
+                                .toList());
+    }
+
+    /** What the files of examples that this service starts with have an entry for. */
+    private static List<String> documented() {
+        List<String> entries = new ArrayList<>();
+        try {
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:/openapi/*.json")) {
+                entries.addAll(JSON.readTree(file.getContentAsByteArray()).propertyNames());
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a file of examples cannot be read", unreadable);
+        }
+        return entries;
     }
 
     private List<Described> operations() {
@@ -80,12 +104,21 @@ public final class ApiExamples {
         responses.forEachEntry((status, response) -> checkResponse(described, status, response));
         JsonNode request = operation.path("requestBody");
         if (!request.isMissingNode()) {
-            JsonNode example = request.path("content").path("application/json").path("example");
-            assertThat(example.isMissingNode())
-                    .as("%s has an example request", described)
-                    .isFalse();
-            send(described, example);
+            assertThat(responses.propertyNames()).as("%s", described).contains("413");
+            List<JsonNode> bodies = examplesOf(request.path("content").path("application/json"));
+            assertThat(bodies).as("%s has an example request", described).isNotEmpty();
+            bodies.forEach(body -> send(described, body));
         }
+    }
+
+    /** The only one, or each of those that have names. */
+    private static List<JsonNode> examplesOf(JsonNode content) {
+        List<JsonNode> bodies = new ArrayList<>();
+        if (content.has("example")) {
+            bodies.add(content.path("example"));
+        }
+        content.path("examples").forEach(named -> bodies.add(named.path("value")));
+        return bodies;
     }
 
     private void checkResponse(Described described, String status, JsonNode response) {

@@ -29,7 +29,8 @@ final class ProblemPage {
                 - `code` is what programs rely on. `type` is the same as a URI reference, `/problems/` and the code; it names the problem and
                   is not promised to lead to a page (RFC 9457, section 3.1.1). `title` is what the code means, and `detail` what it is about this time.
                 - `errors` comes with BAD_REQUEST and names every field that is wrong: `in` is `body`, `header`, `query` or `path`, and `field`
-                  its name there, in a body the way to it. It is empty where all of the body is meant.
+                  its name there, in a body the way to it. It is empty where all of the body is meant; and `errors` is, where the sentence is all
+                  that is known.
                 - `orderId` comes where an order was rejected, or cancelled before it was confirmed.
                 - Where a retry helps, the answer has `Retry-After`, in seconds, and the very same request may be made again; with
                   an `Idempotency-Key`, with the same one. A `Prefer` that cannot be read is passed over and never a problem (RFC 7240).

@@ -21,6 +21,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -234,6 +237,56 @@ class ProblemsTest {
                 .containsEntry("errors", List.of(Map.of("in", in, "field", name, "message", message)));
     }
 
+    @ParameterizedTest(name = "{0} → {1} {2}")
+    @DisplayName("what no constraint says and our own words do is told of the only thing that it can be about")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | /thrown                | ''    | ''",
+                "GET  | /refusing/one          | path  | id",
+                "GET  | /refusing?limit=5      | query | limit",
+                "GET  | /refusing/one/of/two   | ''    | ''",
+                "POST | /refusing/one          | body  | ''",
+            })
+    void ourOwnWords(String method, String uri, String in, String field) {
+        failing.with = new IllegalArgumentException("must be another one");
+        Map<String, Object> body = http.method(HttpMethod.valueOf(method))
+                .uri(uri)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"count\":1,\"name\":\"a\"}")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody(JSON)
+                .returnResult()
+                .getResponseBody();
+        assertThat(body)
+                .containsEntry(
+                        "errors",
+                        in.isEmpty()
+                                ? List.of()
+                                : List.of(Map.of("in", in, "field", field, "message", "must be another one")))
+                .containsEntry("detail", field.isEmpty() ? "must be another one" : field + ": must be another one");
+    }
+
+    @Test
+    @DisplayName("what a library says of a request is not repeated: it may name our classes")
+    void wordsOfALibrary() {
+        try {
+            URLDecoder.decode("%zz", StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException library) {
+            failing.with = library;
+        }
+        http.get()
+                .uri("/refusing/one")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("cannot be read");
+    }
+
     private void wrong(String path, String json, String in, String field, String message) {
         Map<String, Object> body = badRequest(json, path, "key");
         assertThat(body)
@@ -334,6 +387,26 @@ class ProblemsTest {
         @GetMapping("/identified/{id}")
         Mono<CustomerId> identified(@PathVariable CustomerId id) {
             return Mono.just(id);
+        }
+
+        @GetMapping("/refusing/{id}")
+        Mono<String> refusing(@PathVariable String id) {
+            return Mono.error(with);
+        }
+
+        @GetMapping("/refusing")
+        Mono<String> refusing(@RequestParam int limit) {
+            return Mono.error(with);
+        }
+
+        @GetMapping("/refusing/{id}/of/{another}")
+        Mono<String> refusing(@PathVariable String id, @PathVariable String another) {
+            return Mono.error(with);
+        }
+
+        @PostMapping("/refusing/{id}")
+        Mono<String> refusing(@PathVariable String id, @RequestBody Counted body) {
+            return Mono.error(with);
         }
 
         @GetMapping("/queried")
