@@ -170,21 +170,6 @@ class OrderControllerTest {
     }
 
     @Test
-    @DisplayName(
-            "I10 cancelled since it was confirmed: the same request gets 201 as before, and hears what became of it")
-    void cancelledSince() {
-        orders.answering(standing(OrderStatus.CANCELLED, Reason.STORE_BUSY, true));
-        place(quote, KEY, null)
-                .expectStatus()
-                .isCreated()
-                .expectBody()
-                .jsonPath("$.status")
-                .isEqualTo("CANCELLED")
-                .jsonPath("$.reason")
-                .isEqualTo("STORE_BUSY");
-    }
-
-    @Test
     @DisplayName("the outcome of an earlier attempt is not the answer to this one")
     void otherAttempt() {
         orders.answering(command -> {

@@ -27,6 +27,7 @@ import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import java.util.List;
 import java.util.Set;
+import org.axonframework.messaging.Message;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -57,8 +58,12 @@ class ReviewsIT extends OnANode {
         // when
         authorise().join();
 
-        // then
-        assertThat(story()).isEqualTo(List.of(PaymentDeclined.class));
+        // then the customer is told to come back
+        assertThat(log.readEvents(payment.toString()).asStream().map(Message::getPayload))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PaymentDeclined.class,
+                        no -> assertThat(no.reason().retryable()).isTrue());
         assertThat(ledger()).doesNotContain("AUTHORISED");
         assertThat(storyOf(review)).isEqualTo(List.of(ReviewClosed.class));
     }
