@@ -132,9 +132,11 @@ class DeadlinesE2E {
     @Test
     @DisplayName("I3 a hold that no order answers for any more is given back after a quarter of an hour")
     void holdOfNobody() throws Exception {
-        // given
+        // given one that came after its order had been carried to the door without it
         Shop shop = actors.shop(10);
+        actors.courier();
         String order = actors.order(shop);
+        actors.fulfil(order);
         try (NodeClient node = NodeClient.of(platform)) {
             StrayHold.of(order, shop).send(node);
         }
