@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,11 @@ class DeadlinesE2E {
     static void stop() {
         platform.close();
         GenericEventMessage.clock = axonsClock;
+    }
+
+    @AfterEach
+    void obedientProvider() {
+        actors.script(Map.of());
     }
 
     @Test
