@@ -63,12 +63,6 @@ class CouponWithTheMoney implements WithTheMoney {
     }
 
     private Aggregate<Coupon> coupon(CouponId coupon) {
-        try {
-            return coupons.loadOrCreate(coupon.toString(), Coupon::new);
-        } catch (RuntimeException failed) {
-            throw failed;
-        } catch (Exception checked) {
-            throw new IllegalStateException("nothing in here throws this", checked);
-        }
+        return WithTheMoney.loadOrBegin(coupons, coupon, Coupon::new);
     }
 }

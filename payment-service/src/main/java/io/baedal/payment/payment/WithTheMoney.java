@@ -3,6 +3,9 @@ package io.baedal.payment.payment;
 import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.value.Reason;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
 
 /**
  * Something that stands and falls with the money: it is recorded in the unit of work that records
@@ -26,6 +29,17 @@ public interface WithTheMoney {
      *     declined
      */
     void record(AuthorisePayment terms);
+
+    /** The aggregate of this name in the current unit of work: as the log has it, or a blank one that may begin now. */
+    static <A> Aggregate<A> loadOrBegin(Repository<A> all, Object id, Callable<A> blank) {
+        try {
+            return all.loadOrCreate(id.toString(), blank);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception checked) {
+            throw new IllegalStateException("nothing in here throws this", checked);
+        }
+    }
 
     /** It cannot be, and so the money must not be taken. */
     final class Refused extends RuntimeException {

@@ -41,12 +41,6 @@ class ReviewWithTheMoney implements WithTheMoney {
     }
 
     private Aggregate<Review> reviewOf(AuthorisePayment terms) {
-        try {
-            return reviews.loadOrCreate(ReviewId.forOrder(terms.orderId()).toString(), Review::new);
-        } catch (RuntimeException failed) {
-            throw failed;
-        } catch (Exception checked) {
-            throw new IllegalStateException("nothing in here throws this", checked);
-        }
+        return WithTheMoney.loadOrBegin(reviews, ReviewId.forOrder(terms.orderId()), Review::new);
     }
 }

@@ -166,7 +166,11 @@ class ArchitectureTest {
                 .areTopLevelClasses()
                 .and()
                 .resideInAnyPackage(
-                        ROOT + "payment", ROOT + "policy", ROOT + "provider.simulator", ROOT + "provider.stripe")
+                        ROOT + "payment",
+                        ROOT + "claim",
+                        ROOT + "policy",
+                        ROOT + "provider.simulator",
+                        ROOT + "provider.stripe")
                 .and()
                 .doNotBelongToAnyOf(WithTheMoney.class, Payments.class)
                 .should()

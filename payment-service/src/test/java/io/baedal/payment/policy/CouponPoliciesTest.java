@@ -16,6 +16,7 @@ import io.baedal.api.payment.PaymentId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.test.RecordedAlarms;
 import io.baedal.support.test.ScriptedCommands;
 import java.time.Duration;
 import java.time.Instant;

@@ -25,6 +25,7 @@ import io.baedal.payment.headquarters.HeadquartersAnswer;
 import io.baedal.payment.headquarters.HeadquartersProperties;
 import io.baedal.payment.sales.SalesProperties;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.test.RecordedAlarms;
 import io.baedal.support.test.ScriptedCommands;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.baedal.payment.policy;
+package io.baedal.support.test;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +9,13 @@ import org.axonframework.eventhandling.scheduling.ScheduleToken;
 import org.axonframework.eventhandling.scheduling.java.SimpleScheduleToken;
 
 /** An alarm clock that never rings, and remembers what it was asked. */
-final class RecordedAlarms implements EventScheduler {
+public final class RecordedAlarms implements EventScheduler {
 
-    record Alarm(Instant at, Object event) {}
+    public record Alarm(Instant at, Object event) {}
 
-    final List<Alarm> set = new ArrayList<>();
+    public final List<Alarm> set = new ArrayList<>();
+    public final List<String> stopped = new ArrayList<>();
+    public boolean refusesToStop;
 
     @Override
     public ScheduleToken schedule(Instant at, Object event) {
@@ -28,6 +30,9 @@ final class RecordedAlarms implements EventScheduler {
 
     @Override
     public void cancelSchedule(ScheduleToken token) {
-        throw new UnsupportedOperationException("an alarm that is not needed any more rings in vain");
+        if (refusesToStop) {
+            throw new IllegalStateException("it rang already");
+        }
+        stopped.add(((SimpleScheduleToken) token).getTokenId());
     }
 }

@@ -1,4 +1,4 @@
-package io.baedal.payment.payment;
+package io.baedal.payment.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

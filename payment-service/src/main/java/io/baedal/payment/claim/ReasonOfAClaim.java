@@ -1,4 +1,4 @@
-package io.baedal.payment.payment;
+package io.baedal.payment.claim;
 
 import io.baedal.api.value.Reason;
 import jakarta.validation.Constraint;
