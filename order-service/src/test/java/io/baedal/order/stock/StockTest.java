@@ -5,6 +5,7 @@ import static io.baedal.order.test.Given.CAKES;
 import static io.baedal.order.test.Given.HOLD;
 import static io.baedal.order.test.Given.ORDER;
 import static io.baedal.order.test.Given.STORE;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.axonframework.test.matchers.Matchers.matches;
 
 import io.baedal.api.stock.CommitStock;
@@ -50,6 +51,17 @@ class StockTest {
                 .expectNoEvents()
                 .expectException(matches((Throwable refused) -> refused instanceof RuleBroken broken
                         && broken.refusal().code().equals("STOCK_NEGATIVE")));
+    }
+
+    @Test
+    @DisplayName("S4-5 S4-9 a stock has a bound, above which there is room for all that can come back")
+    void bound() {
+        int most = SetStock.AVAILABLE_MAX;
+        assertThatIllegalArgumentException().isThrownBy(() -> set(most + 1)).withMessageContaining("1000000000");
+        assertThatIllegalArgumentException().isThrownBy(() -> new StartStock(CAKES, STORE, CAKE, Integer.MAX_VALUE));
+        given(FIVE, TWO_HELD, new StockSet(CAKES, STORE, CAKE, most))
+                .when(RELEASE)
+                .expectEvents(new StockReleased(CAKES, HOLD, ORDER, 2, most + 2));
     }
 
     @Test
