@@ -189,7 +189,8 @@ class Order {
 
     @CommandHandler
     void handle(CancelOrder command) {
-        if (wish != null || terms.mayBeGivenUpIn(status)) {
+        // What is on its way goes on without the store, and ends with the courier.
+        if (wish != null || status == CONFIRMED || status == ACCEPTED || status == READY) {
             apply(terms.cancelled(id(), command.reason(), terms.owedOnCancel(), chargeFor(command)));
         }
     }

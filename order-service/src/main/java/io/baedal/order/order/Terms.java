@@ -16,7 +16,6 @@ import io.baedal.api.order.PlaceOrder;
 import io.baedal.api.order.Quote;
 import io.baedal.api.payment.PaymentId;
 import io.baedal.api.plan.Kind;
-import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.store.StoreId;
@@ -109,18 +108,6 @@ record Terms(
 
     boolean mayCancelIn(OrderStatus status) {
         return plan.cancel().customerMayCancelIn().contains(status);
-    }
-
-    /**
-     * Whether others than the customer may end the order in this state. What is on its way goes on without the store, unless
-     * the promise is the store's hand-over, which will not come.
-     */
-    boolean mayBeGivenUpIn(OrderStatus status) {
-        return switch (status) {
-            case CONFIRMED, ACCEPTED, READY -> true;
-            case IN_TRANSIT -> plan.completedOn() == Milestone.TICKET_HANDED_OVER;
-            case PLACED, REJECTED, CANCELLING, COMPLETED, CANCELLED, FAILED -> false;
-        };
     }
 
     /** What the gates may have taken. */

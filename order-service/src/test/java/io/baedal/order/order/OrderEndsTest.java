@@ -30,7 +30,6 @@ import io.baedal.api.order.OrderSettlementOverdue;
 import io.baedal.api.order.ReportSettlementOverdue;
 import io.baedal.api.order.SettleOrder;
 import io.baedal.api.plan.Kind;
-import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.value.Party;
@@ -106,31 +105,12 @@ class OrderEndsTest {
     }
 
     @Test
-    @DisplayName("S4-4 on its way it goes on without the store, unless the order ends with the store's hand-over")
+    @DisplayName("S4-4 on its way it goes on without the store, and ends with the courier")
     void abortedOnItsWay() {
         CancelOrder abort = new CancelOrder(ORDER, Reason.STORE_BUSY, Party.STORE, false);
         OrderAccepted accepted = new OrderAccepted(ORDER, 1, PAYMENT, LINES);
         OrderInTransit inTransit = new OrderInTransit(ORDER, PAYMENT);
         given(placed(), confirmed(), accepted, inTransit).when(abort).expectNoEvents();
-        Plan fetched = new Plan(
-                PLAN.kind(),
-                PLAN.price(),
-                PLAN.holds(),
-                PLAN.pay(),
-                PLAN.prepare(),
-                PLAN.carry(),
-                PLAN.gates(),
-                PLAN.acceptedOn(),
-                Milestone.TICKET_HANDED_OVER,
-                PLAN.cancel());
-        OrderPlaced placed = new OrderPlaced(
-                ORDER, 1, CUSTOMER, STORE, fetched, LINES, CARRIAGE, null, TOTAL, PAYMENT, null, FINGERPRINT);
-        given(placed, confirmed(), accepted, inTransit)
-                .when(abort)
-                .expectEvents(cancelled(
-                        Reason.STORE_BUSY,
-                        LINES,
-                        Set.of(Debt.MONEY, Debt.REVIEW, Debt.COUPON, Debt.STOCK, Debt.DELIVERY)));
     }
 
     @Test

@@ -57,6 +57,9 @@ final class PlanCheck {
         check.requireGates();
         check.requireReachable(plan.acceptedOn(), ACCEPTS, "acceptedOn");
         check.requireReachable(plan.completedOn(), COMPLETES, "completedOn");
+        if (plan.prepare() != null && plan.carry() != null) {
+            check.requireOneAfterTheOther(plan.carry());
+        }
         check.requireCancel(plan.cancel());
     }
 
@@ -98,6 +101,18 @@ final class PlanCheck {
                 carry.largeFrom() == null || carry.largeFrom() >= 1,
                 "needs a carry.largeFrom of 1 or more pieces, not " + carry.largeFrom());
         requireReachable(carry.requestedOn(), CALLS, "carry.requestedOn");
+    }
+
+    /** Otherwise a courier could be done before the store has begun, or the store be done while he is on his way. */
+    private void requireOneAfterTheOther(CarryLeg carry) {
+        requireThat(
+                carry.requestedOn() != Milestone.ORDER_CONFIRMED,
+                "has a store that prepares, so it is the store's ticket that calls the courier: its carry.requestedOn is"
+                        + " TICKET_ACCEPTED or TICKET_READY, not ORDER_CONFIRMED");
+        requireThat(
+                plan.completedOn() == DELIVERED,
+                "has a courier after the store, so it ends with him: its completedOn is DELIVERED, not "
+                        + plan.completedOn());
     }
 
     private void requireGates() {

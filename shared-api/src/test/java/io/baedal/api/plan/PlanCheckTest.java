@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rows are changed in one place each, and that place is what is complained of. */
 class PlanCheckTest {
 
+    private static final Plan DELIVERY = Plans.standard().of(Kind.DELIVERY);
     private static final Plan PICKUP = Plans.standard().of(Kind.PICKUP);
     private static final Plan TABLE = Plans.standard().of(Kind.TABLE);
     private static final Plan RIDE = Plans.standard().of(Kind.RIDE);
@@ -72,6 +73,10 @@ class PlanCheckTest {
                 arguments(
                         "carry.largeFrom of 1 or more",
                         carried(Milestone.ORDER_CONFIRMED, PickUpAt.CUSTOMER, 0, HALF_AN_HOUR)),
+                arguments(
+                        "carry.requestedOn is TICKET_ACCEPTED or TICKET_READY",
+                        with(RIDE, "prepare", DELIVERY.prepare())),
+                arguments("completedOn is DELIVERED", with(DELIVERY, "completedOn", Milestone.TICKET_HANDED_OVER)),
                 arguments("needs cancel.fee", with(PICKUP, "cancel", new CancelTerms(EARLY, nothing()))),
                 arguments(
                         "is not heard IN_TRANSIT",
