@@ -4,9 +4,12 @@ import static io.baedal.platform.scenario.Actors.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.api.delivery.RegisterDelivery;
 import io.baedal.platform.scenario.Actors.Shop;
+import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Placing an order")
 class PlacingE2E {
+
+    /** So many unanswered questions open the breaker. */
+    private static final int CALLS = 10;
 
     private static Platform platform;
     private static Actors actors;
@@ -185,6 +191,44 @@ class PlacingE2E {
         // then
         expect(422, answer);
         assertThat(answer.code()).isEqualTo("QUOTE_INVALID");
+    }
+
+    @Test
+    @DisplayName(
+            "S3-10 S3-21 S2-20 calls that dispatch cannot keep up with are refused for a while, then without asking,"
+                    + " each with a time to come back; and taken again when it can")
+    void callsOverloaded() throws Exception {
+        // given calls whose registration nobody answers
+        Business stand = Business.taxiStand(actors, "TAXI");
+        String customer = actors.customer();
+        List<String> quotes = IntStream.range(0, CALLS)
+                .mapToObj(i -> stand.quote(customer, 1, null, Business.FROM_DOOR_TO_DOOR)
+                        .text("quote"))
+                .toList();
+        platform.stop(Part.DELIVERY_SERVICE);
+        try (NodeClient node = NodeClient.of(platform)) {
+            node.listenInSilence(RegisterDelivery.class);
+            // when
+            List<Answer> refused =
+                    all(quotes.stream().map(quote -> actors.place(quote, key())).toList());
+            Answer atOnce = actors.place(quotes.getFirst(), key()).join();
+            // then
+            assertThat(refused)
+                    .allSatisfy(
+                            answer -> assertThat(answer.header("retry-after")).isPresent())
+                    .extracting(Answer::code)
+                    .contains("DISPATCH_UNAVAILABLE");
+            assertThat(expect(503, atOnce).code()).isEqualTo("GATE_UNAVAILABLE");
+            assertThat(atOnce.header("retry-after")).isPresent();
+            assertThat(atOnce.body().has("orderId")).isFalse();
+        }
+        // when dispatch can keep up again
+        platform.start(Part.DELIVERY_SERVICE);
+        // then
+        String key = key();
+        await().atMost(Actors.PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> actors.place(quotes.getFirst(), key).join(), answer -> answer.status() == 201);
     }
 
     private static String key() {
