@@ -121,10 +121,10 @@ final class Actors {
                 .join();
     }
 
-    /** Like a well-behaved client: on 503 the same request again, with the same key. */
+    /** Like a well-behaved client: while it is refused for now, or not decided yet, the same request with the same key. */
     CompletableFuture<Answer> placeAsTold(String quote, String key) {
         return place(quote, key)
-                .thenCompose(answer -> answer.status() == 503
+                .thenCompose(answer -> answer.status() == 503 || answer.status() == 202
                         ? CompletableFuture.supplyAsync(
                                         () -> placeAsTold(quote, key),
                                         CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS))
