@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
             "The measures are H1, H16, H64, H200 for holds at the stock itself with so many in flight; HX, HL and HB",
             "for what more buyers and a long history do to one item, and what it does to a buyer of another one; and",
             "O1, O16, O64, O200 for orders over HTTP.",
-            "A full run takes about fifteen minutes; nothing else should run meanwhile.",
+            "A full run takes about seventeen minutes; nothing else should run meanwhile.",
             "",
             "Examples:",
             "  ./baedal bench stock                    all of it",
