@@ -10,19 +10,19 @@ import io.baedal.platform.scenario.Actors.Shop;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 @DisplayName("Who can get out of an order, and what it costs")
 class CancellingE2E {
 
+    @RegisterExtension
     private static final MovableClock CLOCK = new MovableClock();
 
     /** Where no courier of another scenario is near. */
@@ -31,14 +31,11 @@ class CancellingE2E {
     private static final Map<String, ?> THERE =
             Map.of("pickUp", ELSEWHERE, "dropOff", Map.of("latitude", 35.11, "longitude", 129.01));
 
-    private static Clock axonsClock;
     private static Platform platform;
     private static Actors actors;
 
     @BeforeAll
     static void start() {
-        axonsClock = GenericEventMessage.clock;
-        GenericEventMessage.clock = CLOCK;
         platform = Platform.start(Setup.inMemory().withPatientGates().withClock(CLOCK));
         actors = new Actors(new Http(platform.gateway()));
     }
@@ -46,7 +43,6 @@ class CancellingE2E {
     @AfterAll
     static void stop() {
         platform.close();
-        GenericEventMessage.clock = axonsClock;
     }
 
     @Test

@@ -14,16 +14,13 @@ import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Progress;
 import io.baedal.platform.system.Setup;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -38,23 +35,11 @@ class DeadlinesAfterARestartE2E {
     private static final String REQUESTED = "SalesTransferRequested";
     private static final String FAILED = "SalesTransferFailed";
 
-    private final MovableClock clock = new MovableClock();
-
-    private Clock axonsClock = GenericEventMessage.clock;
+    @RegisterExtension
+    private static final MovableClock CLOCK = new MovableClock();
 
     @TempDir
     private Path data;
-
-    @BeforeEach
-    void oneClock() {
-        axonsClock = GenericEventMessage.clock;
-        GenericEventMessage.clock = clock;
-    }
-
-    @AfterEach
-    void axonsOwnClock() {
-        GenericEventMessage.clock = axonsClock;
-    }
 
     @Test
     @DisplayName(
@@ -77,8 +62,8 @@ class DeadlinesAfterARestartE2E {
                     view -> view.path("delivery").path("status").asString("").equals("REQUESTED"));
         }
         // when
-        clock.moveBy(Duration.ofHours(3));
-        Instant back = clock.instant();
+        CLOCK.moveBy(Duration.ofHours(3));
+        Instant back = CLOCK.instant();
         try (Platform after = Platform.start(setup())) {
             Actors actors = new Actors(new Http(after.gateway()));
             // then
@@ -101,7 +86,7 @@ class DeadlinesAfterARestartE2E {
         if (actors.view(order).path("status").asString("").equals("FAILED")) {
             return true;
         }
-        clock.moveBy(A_QUARTER.plusSeconds(10));
+        CLOCK.moveBy(A_QUARTER.plusSeconds(10));
         return false;
     }
 
@@ -148,7 +133,7 @@ class DeadlinesAfterARestartE2E {
                 untilEnds(node, salesDay, FAILED, REQUESTED, FAILED);
             }
             // when
-            clock.moveBy(Duration.ofDays(31));
+            CLOCK.moveBy(Duration.ofDays(31));
             headquarters.comeBack();
             try (Platform after = Platform.start(setup);
                     NodeClient node = NodeClient.of(after)) {
@@ -196,7 +181,7 @@ class DeadlinesAfterARestartE2E {
             actors.untilStatus(undecided, "PLACED");
         }
         // when
-        clock.moveBy(Duration.ofMinutes(1));
+        CLOCK.moveBy(Duration.ofMinutes(1));
         try (Platform after = Platform.of(setup(), Progress.SILENT)) {
             ALL_BUT_PAYMENT.forEach(after::start);
             Actors readers = new Actors(new Http(after.uri(Part.QUERY_SERVICE)));
@@ -215,7 +200,7 @@ class DeadlinesAfterARestartE2E {
             assertThat(actors.ledger(undecided, 1)).containsExactly("VOIDED");
             expect(201, actors.placeAsTold(quote, "in-time").join());
             // when
-            clock.moveBy(Duration.ofMinutes(5));
+            CLOCK.moveBy(Duration.ofMinutes(5));
             // then
             assertThat(expect(422, actors.place(quote, "late").join()).text("code"))
                     .isEqualTo("QUOTE_EXPIRED");
@@ -228,11 +213,11 @@ class DeadlinesAfterARestartE2E {
     }
 
     private Setup setup() {
-        return Setup.inMemory().withPatientGates().withData(data).withClock(clock);
+        return Setup.inMemory().withPatientGates().withData(data).withClock(CLOCK);
     }
 
     private String reservation(Actors actors) {
-        return expect(201, Business.table(actors).order(2, null, Business.slot(clock, Duration.ofHours(1))))
+        return expect(201, Business.table(actors).order(2, null, Business.slot(CLOCK, Duration.ofHours(1))))
                 .text("orderId");
     }
 

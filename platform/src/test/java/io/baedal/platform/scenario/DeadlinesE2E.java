@@ -7,31 +7,28 @@ import static org.awaitility.Awaitility.await;
 import io.baedal.platform.scenario.Actors.Shop;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 @DisplayName("What happens by itself when time passes")
 class DeadlinesE2E {
 
+    @RegisterExtension
     private static final MovableClock CLOCK = new MovableClock();
 
-    private static Clock axonsClock;
     private static Platform platform;
     private static Actors actors;
 
     @BeforeAll
     static void start() {
-        axonsClock = GenericEventMessage.clock;
-        GenericEventMessage.clock = CLOCK;
         platform = Platform.start(Setup.inMemory().withPatientGates().withClock(CLOCK));
         actors = new Actors(new Http(platform.gateway()));
     }
@@ -39,7 +36,6 @@ class DeadlinesE2E {
     @AfterAll
     static void stop() {
         platform.close();
-        GenericEventMessage.clock = axonsClock;
     }
 
     @AfterEach

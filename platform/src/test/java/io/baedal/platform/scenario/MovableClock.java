@@ -6,11 +6,30 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Runs like any clock, ahead of the system's by as much as a test has moved it. */
-final class MovableClock extends Clock {
+/**
+ * Runs like any clock, ahead of the system's by as much as a test has moved it. Registered as an extension it stamps events,
+ * too, until the tests of the class are over; the node and the services ask it where {@code Setup.withClock} gives it to them.
+ */
+final class MovableClock extends Clock implements BeforeAllCallback, AfterAllCallback {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private Clock axonsOwn = GenericEventMessage.clock;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        axonsOwn = GenericEventMessage.clock;
+        GenericEventMessage.clock = this;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        GenericEventMessage.clock = axonsOwn;
+    }
 
     void moveBy(Duration step) {
         ahead.updateAndGet(step::plus);
