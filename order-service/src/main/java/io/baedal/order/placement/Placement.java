@@ -10,6 +10,7 @@ import io.baedal.api.order.PlacementDeadlinePassed;
 import io.baedal.api.order.RejectOrder;
 import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.plan.Gate;
+import io.baedal.api.sales.SoldItem;
 import io.baedal.api.stock.HoldStock;
 import io.baedal.api.ticket.AskDesk;
 import io.baedal.api.ticket.TicketId;
@@ -112,9 +113,13 @@ final class Placement {
                 state.total(),
                 state.plan().pay().purpose(),
                 state.plan().pay().captureOn(),
-                state.lines().stream().mapToInt(OrderLine::quantity).sum(),
+                state.lines().stream().map(line -> sold(line, state)).toList(),
                 state.coupon(),
                 state.plan().completedOn());
+    }
+
+    private static SoldItem sold(OrderLine line, PlacementState state) {
+        return new SoldItem(line.item(), line.name(), line.quantity(), line.price(state.metres()));
     }
 
     private static AskDesk askDesk(PlacementState state) {

@@ -59,6 +59,11 @@ record PlacementState(
         return HoldId.forAttempt(orderId, attempt);
     }
 
+    /** Of the way that was quoted; 0 where nothing is carried. */
+    long metres() {
+        return carriage == null ? 0 : carriage.metres();
+    }
+
     List<OrderLine> countedLines() {
         return lines.stream().filter(line -> line.stock() != null).toList();
     }

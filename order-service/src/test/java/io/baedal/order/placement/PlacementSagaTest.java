@@ -36,6 +36,7 @@ import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.plan.Purpose;
+import io.baedal.api.sales.SoldItem;
 import io.baedal.api.stock.HoldStock;
 import io.baedal.api.stock.StockHeld;
 import io.baedal.api.stock.StockShort;
@@ -45,6 +46,7 @@ import io.baedal.api.value.Reason;
 import io.baedal.order.test.Given;
 import io.baedal.order.test.SagaEffects;
 import io.baedal.support.axon.EventSourcing;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.test.saga.FixtureConfiguration;
 import org.axonframework.test.saga.SagaTestFixture;
@@ -57,6 +59,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** That the adapter hears every event it should, of its own attempt only; what it then does is in PlacementTest. */
 class PlacementSagaTest {
 
+    private static final List<SoldItem> SOLD = LINES.stream()
+            .map(line -> new SoldItem(
+                    line.item(), line.name(), line.quantity(), line.unitPrice().times(line.quantity())))
+            .toList();
     private static final AuthorisePayment AUTHORISE = new AuthorisePayment(
             PAYMENT,
             ORDER,
@@ -65,12 +71,12 @@ class PlacementSagaTest {
             TOTAL,
             Purpose.PURCHASE,
             OrderStatus.ACCEPTED,
-            3,
+            SOLD,
             null,
             Milestone.DELIVERED);
     private static final StockHeld HELD = new StockHeld(CAKES, HOLD, ORDER, 2, 3);
-    private static final PaymentAuthorised AUTHORISED =
-            new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED, 3);
+    private static final PaymentAuthorised AUTHORISED = new PaymentAuthorised(
+            PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED, 3, SOLD);
     private static final OrderConfirmed CONFIRMED =
             new OrderConfirmed(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, null, TOTAL, PAYMENT);
 

@@ -32,6 +32,7 @@ import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.plan.Purpose;
+import io.baedal.api.sales.SoldItem;
 import io.baedal.api.stock.HoldStock;
 import io.baedal.api.stock.StockId;
 import io.baedal.api.store.ItemId;
@@ -56,6 +57,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,7 +76,7 @@ class PlacementTest {
             new Send(reject(Reason.PAYMENT_UNAVAILABLE, Debt.STOCK, Debt.MONEY, Debt.REVIEW));
     private static final Effect HOLD_CAKES = askStock(CAKES, 2);
     private static final Effect HOLD_PIES = askStock(PIES, 3);
-    private static final Effect AUTHORISE = askPayment(3);
+    private static final Effect AUTHORISE = askPayment(LINES);
     private static final Effect CONFIRM = new Send(new ConfirmOrder(ORDER, 1));
     private static final Effect OUT_OF_STOCK = new Send(reject(Reason.OUT_OF_STOCK, Debt.STOCK));
     private static final Effect DECLINED = new Send(reject(Reason.PAYMENT_DECLINED, Debt.STOCK));
@@ -98,10 +100,10 @@ class PlacementTest {
                         NONE_COUNTED,
                         after(),
                         DEADLINE,
-                        askPayment(1)),
+                        askPayment(NONE_COUNTED)),
                 row("held: the next gate", LINES, after(CAKES_HELD), AUTHORISE),
                 row("held, one of two: wait for the other", TWO_COUNTED, after(PIES_HELD)),
-                row("held, both: the next gate", TWO_COUNTED, after(PIES_HELD, CAKES_HELD), askPayment(5)),
+                row("held, both: the next gate", TWO_COUNTED, after(PIES_HELD, CAKES_HELD), askPayment(TWO_COUNTED)),
                 row("held, one of two twice: still wait", TWO_COUNTED, after(PIES_HELD, PIES_HELD)),
                 row("held once more: nothing", LINES, after(CAKES_HELD, CAKES_HELD)),
                 row("held by a stock that was not asked: nothing", LINES, after(PIES_HELD)),
@@ -168,6 +170,22 @@ class PlacementTest {
         assertThat(step.effects()).as(row).isEqualTo(expected);
     }
 
+    @Test
+    @DisplayName("S1-12 C6 payment is told what each item costs, with the way where a kilometre costs something")
+    void soldByTheKilometre() {
+        // given
+        OrderLine ride = new OrderLine(ItemId.of("ride"), "Ride", 2, Money.krw(4_000), null, null, Money.krw(1_000));
+        // when
+        List<Effect> effects = Placement.begin(placed(1, List.of(ride))).effects();
+        // then
+        Money price = Money.krw(4_000).plus(Money.krw(CARRIAGE.metres())).times(2);
+        assertThat(CARRIAGE.metres()).isPositive();
+        assertThat(effects)
+                .filteredOn(Ask.class::isInstance)
+                .extracting(ask -> ((AuthorisePayment) ((Ask) ask).command()).items())
+                .containsExactly(List.of(new SoldItem(ride.item(), "Ride", 2, price)));
+    }
+
     static Stream<Arguments> otherPlans() {
         Plan parcel = Plans.standard().of(Kind.PARCEL);
         Plan withDesk = PLAN.withFirstGate(Gate.STORE);
@@ -232,7 +250,7 @@ class PlacementTest {
                 TOTAL,
                 plan.pay().purpose(),
                 plan.pay().captureOn(),
-                3,
+                sold(LINES),
                 null,
                 plan.completedOn());
     }
@@ -252,7 +270,7 @@ class PlacementTest {
                 reject(Reason.STOCK_UNAVAILABLE, Debt.STOCK));
     }
 
-    private static Effect askPayment(int pieces) {
+    private static Effect askPayment(List<OrderLine> lines) {
         return new Ask(
                 "PAYMENT",
                 new AuthorisePayment(
@@ -263,10 +281,20 @@ class PlacementTest {
                         TOTAL,
                         Purpose.PURCHASE,
                         OrderStatus.ACCEPTED,
-                        pieces,
+                        sold(lines),
                         null,
                         Milestone.DELIVERED),
                 reject(Reason.PAYMENT_UNAVAILABLE, Debt.STOCK, Debt.MONEY, Debt.REVIEW));
+    }
+
+    private static List<SoldItem> sold(List<OrderLine> lines) {
+        return lines.stream()
+                .map(line -> new SoldItem(
+                        line.item(),
+                        line.name(),
+                        line.quantity(),
+                        line.unitPrice().times(line.quantity())))
+                .toList();
     }
 
     private static RejectOrder reject(Reason reason, Debt... owed) {

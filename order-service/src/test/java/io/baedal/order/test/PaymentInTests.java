@@ -14,6 +14,7 @@ import io.baedal.api.payment.PaymentId;
 import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.review.ReviewClosed;
 import io.baedal.api.review.ReviewId;
+import io.baedal.api.sales.SoldItem;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import java.util.Set;
@@ -78,7 +79,8 @@ public class PaymentInTests {
                 command.amount(),
                 command.purpose(),
                 command.captureOn(),
-                command.pieces()));
+                command.items().stream().mapToInt(SoldItem::quantity).sum(),
+                command.items()));
     }
 
     @EventHandler

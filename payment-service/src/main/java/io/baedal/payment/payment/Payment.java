@@ -13,6 +13,7 @@ import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.payment.PaymentVoided;
 import io.baedal.api.payment.RefundId;
 import io.baedal.api.payment.SettlePayment;
+import io.baedal.api.sales.SoldItem;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.payment.payment.Standing.Captured;
@@ -23,6 +24,7 @@ import io.baedal.payment.payment.Standing.Reserved;
 import io.baedal.payment.payment.Standing.Voided;
 import io.baedal.support.rule.RuleBroken;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -74,7 +76,8 @@ class Payment {
                 terms.amount(),
                 terms.purpose(),
                 terms.captureOn(),
-                terms.pieces()));
+                terms.items().stream().mapToInt(SoldItem::quantity).sum(),
+                terms.items()));
         return true;
     }
 
@@ -98,7 +101,8 @@ class Payment {
         }
         RuleBroken.check(new OnlyReservedMoneyCanBeCaptured(standing, amount));
         Reserved held = (Reserved) standing;
-        apply(new PaymentCaptured(payment, of, amount, held.store(), sale ? held.pieces() : 0, now));
+        apply(new PaymentCaptured(
+                payment, of, amount, held.store(), sale ? held.pieces() : 0, sale ? held.items() : List.of(), now));
         Money rest = held.amount().minus(amount);
         if (!rest.isZero()) {
             apply(new PaymentVoided(payment, of, rest, reason));
@@ -209,7 +213,7 @@ class Payment {
     void on(PaymentAuthorised event) {
         id = event.paymentId();
         order = event.orderId();
-        standing = new Reserved(event.amount(), event.captureOn(), event.storeId(), event.pieces());
+        standing = new Reserved(event.amount(), event.captureOn(), event.storeId(), event.pieces(), event.items());
     }
 
     @EventSourcingHandler

@@ -2,12 +2,14 @@ package io.baedal.payment.payment;
 
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.payment.RefundId;
+import io.baedal.api.sales.SoldItem;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ sealed interface Standing {
      *
      * @param captureOn the status of the order on which all of it becomes final; null: none before its end
      */
-    record Reserved(Money amount, @Nullable OrderStatus captureOn, StoreId store, int pieces) implements Standing {}
+    record Reserved(Money amount, @Nullable OrderStatus captureOn, StoreId store, int pieces, List<SoldItem> items)
+            implements Standing {}
 
     /** The provider said no. A settlement that comes all the same is answered with a void of zero. */
     record Declined() implements Standing {}

@@ -36,7 +36,8 @@ final class WhenPaymentCapturedRecordSale {
                     date,
                     event.orderId(),
                     event.amount(),
-                    event.pieces()));
+                    event.pieces(),
+                    event.items()));
         }
     }
 }

@@ -72,7 +72,8 @@ class SalesDay {
                     command.date(),
                     command.orderId(),
                     command.amount(),
-                    command.pieces()));
+                    command.pieces(),
+                    command.items()));
         }
     }
 

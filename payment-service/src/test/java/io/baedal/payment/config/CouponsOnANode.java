@@ -15,6 +15,8 @@ import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.plan.Purpose;
+import io.baedal.api.sales.SoldItem;
+import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketReady;
@@ -41,7 +43,7 @@ abstract class CouponsOnANode extends OnANode {
                 PRICE,
                 Purpose.PURCHASE,
                 captureOn,
-                1,
+                List.of(new SoldItem(ItemId.of("itm-1"), "Cake", 1, PRICE)),
                 with,
                 Milestone.TICKET_HANDED_OVER));
     }

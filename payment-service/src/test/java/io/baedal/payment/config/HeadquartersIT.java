@@ -208,7 +208,8 @@ class HeadquartersIT extends OnANode {
 
     private void sell(int number, long amount, int pieces) {
         OrderId id = OrderId.of("ord-" + store + "-" + number);
-        published.publish(new PaymentCaptured(PaymentId.forAttempt(id, 1), id, Money.krw(amount), store, pieces, AT));
+        published.publish(
+                new PaymentCaptured(PaymentId.forAttempt(id, 1), id, Money.krw(amount), store, pieces, List.of(), AT));
         await().untilAsserted(() -> assertThat(storyOf(day).stream().filter(SaleRecorded.class::equals))
                 .hasSize(number));
     }

@@ -13,6 +13,8 @@ import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentId;
 import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
+import io.baedal.api.sales.SoldItem;
+import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
@@ -45,6 +47,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 abstract class OnANode {
 
     static final Money PRICE = Money.krw(12_000);
+    static final List<SoldItem> ITEMS = List.of(new SoldItem(ItemId.of("itm-1"), "Cake", 1, PRICE));
 
     @Autowired
     CommandGateway commands;
@@ -98,7 +101,7 @@ abstract class OnANode {
                 PRICE,
                 Purpose.PURCHASE,
                 captureOn,
-                1,
+                ITEMS,
                 null,
                 Milestone.TICKET_HANDED_OVER));
     }

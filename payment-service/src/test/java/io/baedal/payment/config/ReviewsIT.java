@@ -20,6 +20,8 @@ import io.baedal.api.review.ReviewClosed;
 import io.baedal.api.review.ReviewId;
 import io.baedal.api.review.ReviewOpened;
 import io.baedal.api.review.ReviewPosted;
+import io.baedal.api.sales.SoldItem;
+import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.ticket.TicketHandedOver;
 import io.baedal.api.ticket.TicketId;
@@ -136,7 +138,7 @@ class ReviewsIT extends OnANode {
                 PRICE,
                 Purpose.PURCHASE,
                 OrderStatus.ACCEPTED,
-                1,
+                List.of(new SoldItem(ItemId.of("itm-1"), "Cake", 1, PRICE)),
                 null,
                 Milestone.TICKET_HANDED_OVER));
 

@@ -16,7 +16,9 @@ import io.baedal.api.sales.SaleReversed;
 import io.baedal.api.sales.SalesDayId;
 import io.baedal.api.sales.SalesEvent;
 import io.baedal.api.sales.SalesTransferRequested;
+import io.baedal.api.sales.SoldItem;
 import io.baedal.api.sales.TransferSales;
+import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Party;
@@ -61,6 +63,7 @@ class SalesIT extends OnANode {
         await().untilAsserted(() -> assertThat(salesOf(today, order))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(SaleRecorded.class, SaleReversed.class)));
+        assertThat(((SaleRecorded) salesOf(today, order).getFirst()).items()).isEqualTo(ITEMS);
     }
 
     @Test
@@ -156,7 +159,17 @@ class SalesIT extends OnANode {
 
     private PaymentCaptured captured(int order, long amount, int pieces) {
         return new PaymentCaptured(
-                PaymentId.forAttempt(orderOf(order), 1), orderOf(order), Money.krw(amount), store, pieces, AT);
+                PaymentId.forAttempt(orderOf(order), 1),
+                orderOf(order),
+                Money.krw(amount),
+                store,
+                pieces,
+                items(amount, pieces),
+                AT);
+    }
+
+    private static List<SoldItem> items(long amount, int pieces) {
+        return List.of(new SoldItem(ItemId.of("itm-cake"), "Cake", pieces, Money.krw(amount)));
     }
 
     private PaymentRefunded refunded(int order, String refund, long amount) {

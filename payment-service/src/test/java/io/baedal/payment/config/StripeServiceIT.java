@@ -15,6 +15,8 @@ import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.payment.PaymentVoided;
 import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
+import io.baedal.api.sales.SoldItem;
+import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
@@ -211,7 +213,7 @@ class StripeServiceIT {
                         PRICE,
                         Purpose.FARE,
                         null,
-                        1,
+                        List.of(new SoldItem(ItemId.of("itm-1"), "Cake", 1, PRICE)),
                         null,
                         Milestone.TICKET_HANDED_OVER)));
         return payment;

@@ -115,6 +115,7 @@ class TransferAfterARestartIT {
                 Money.krw(9_000),
                 STORE,
                 3,
+                List.of(),
                 Instant.parse("2026-11-20T15:30:00Z"));
     }
 

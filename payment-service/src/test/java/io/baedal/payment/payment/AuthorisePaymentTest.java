@@ -22,6 +22,8 @@ import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentAuthorised;
 import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
+import io.baedal.api.sales.SoldItem;
+import io.baedal.api.store.ItemId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.payment.provider.ProviderAnswer.Approved;
@@ -74,6 +76,7 @@ class AuthorisePaymentTest {
     @Test
     @DisplayName("S2-2 S2-11 what is final at its end only says so: a deposit")
     void deposit() {
+        List<SoldItem> seats = List.of(new SoldItem(ItemId.of("itm-table"), "Table", 4, PRICE));
         AuthorisePayment deposit = new AuthorisePayment(
                 PAYMENT,
                 ORDER,
@@ -82,12 +85,13 @@ class AuthorisePaymentTest {
                 PRICE,
                 Purpose.DEPOSIT,
                 null,
-                4,
+                seats,
                 CouponId.of("cpn-ord-0"),
                 Milestone.TICKET_HANDED_OVER);
         fixture.givenNoPriorActivity()
                 .when(deposit)
-                .expectEvents(new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, PRICE, Purpose.DEPOSIT, null, 4));
+                .expectEvents(
+                        new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, PRICE, Purpose.DEPOSIT, null, 4, seats));
     }
 
     @Test

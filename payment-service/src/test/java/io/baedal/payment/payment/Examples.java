@@ -17,6 +17,8 @@ import io.baedal.api.payment.RefundPayment;
 import io.baedal.api.payment.SettlePayment;
 import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Purpose;
+import io.baedal.api.sales.SoldItem;
+import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Party;
@@ -42,6 +44,7 @@ final class Examples {
     static final Money REST = Money.krw(9_000);
     static final Money ZERO = Money.krw(0);
     static final int PIECES = 2;
+    static final List<SoldItem> ITEMS = List.of(new SoldItem(ItemId.of("itm-cake"), "Cake", PIECES, REST));
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     static final RefundId CLAIM = RefundId.of("ref-claim-1");
 
@@ -85,7 +88,7 @@ final class Examples {
                 amount,
                 Purpose.PURCHASE,
                 captureOn,
-                PIECES,
+                ITEMS,
                 null,
                 Milestone.TICKET_HANDED_OVER);
     }
@@ -117,7 +120,8 @@ final class Examples {
     }
 
     static PaymentAuthorised authorised(Money amount, @Nullable OrderStatus captureOn) {
-        return new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, amount, Purpose.PURCHASE, captureOn, PIECES);
+        return new PaymentAuthorised(
+                PAYMENT, ORDER, CUSTOMER, STORE, amount, Purpose.PURCHASE, captureOn, PIECES, ITEMS);
     }
 
     static PaymentDeclined declined() {
@@ -133,12 +137,12 @@ final class Examples {
     }
 
     static PaymentCaptured captured(Money amount) {
-        return new PaymentCaptured(PAYMENT, ORDER, amount, STORE, PIECES, NOW);
+        return new PaymentCaptured(PAYMENT, ORDER, amount, STORE, PIECES, ITEMS, NOW);
     }
 
     /** Kept although nothing was sold: a fee, a forfeit. */
     static PaymentCaptured forfeited(Money amount) {
-        return new PaymentCaptured(PAYMENT, ORDER, amount, STORE, 0, NOW);
+        return new PaymentCaptured(PAYMENT, ORDER, amount, STORE, 0, List.of(), NOW);
     }
 
     static PaymentVoided voided(Money amount, Reason reason) {

@@ -140,7 +140,7 @@ class SettlePaymentTest {
         fixture.given(authorised(), voided(WHY)).when(settle(WHY)).expectEvents(settled(WHY));
         fixture.given(
                         authorised(),
-                        new PaymentCaptured(PAYMENT, ORDER, PRICE, null, 0, null),
+                        new PaymentCaptured(PAYMENT, ORDER, PRICE, null, 0, List.of(), null),
                         new PaymentRefunded(PAYMENT, ORDER, PRICE, WHY, null, null, null, null))
                 .when(settle(WHY))
                 .expectEvents(settled(WHY));

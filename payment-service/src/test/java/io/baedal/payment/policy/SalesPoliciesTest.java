@@ -16,6 +16,8 @@ import io.baedal.api.sales.SalesDayId;
 import io.baedal.api.sales.SalesTransferDue;
 import io.baedal.api.sales.SalesTransferFailed;
 import io.baedal.api.sales.SalesTransferRequested;
+import io.baedal.api.sales.SoldItem;
+import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Party;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -49,6 +52,8 @@ class SalesPoliciesTest {
     /** Half past midnight in Seoul, and the day before where clocks show UTC. */
     private static final Instant CAPTURED_AT = Instant.parse("2026-11-20T15:30:00Z");
 
+    private static final List<SoldItem> ITEMS = List.of(new SoldItem(ItemId.of("itm-cake"), "Cake", 2, PRICE));
+
     private static final SalesTransferRequested REQUESTED =
             new SalesTransferRequested(DAY, STORE, DATE, 3, PRICE, 1, 2);
 
@@ -59,11 +64,12 @@ class SalesPoliciesTest {
             "http://127.0.0.1:1", Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(10));
 
     @Test
-    @DisplayName("S1-12 C12 C13 a capture is a sale of the store, on the day it became final where the store is")
+    @DisplayName(
+            "S1-12 C12 C13 a capture is a sale of the store with its products and prices, on the day it became final where the store is")
     void captured() {
         new WhenPaymentCapturedRecordSale(commands, seoul)
-                .on(new PaymentCaptured(PAYMENT, ORDER, PRICE, STORE, 2, CAPTURED_AT));
-        assertThat(sales.sent()).containsExactly(new RecordSale(DAY, STORE, DATE, ORDER, PRICE, 2));
+                .on(new PaymentCaptured(PAYMENT, ORDER, PRICE, STORE, 2, ITEMS, CAPTURED_AT));
+        assertThat(sales.sent()).containsExactly(new RecordSale(DAY, STORE, DATE, ORDER, PRICE, 2, ITEMS));
     }
 
     @Test
@@ -86,7 +92,7 @@ class SalesPoliciesTest {
     @DisplayName("what a first revision does not say cannot be counted, and holds nothing up")
     void firstRevision() {
         new WhenPaymentCapturedRecordSale(commands, seoul)
-                .on(new PaymentCaptured(PAYMENT, ORDER, PRICE, null, 0, null));
+                .on(new PaymentCaptured(PAYMENT, ORDER, PRICE, null, 0, List.of(), null));
         new WhenPaymentRefundedReverseSale(commands, seoul)
                 .on(new PaymentRefunded(PAYMENT, ORDER, PRICE, Reason.STORE_BUSY, null, null, null, null));
         assertThat(sales.sent()).isEmpty();

@@ -15,7 +15,9 @@ import io.baedal.api.sales.SalesDayId;
 import io.baedal.api.sales.SalesTransferFailed;
 import io.baedal.api.sales.SalesTransferRequested;
 import io.baedal.api.sales.SalesTransferred;
+import io.baedal.api.sales.SoldItem;
 import io.baedal.api.sales.TransferSales;
+import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Refusal;
@@ -23,6 +25,7 @@ import io.baedal.support.rule.RuleBroken;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -201,11 +204,15 @@ class SalesDayTest {
     }
 
     private static RecordSale record(int order, long amount, int pieces) {
-        return new RecordSale(DAY, STORE, DATE, order(order), Money.krw(amount), pieces);
+        return new RecordSale(DAY, STORE, DATE, order(order), Money.krw(amount), pieces, items(amount, pieces));
+    }
+
+    private static List<SoldItem> items(long amount, int pieces) {
+        return List.of(new SoldItem(ItemId.of("itm-cake"), "Cake", pieces, Money.krw(amount)));
     }
 
     static SaleRecorded recorded(int order, long amount, int pieces) {
-        return new SaleRecorded(DAY, STORE, DATE, order(order), Money.krw(amount), pieces);
+        return new SaleRecorded(DAY, STORE, DATE, order(order), Money.krw(amount), pieces, items(amount, pieces));
     }
 
     private static ReverseSale reverse(int order, String refund, long amount) {

@@ -132,7 +132,8 @@ class AfterwardsE2E {
     }
 
     @Test
-    @DisplayName("S1-12 S1-13 S1-14 C13 what a store sold on a day is sent to headquarters, once a total")
+    @DisplayName(
+            "S1-12 S1-13 S1-14 C13 what a store sold on a day, product by product, is sent to headquarters, once a total")
     void sales() {
         // given
         Shop shop = actors.shop(10);
@@ -152,6 +153,16 @@ class AfterwardsE2E {
                     .endsWith(told.path("date").asString(""))
                     .matches(".*\\d{4}-\\d{2}-\\d{2}");
         });
+        try (NodeClient node = NodeClient.of(platform)) {
+            JsonNode sale = node.payloadsOf(actors.salesDay(shop, order)).getFirst();
+            assertThat(sale.path("orderId").asString("")).isEqualTo(order);
+            assertThat(sale.path("items").valueStream()).singleElement().satisfies(item -> {
+                assertThat(item.path("itemId").asString("")).isEqualTo(shop.item());
+                assertThat(item.path("name").asString("")).isEqualTo("bibimbap");
+                assertThat(item.path("quantity").asInt()).isEqualTo(1);
+                assertThat(item.path("price").path("amount").asLong()).isEqualTo(Actors.PRICE);
+            });
+        }
     }
 
     private static List<JsonNode> toldOf(Shop shop) {

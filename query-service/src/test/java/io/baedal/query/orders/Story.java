@@ -181,11 +181,11 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
 
     PaymentAuthorised authorised(int attempt) {
         return new PaymentAuthorised(
-                payment(attempt), order, customer, store, PRICE, Purpose.PURCHASE, OrderStatus.ACCEPTED, 2);
+                payment(attempt), order, customer, store, PRICE, Purpose.PURCHASE, OrderStatus.ACCEPTED, 2, List.of());
     }
 
     PaymentCaptured captured() {
-        return new PaymentCaptured(payment(1), order, PRICE, store, 2, NOON);
+        return new PaymentCaptured(payment(1), order, PRICE, store, 2, List.of(), NOON);
     }
 
     PaymentDeclined declined() {

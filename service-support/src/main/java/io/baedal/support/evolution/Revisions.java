@@ -17,6 +17,7 @@ import io.baedal.api.order.OrderRejected;
 import io.baedal.api.payment.PaymentAuthorised;
 import io.baedal.api.payment.PaymentCaptured;
 import io.baedal.api.payment.PaymentRefunded;
+import io.baedal.api.sales.SaleRecorded;
 import io.baedal.api.store.ItemChanged;
 import io.baedal.api.store.ItemListed;
 import io.baedal.api.ticket.NoShowDue;
@@ -76,6 +77,9 @@ public final class Revisions extends SingleEventUpcaster {
         raise(PaymentAuthorised.class, "1", "2", Revisions::asItIs);
         raise(PaymentCaptured.class, "1", "2", Revisions::asItIs);
         raise(PaymentRefunded.class, "1", "2", Revisions::asItIs);
+        raise(PaymentAuthorised.class, "2", "3", Revisions::asItIs);
+        raise(PaymentCaptured.class, "2", "3", Revisions::asItIs);
+        raise(SaleRecorded.class, "1", "2", Revisions::asItIs);
         raise(ItemListed.class, "1", "2", Revisions::asItIs);
         raise(ItemChanged.class, "1", "2", Revisions::asItIs);
         raise(ItemChanged.class, "2", "3", Revisions::asItIs);

@@ -29,6 +29,8 @@ import io.baedal.api.plan.Kind;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.plan.Purpose;
+import io.baedal.api.sales.SaleRecorded;
+import io.baedal.api.sales.SalesDayId;
 import io.baedal.api.stock.StockId;
 import io.baedal.api.store.ItemChanged;
 import io.baedal.api.store.ItemId;
@@ -48,6 +50,8 @@ import io.baedal.api.value.Reason;
 import io.baedal.api.value.Sealed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -76,6 +80,25 @@ final class FirstRevisions {
     private static final Money NOTHING = Money.krw(0);
     private static final Set<Debt> OWED = Set.of(Debt.MONEY);
 
+    private static final Money MUCH = new Money(Long.MAX_VALUE - 7, "EUR");
+    private static final PaymentAuthorised SECOND_PAYMENT_AUTHORISED = new PaymentAuthorised(
+            PaymentId.of("PaymentId-1"),
+            OrderId.of("OrderId-1"),
+            CustomerId.of("CustomerId-1"),
+            StoreId.of("StoreId-1"),
+            MUCH,
+            Purpose.FARE,
+            OrderStatus.FAILED,
+            7,
+            List.of());
+    private static final PaymentCaptured SECOND_PAYMENT_CAPTURED = new PaymentCaptured(
+            PaymentId.of("PaymentId-1"),
+            OrderId.of("OrderId-1"),
+            MUCH,
+            StoreId.of("StoreId-1"),
+            7,
+            List.of(),
+            Instant.parse("2026-01-01T00:00:00.123456789Z"));
     private static final ItemChanged SECOND_ITEM_CHANGED = new ItemChanged(
             StoreId.of("StoreId-1"),
             ItemId.of("ItemId-1"),
@@ -110,9 +133,18 @@ final class FirstRevisions {
             new OrderFailed(ORDER, 1, PAYMENT, Reason.NO_SUPPLY, LINES, OWED, NOTHING),
             new OrderRejected(ORDER, 1, PAYMENT, Reason.PAYMENT_UNAVAILABLE, LINES, OWED),
             new OrderCompleted(ORDER, PAYMENT, null),
-            new PaymentAuthorised(PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED, 0),
-            new PaymentCaptured(PAYMENT, ORDER, TOTAL, null, 0, null),
+            new PaymentAuthorised(
+                    PAYMENT, ORDER, CUSTOMER, STORE, TOTAL, Purpose.PURCHASE, OrderStatus.ACCEPTED, 0, List.of()),
+            new PaymentCaptured(PAYMENT, ORDER, TOTAL, null, 0, List.of(), null),
             new PaymentRefunded(PAYMENT, ORDER, TOTAL, Reason.STORE_CLOSING, null, null, null, null),
+            new SaleRecorded(
+                    SalesDayId.of("SalesDayId-1"),
+                    StoreId.of("StoreId-1"),
+                    LocalDate.of(2026, 2, 28),
+                    OrderId.of("OrderId-1"),
+                    MUCH,
+                    7,
+                    List.of()),
             new ItemListed(STORE, CAKE, "Cake", Money.krw(6_000), true, ItemTraits.NONE),
             new ItemChanged(STORE, CAKE, "Cheesecake", Money.krw(7_000), null, ItemTraits.NONE),
             new TicketOpened(TICKET, ORDER, STORE, CUSTOMER, LINES, CARRIAGE, null, PLAN),
@@ -132,6 +164,8 @@ final class FirstRevisions {
         Arrays.stream(events).forEach(event -> today.put(event.getClass().getSimpleName() + "-1", event));
         // Second revisions were written by the test, with every field there.
         today.put("ItemChanged-2", SECOND_ITEM_CHANGED);
+        today.put("PaymentAuthorised-2", SECOND_PAYMENT_AUTHORISED);
+        today.put("PaymentCaptured-2", SECOND_PAYMENT_CAPTURED);
         return today;
     }
 
