@@ -1,8 +1,11 @@
 package io.baedal.bench;
 
+import io.baedal.bench.dispatch.DispatchBench;
 import io.baedal.bench.jmh.JmhBench;
 import io.baedal.bench.node.NodeBench;
+import io.baedal.bench.replay.ReplayBench;
 import io.baedal.bench.stock.StockBench;
+import io.baedal.bench.streams.StreamsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +14,14 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Baedal against what it could cost at best.",
-        subcommands = {NodeBench.class, StockBench.class, JmhBench.class},
+        subcommands = {
+            NodeBench.class,
+            StockBench.class,
+            DispatchBench.class,
+            StreamsBench.class,
+            ReplayBench.class,
+            JmhBench.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}

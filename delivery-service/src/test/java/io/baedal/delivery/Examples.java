@@ -13,7 +13,9 @@ import io.baedal.api.order.OrderFailed;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderLine;
 import io.baedal.api.order.OrderRejected;
+import io.baedal.api.order.OrderStatus;
 import io.baedal.api.payment.PaymentId;
+import io.baedal.api.plan.CancelFee;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.plan.Milestone;
 import io.baedal.api.plan.Plan;
@@ -21,13 +23,16 @@ import io.baedal.api.plan.Plans;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.ticket.OpenTicket;
+import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketOpened;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
+import io.baedal.delivery.config.DispatchProperties;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -56,6 +61,11 @@ public final class Examples {
             List.of(OrderLine.of(ItemId.of("itm-cake"), "Cake", 2, Money.krw(6_000), null));
 
     private Examples() {}
+
+    /** The settings of a search that considers so many couriers, and the others as they are. */
+    public static DispatchProperties considering(int candidatesMax) {
+        return new DispatchProperties(candidatesMax, 20_000, Duration.ofSeconds(1), 100, Duration.ofSeconds(5));
+    }
 
     /** One of the five that come with the platform. */
     public static Plan plan(Kind kind) {
@@ -88,6 +98,14 @@ public final class Examples {
                 new Plan.CarryLeg(carry.requestedOn(), carry.pickUpAt(), carry.largeFrom(), giveUpAfter));
     }
 
+    /** The plan of a café that is asked, in these states, whether it lets go, and has so long to say so. */
+    public static Plan storeDecidesIn(Duration within, OrderStatus... states) {
+        Set<OrderStatus> heard = EnumSet.of(OrderStatus.PLACED, OrderStatus.CONFIRMED);
+        heard.addAll(List.of(states));
+        Plan plan = plan(Kind.PICKUP);
+        return with(plan, plan.prepare(), null, new Plan.CancelTerms(heard, Set.of(states), within, CancelFee.NONE));
+    }
+
     /** The plan of a restaurant that waits so long for its guests. */
     public static Plan waiting(Duration noShowAfter) {
         return with(TABLE, new Plan.PrepareLeg(Duration.ofMinutes(10), true, false, noShowAfter), null);
@@ -98,6 +116,10 @@ public final class Examples {
     }
 
     private static Plan with(Plan plan, Plan.PrepareLeg prepare, Plan.CarryLeg carry) {
+        return with(plan, prepare, carry, plan.cancel());
+    }
+
+    private static Plan with(Plan plan, Plan.PrepareLeg prepare, Plan.CarryLeg carry, Plan.CancelTerms cancel) {
         return new Plan(
                 plan.kind(),
                 plan.price(),
@@ -108,7 +130,7 @@ public final class Examples {
                 plan.gates(),
                 plan.acceptedOn(),
                 plan.completedOn(),
-                plan.cancel());
+                cancel);
     }
 
     public static OpenTicket openTicket() {
@@ -127,6 +149,15 @@ public final class Examples {
     /** What the customer comes for himself, at a time of his. */
     public static TicketOpened ticketOpened(Plan plan) {
         return new TicketOpened(TICKET, ORDER, BAKERY, CUSTOMER, LINES, null, SLOT, plan);
+    }
+
+    public static TicketAccepted ticketAccepted() {
+        return new TicketAccepted(TICKET, ORDER, BAKERY, BY_BICYCLE, PLAN, null);
+    }
+
+    /** What the customer comes for himself, at a time of his, which is what he was promised. */
+    public static TicketAccepted ticketAccepted(Plan plan) {
+        return new TicketAccepted(TICKET, ORDER, BAKERY, null, plan, SLOT);
     }
 
     public static OrderConfirmed confirmed(OrderId order, Plan plan) {
@@ -150,7 +181,8 @@ public final class Examples {
     }
 
     public static OrderCancelRequested cancelRequested(OrderId order, Plan plan) {
-        return new OrderCancelRequested(order, 1, PaymentId.forAttempt(order, 1), Reason.CUSTOMER_CHANGED_MIND, plan);
+        return new OrderCancelRequested(
+                order, 1, PaymentId.forAttempt(order, 1), Reason.CUSTOMER_CHANGED_MIND, plan, 1);
     }
 
     public static OrderCancelled cancelled(OrderId order, Debt... owed) {

@@ -49,6 +49,34 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("the people of the city are clients, too: they know HTTP and the plan, and no class of any service")
+    void cityIsAClient() {
+        exists("io.baedal.api.order.OrderId", "io.axoniq.axonserver.connector.AxonServerConnection");
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.baedal.platform.city.plan..",
+                        "io.baedal.platform.city.actors..",
+                        "io.baedal.platform.city.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SERVICES)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.axonframework..", "com.mongodb..", "io.axoniq..")
+                .because("a city that looks behind the door would not find what its customers find")
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideInAPackage("io.baedal.platform.city.audit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SERVICES)
+                .because("an auditor who uses the books' own code finds no mistake of it")
+                .check(OURS);
+    }
+
+    @Test
     @DisplayName("the document store knows neither the services nor a framework")
     void documentStoreStandsAlone() {
         exists("io.baedal.platform.system.Platform", "org.springframework.context.ApplicationContext");

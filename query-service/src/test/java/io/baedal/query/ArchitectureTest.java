@@ -31,14 +31,13 @@ class ArchitectureTest {
             .importPackages("io.baedal.query");
 
     @Test
-    @DisplayName("The fold is pure: no Axon, no Spring, no driver, so the view is a function of the log")
+    @DisplayName("A fold is pure: no Axon, no Spring, no driver, so a view is a function of the log")
     void pureFold() {
         assertThat(dependenciesOn("org.axonframework")).as("somebody else does").isNotZero();
         assertThat(dependenciesOn("com.mongodb")).as("somebody else does").isNotZero();
         noClasses()
                 .that()
-                .haveNameMatching(
-                        "io\\.baedal\\.query\\.orders\\.(OrderFold|OrderDraft|OrderDocument|MoneyStanding|TimelineEntry).*")
+                .haveNameMatching(".*(Fold|Draft|Document|Decision|Entry|MoneyStanding|OrderDebts|Machine)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.axonframework..", "org.springframework..", "com.mongodb..")
@@ -66,7 +65,8 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("Nothing is subscribed or waited for by hand, except through Await in a projection")
+    @DisplayName(
+            "Nothing is subscribed or waited for by hand, except through Await in a projection, the sender of an outbox, the keeper of views, a look at the document store or a round of the audit")
     void nothingByHand() {
         noClasses()
                 .should()
@@ -83,10 +83,20 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .haveSimpleNameNotEndingWith("Projection")
+                .and()
+                .doNotHaveSimpleName("OutboxSender")
+                .and()
+                .doNotHaveSimpleName("ViewKeeper")
+                .and()
+                // Asked by the check of the document store, on its thread, for the collections that it looks at.
+                .doNotHaveSimpleName("ViewCollection")
+                .and()
+                .haveNameNotMatching("io\\.baedal\\.query\\.audit\\.(Rounds|(Ledger|View|Document)Comparison)")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Await.class)
-                .because("only Axon calls code that has to wait")
+                .because(
+                        "only Axon calls code that has to wait, and a sender, a keeper, a check and the auditor have threads of their own")
                 .check(CLASSES);
         assertThat(dependenciesOn(Await.class.getName())).as("projections do").isNotZero();
     }

@@ -7,6 +7,7 @@ import io.baedal.support.mongo.DocumentStoreSetup;
 import io.baedal.support.openapi.OpenApiSetup;
 import io.baedal.support.process.ProcessSetup;
 import io.baedal.support.web.Problems;
+import io.baedal.support.written.WrittenSetup;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,7 +25,8 @@ import org.springframework.http.client.ReactorResourceFactory;
     GateSetup.class,
     ProcessSetup.class,
     OpenApiSetup.class,
-    Problems.class
+    Problems.class,
+    WrittenSetup.class
 })
 public class ServiceSupport {
 

@@ -52,7 +52,7 @@ final class LogCheck implements AutoCloseable {
                 LogCheck check = new LogCheck(log, files, findings, progress)) {
             check.run(directory);
             return new Verification.Counts(check.read, check.aggregates, check.snapshots, check.scheduled);
-        } catch (RocksDBException error) {
+        } catch (RocksDBException | CorruptLog error) {
             findings.add(place(log, "files"), "the log cannot be opened: " + error.getMessage());
             return new Verification.Counts(0, 0, 0, 0);
         }

@@ -66,6 +66,11 @@ final class RocksFiles implements AutoCloseable {
         this.directory = directory;
         keep(last);
         try {
+            if (readOnly) {
+                RecycledFrames.refuse(directory);
+            } else {
+                RecycledFrames.disarm(directory);
+            }
             Cache cache = memory.cache();
             statistics = keep(new Statistics());
             List<ColumnFamilyDescriptor> descriptors = List.of(

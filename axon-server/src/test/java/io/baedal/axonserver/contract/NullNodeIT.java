@@ -1,11 +1,15 @@
 package io.baedal.axonserver.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.baedal.axonserver.contract.ContractSuite.Behaviour;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +23,9 @@ import org.junit.platform.launcher.TestPlan;
 class NullNodeIT {
     /** A test against it has to wait for what never comes; what comes at all comes at once. */
     private static final String PATIENCE_MILLIS = "1500";
+
+    /** How long clients may take that were interrupted while they were connecting. */
+    private static final Duration GOODBYE = Duration.ofSeconds(30);
 
     /** Tests waiting at one time. */
     private static final String PARALLELISM = "16";
@@ -74,8 +81,11 @@ class NullNodeIT {
 
     @ParameterizedTest(name = "that is {0}")
     @EnumSource(NullNode.Manner.class)
-    @DisplayName("every test of the contract fails")
+    @DisplayName("every test of the contract fails, and leaves nobody behind who goes on knocking")
     void everyTestFails(NullNode.Manner manner) {
+        // given
+        Set<Thread> before = connectors();
+
         // when
         Map<Behaviour, String> outcomes = outcomes(manner);
 
@@ -88,5 +98,13 @@ class NullNodeIT {
         });
         assertThat(outcomes).as("the suite ran").hasSizeGreaterThan(60);
         assertThat(notFailed).as("tests that a node which does nothing passes").isEmpty();
+        await().atMost(GOODBYE).untilAsserted(() -> assertThat(connectors()).isSubsetOf(before));
+    }
+
+    /** The threads of clients: each client has one for as long as it is not closed, and tries to connect for as long. */
+    private static Set<Thread> connectors() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("axon-connector-"))
+                .collect(Collectors.toSet());
     }
 }

@@ -39,7 +39,8 @@ final class ServerUnderTest implements BeforeEachCallback, AfterEachCallback, In
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Optional<NodeConfig> special;
-    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
+    private final Deque<Runnable> opened = new ConcurrentLinkedDeque<>();
+    private volatile boolean over;
     private Duration patience;
     private Optional<String> foreign = Optional.empty();
     private @Nullable AxonServerNode node;
@@ -88,7 +89,11 @@ final class ServerUnderTest implements BeforeEachCallback, AfterEachCallback, In
 
     Client client(Client.Builder builder) {
         Client client = builder.connect();
-        opened.push(client);
+        opened.push(client::close);
+        if (over) {
+            // The test ran out of patience while its client was connecting: nobody else would close it.
+            closeAll();
+        }
         return client;
     }
 
@@ -102,6 +107,7 @@ final class ServerUnderTest implements BeforeEachCallback, AfterEachCallback, In
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        over = false;
         patience = context.getConfigurationParameter(PATIENCE_MILLIS, Long::valueOf)
                 .map(Duration::ofMillis)
                 .orElse(patience);
@@ -144,9 +150,14 @@ final class ServerUnderTest implements BeforeEachCallback, AfterEachCallback, In
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws Exception {
-        while (!opened.isEmpty()) {
-            opened.pop().close();
+    public void afterEach(ExtensionContext context) {
+        over = true;
+        closeAll();
+    }
+
+    private void closeAll() {
+        for (Runnable close = opened.poll(); close != null; close = opened.poll()) {
+            close.run();
         }
     }
 }

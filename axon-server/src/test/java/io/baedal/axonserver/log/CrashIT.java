@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,24 +67,14 @@ final class CrashIT {
     @DisplayName("F3 a write that was cut at any byte before it was acknowledged is dropped; all before it is served")
     void unacknowledgedWriteCutAnywhere() throws IOException {
         // given
-        Path directory = folder.resolve("log");
-        Path left = folder.resolve("left");
-        long before;
-        ScriptedDisk disk = new ScriptedDisk(folder);
-        try (EventLog log = disk.open(directory)) {
-            append(log, event("a", 0), event("a", 1));
-            before = Files.size(Folders.walOf(directory));
-            disk.beforeSync = () -> Folders.copy(directory, left);
-            append(log, event("a", 2));
-        }
-        long whole = Files.size(Folders.walOf(left));
-        assertThat(whole).isGreaterThan(before);
+        LastAppend last = LastAppend.in(folder);
+        assertThat(last.end()).isGreaterThan(last.begin());
 
         // then
-        for (long size = before; size <= whole; size++) {
-            Path cut = cut(left, size);
+        for (long size = last.begin(); size <= last.end(); size++) {
+            Path cut = cut(last.unanswered(), size);
             try (EventLog reopened = EventLogs.open(cut, LogLimits.defaults())) {
-                requireDense(reopened, size == whole ? 3 : 2);
+                requireDense(reopened, size == last.end() ? 3 : 2);
                 append(reopened, event("a", reopened.head()));
             }
             Folders.delete(cut);
@@ -125,35 +114,24 @@ final class CrashIT {
     @DisplayName(
             "I5 F3 an end that is overwritten, with zeros or anything, is dropped where nobody was told of it, else missed")
     void overwrittenTail() throws IOException {
-        // given the same log before and after its last append was answered
-        Path directory = folder.resolve("log");
-        Path unanswered = folder.resolve("unanswered");
-        long before;
-        ScriptedDisk disk = new ScriptedDisk(folder);
-        try (EventLog log = disk.open(directory)) {
-            append(log, event("a", 0), event("a", 1));
-            before = Files.size(Folders.walOf(directory));
-            disk.beforeSync = () -> Folders.copy(directory, unanswered);
-            append(log, event("a", 2));
-        }
-        Path answered = Folders.copy(directory, folder.resolve("answered"));
-        long whole = Files.size(Folders.walOf(answered));
+        // given
+        LastAppend last = LastAppend.in(folder);
         long seed = System.nanoTime();
         System.out.println("overwrittenTail seed " + seed);
         Random random = new Random(seed);
 
         // then
-        for (long from = before; from < whole; from += 3) {
-            byte[] garbage = new byte[(int) (whole - from) + random.nextInt(100)];
+        for (long from = last.begin(); from < last.end(); from += 3) {
+            byte[] garbage = new byte[(int) (last.end() - from) + random.nextInt(100)];
             if (random.nextBoolean()) {
                 random.nextBytes(garbage);
             }
-            Path lost = overwritten(answered, from, garbage);
+            Path lost = overwritten(last.answered(), from, garbage);
             assertThatThrownBy(() -> EventLogs.open(lost, LogLimits.defaults()))
                     .as("seed %d from %d", seed, from)
                     .isInstanceOf(CorruptLog.class);
             Folders.delete(lost);
-            Path dropped = overwritten(unanswered, from, garbage);
+            Path dropped = overwritten(last.unanswered(), from, garbage);
             try (EventLog reopened = EventLogs.open(dropped, LogLimits.defaults())) {
                 requireDense(reopened, 2);
                 append(reopened, event("a", 2));
@@ -162,11 +140,9 @@ final class CrashIT {
         }
     }
 
-    private Path overwritten(Path from, long position, byte[] garbage) throws IOException {
+    private Path overwritten(Path from, long position, byte[] garbage) {
         Path copy = Folders.copy(from, folder.resolve("overwritten"));
-        try (FileChannel wal = FileChannel.open(Folders.walOf(copy), StandardOpenOption.WRITE)) {
-            wal.write(ByteBuffer.wrap(garbage), position);
-        }
+        Folders.overwriteWal(copy, position, garbage);
         return copy;
     }
 

@@ -2,8 +2,11 @@ package io.baedal.axonserver.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +43,15 @@ final class Folders {
     static Path walOf(Path folder) {
         List<Path> logs = files(folder, ".log");
         return logs.get(logs.size() - 1);
+    }
+
+    /** Writes over the write-ahead log in use, from a position in bytes on. */
+    static void overwriteWal(Path folder, long position, byte[] bytes) {
+        try (FileChannel wal = FileChannel.open(walOf(folder), StandardOpenOption.WRITE)) {
+            wal.write(ByteBuffer.wrap(bytes), position);
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
     }
 
     static void delete(Path folder) {

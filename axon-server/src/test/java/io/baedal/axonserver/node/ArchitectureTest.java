@@ -19,7 +19,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.baedal.axonserver";
     private static final String[] NETWORK = {"io.grpc..", "com.google.protobuf..", "io.axoniq.."};
 
-    private final JavaClasses node = new ClassFileImporter()
+    private static final JavaClasses NODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
@@ -32,10 +32,10 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(NETWORK)
-                .check(node);
+                .check(NODE);
         // The rule means something only while the packages it forbids are used at all.
         for (String forbidden : NETWORK) {
-            assertThat(node.stream()
+            assertThat(NODE.stream()
                             .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
                             .map(d -> d.getTargetClass().getPackageName())
                             .filter(name -> name.startsWith(forbidden.replace("..", ""))))
@@ -54,28 +54,28 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".log..", ROOT + ".protocol..", ROOT + ".node..")
-                .check(node);
+                .check(NODE);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".log..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".routing..", ROOT + ".protocol..", ROOT + ".node..")
-                .check(node);
+                .check(NODE);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".eventquery..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".routing..", ROOT + ".protocol..", ROOT + ".node..")
-                .check(node);
+                .check(NODE);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".protocol..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".node..")
-                .check(node);
+                .check(NODE);
     }
 
     @Test
@@ -91,7 +91,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.sun.net.httpserver..", "java.net.http..")
-                .check(node);
+                .check(NODE);
     }
 
     @Test
@@ -101,7 +101,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "org.axonframework..")
-                .check(node);
+                .check(NODE);
     }
 
     @Test
@@ -113,7 +113,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.sun.net.httpserver..", ROOT + ".http..")
-                .check(node);
+                .check(NODE);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".http..")
@@ -121,14 +121,14 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.grpc..", "com.google.protobuf..", "io.axoniq..", ROOT + ".protocol..", ROOT + ".node..")
-                .check(node);
+                .check(NODE);
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".http..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.net.httpserver..")
-                .check(node);
+                .check(NODE);
     }
 
     @Test
@@ -143,7 +143,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".node..", ROOT + ".protocol..", ROOT + ".routing..", ROOT + ".http.api..")
-                .check(node);
+                .check(NODE);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".dashboard..")
@@ -152,7 +152,7 @@ class ArchitectureTest {
                         "writes to a log",
                         call -> call.getTargetOwner().getPackageName().equals(ROOT + ".log")
                                 && call.getTarget().getName().endsWith("Durably")))
-                .check(node);
+                .check(NODE);
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -164,8 +164,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".dashboard..")
-                .check(node);
-        assertThat(node.stream().filter(c -> c.getPackageName().equals(ROOT + ".dashboard")))
+                .check(NODE);
+        assertThat(NODE.stream().filter(c -> c.getPackageName().equals(ROOT + ".dashboard")))
                 .isNotEmpty();
     }
 }

@@ -29,8 +29,12 @@ public final class Cpu {
         return new Cpu(server);
     }
 
-    /** Waits until both sides rest from what was begun, so that it counts for those who began it; at most ten seconds. */
-    public void awaitRest() throws InterruptedException {
+    /**
+     * Waits until both sides rest from what was begun, so that it counts for those who began it; at most ten seconds.
+     *
+     * @return whether they do
+     */
+    public boolean awaitRest() throws InterruptedException {
         double end = System.nanoTime() + REST_NANOS_MAX;
         double before;
         double after = ownMicros() + microsOf(server);
@@ -39,6 +43,7 @@ public final class Cpu {
             TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
             after = ownMicros() + microsOf(server);
         } while (after - before > REST_CPU_SHARE * REST_MILLIS * 1e3 && System.nanoTime() < end);
+        return after - before <= REST_CPU_SHARE * REST_MILLIS * 1e3;
     }
 
     public Round round(double value, long operations) {

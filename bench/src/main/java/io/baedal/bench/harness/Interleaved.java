@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** Runs the contenders of a measure in turns, A B A B, so that what disturbs the machine disturbs all of them alike. */
 final class Interleaved {
-    private static final int WARM_UP_TURNS = 4;
-
     private final Workbench bench;
 
     Interleaved(Workbench bench) {
@@ -22,8 +20,9 @@ final class Interleaved {
         List<Contender> contenders = measure.contenders().open(bench);
         try {
             bench.say("  warming up: " + String.join(", ", names(contenders)));
-            Duration slice = bench.scale().warmUp().dividedBy(WARM_UP_TURNS);
-            for (int turn = 0; turn < WARM_UP_TURNS && !measure.isCold(); turn++) {
+            int turns = bench.scale().warmUpTurns();
+            Duration slice = bench.scale().warmUp().dividedBy(turns);
+            for (int turn = 0; turn < turns && !measure.isCold(); turn++) {
                 turn(contenders, slice);
             }
             List<Map<String, Round>> rounds = new ArrayList<>();

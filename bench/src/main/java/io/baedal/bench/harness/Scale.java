@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public record Scale(Size size, int rounds, Duration warmUp, Duration round) {
 
+    private static final int WARM_UP_TURNS = 4;
+
     /** Only {@link #FULL} gives figures to hold against a goal. */
     public enum Size {
         FULL,
@@ -23,6 +25,11 @@ public record Scale(Size size, int rounds, Duration warmUp, Duration round) {
         public String title() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Of all contenders during the warm-up: a turn takes its time however short it is meant to be, so a smoke test has one. */
+    int warmUpTurns() {
+        return size == Size.SMOKE ? 1 : WARM_UP_TURNS;
     }
 
     Scale withRounds(int number) {

@@ -35,9 +35,15 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Returns when it says that it is ready. */
     public static ServerProcess start(Class<?> main, String... arguments) throws IOException {
+        return start(List.of(), main, arguments);
+    }
+
+    /** @param flags of the JVM, after those that all have */
+    public static ServerProcess start(List<String> flags, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(flags);
         if (Runtime.version().feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
@@ -67,7 +73,7 @@ public final class ServerProcess implements AutoCloseable {
                 null);
     }
 
-    /** For profiling one's own: -Dbench.node.flags="-XX:+..." */
+    /** For profiling one's own: -Dbench.node.flags="-XX:+...". Our tests, whose figures nobody reads, ask for a quick start. */
     private static List<String> extraFlags() {
         String flags = System.getProperty("bench.node.flags", "");
         return flags.isBlank() ? List.of() : List.of(flags.trim().split("\\s+"));

@@ -41,7 +41,7 @@ final class Echo implements Contender {
         return cpu.round(done.perSecond(), done.operations());
     }
 
-    private CompletableFuture<CommandResponse> send(int lane) {
+    CompletableFuture<CommandResponse> send(int lane) {
         CompletableFuture<CommandResponse> answer = new CompletableFuture<>();
         stub.dispatch(messages.command("key-" + lane), new StreamObserver<>() {
             @Override

@@ -6,14 +6,14 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The delivery-service: tickets, deliveries and couriers. */
 @SpringBootApplication(scanBasePackages = "io.baedal.delivery", proxyBeanMethods = false)
 @Import(ServiceSupport.class)
-@EnableConfigurationProperties(DispatchProperties.class)
+@ConfigurationPropertiesScan("io.baedal.delivery")
 public class DeliveryServiceApplication {
 
     /** Also the name of the configuration file, so that several services can share a class path. */

@@ -9,7 +9,7 @@ public final class Groups {
     /** What opens, expires and takes back tickets. */
     public static final String TICKETING = "ticketing";
 
-    /** What requests and calls off deliveries. */
+    /** What requests and calls off deliveries, and takes offers back. */
     public static final String CARRYING = "carrying";
 
     /** What gives couriers back who are not needed any more. */

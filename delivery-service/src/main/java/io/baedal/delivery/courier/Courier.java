@@ -17,7 +17,9 @@ import io.baedal.api.courier.GoOffline;
 import io.baedal.api.courier.GoOnline;
 import io.baedal.api.courier.RegisterCourier;
 import io.baedal.api.delivery.DeliveryId;
-import java.util.HashSet;
+import io.baedal.api.value.Reason;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -39,7 +41,7 @@ final class Courier {
 
     private @Nullable RegisterCourier registration;
     private boolean online;
-    private final Set<DeliveryId> jobs = new HashSet<>();
+    private final Set<DeliveryId> jobs = new LinkedHashSet<>();
 
     Courier() {}
 
@@ -47,7 +49,13 @@ final class Courier {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RegisterCourier command) {
         if (registration == null) {
-            apply(new CourierRegistered(command.courierId(), command.name(), command.vehicle(), command.capacity()));
+            apply(new CourierRegistered(
+                    command.courierId(),
+                    command.name(),
+                    command.vehicle(),
+                    command.capacity(),
+                    command.phone(),
+                    command.plate()));
         } else {
             check(new AnIdNamesOneCourierOnly(registration, command));
         }
@@ -60,11 +68,11 @@ final class Courier {
         }
     }
 
-    /** Keeps the jobs he has. */
+    /** Keeps the jobs he has: who ends his shift still brings what he took. What he is only asked about is said too. */
     @CommandHandler
     void handle(GoOffline command) {
         if (online) {
-            apply(new CourierWentOffline(command.courierId()));
+            apply(new CourierWentOffline(command.courierId(), List.copyOf(jobs)));
         }
     }
 
@@ -77,7 +85,12 @@ final class Courier {
             boolean full = jobs.size() + 1 == registration().capacity();
             apply(new CourierClaimed(command.courierId(), command.deliveryId(), command.orderId(), full));
         } else {
-            apply(new CourierClaimRefused(command.courierId(), command.deliveryId(), command.orderId()));
+            apply(new CourierClaimRefused(
+                    command.courierId(),
+                    command.deliveryId(),
+                    command.orderId(),
+                    command.distanceMetres(),
+                    online ? Reason.COURIER_BUSY : Reason.COURIER_OFFLINE));
         }
     }
 
@@ -91,7 +104,8 @@ final class Courier {
     @EventSourcingHandler
     void on(CourierRegistered event) {
         id = event.courierId();
-        registration = new RegisterCourier(event.courierId(), event.name(), event.vehicle(), event.capacity());
+        registration = new RegisterCourier(
+                event.courierId(), event.name(), event.vehicle(), event.capacity(), event.phone(), event.plate());
     }
 
     @EventSourcingHandler

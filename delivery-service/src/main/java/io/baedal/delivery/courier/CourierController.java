@@ -11,12 +11,14 @@ import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.InvalidInput;
 import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ class CourierController {
 
     private static final String REQUIRED = "is required";
 
+    private static final String PHONE = "must be in international form, for example +821012345678, or be left out";
+
+    private static final String PLATE = "must be 1 to 20 letters, digits, blanks or hyphens, or be left out";
+
     private final Commands commands;
 
     CourierController(Commands commands) {
@@ -61,10 +67,20 @@ class CourierController {
             @NotNull(message = REQUIRED) VehicleClass vehicle,
 
             @Min(value = 1, message = CAPACITY) @Max(value = CAPACITY_MAX, message = CAPACITY) @Nullable
-            Integer capacity) {
+            Integer capacity,
+
+            @Pattern(regexp = "\\+[1-9][0-9]{6,14}", message = PHONE)
+            @Schema(example = "+8225550199", description = "In E.164; told to the customers he goes to")
+            @Nullable
+            String phone,
+
+            @Pattern(regexp = "(?=.*[\\p{L}\\p{N}])[\\p{L}\\p{N} -]{1,20}", message = PLATE)
+            @Schema(example = "12A 3456", description = "On the vehicle; told to the customers he goes to")
+            @Nullable
+            String plate) {
 
         RegisterCourier as(CourierId id) {
-            return new RegisterCourier(id, name, vehicle, capacity == null ? 1 : capacity);
+            return new RegisterCourier(id, name, vehicle, capacity == null ? 1 : capacity, phone, plate);
         }
     }
 

@@ -5,50 +5,51 @@ import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.baedal.api.courier.CourierId;
-import io.baedal.api.delivery.AssignCourier;
 import io.baedal.api.delivery.CancelDelivery;
 import io.baedal.api.delivery.CompleteDelivery;
-import io.baedal.api.delivery.CourierAssigned;
-import io.baedal.api.delivery.CourierUnassigned;
 import io.baedal.api.delivery.DeliveryAtDropoff;
 import io.baedal.api.delivery.DeliveryAtPickup;
 import io.baedal.api.delivery.DeliveryCancelDenied;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryCompleted;
+import io.baedal.api.delivery.DeliveryEvent;
 import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.DeliveryPickedUp;
 import io.baedal.api.delivery.DeliveryRegistered;
 import io.baedal.api.delivery.DeliveryRequested;
+import io.baedal.api.delivery.DeliveryReturned;
+import io.baedal.api.delivery.DeliveryReturning;
 import io.baedal.api.delivery.DispatchResumed;
 import io.baedal.api.delivery.FailDelivery;
 import io.baedal.api.delivery.MarkAtDropoff;
 import io.baedal.api.delivery.MarkAtPickup;
 import io.baedal.api.delivery.MarkPickedUp;
+import io.baedal.api.delivery.MarkReturning;
 import io.baedal.api.delivery.RegisterDelivery;
 import io.baedal.api.delivery.RequestDelivery;
 import io.baedal.api.delivery.RequestDeliveryCancel;
 import io.baedal.api.delivery.ResumeDispatch;
-import io.baedal.api.delivery.UnassignCourier;
+import io.baedal.api.delivery.ReturnDelivery;
 import io.baedal.api.delivery.WithdrawDelivery;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.value.Reason;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who carries an order, and how far he is. At most one courier has it at a time; it is picked up before it is delivered.
- * A cancel may overtake the request: then it leaves a tombstone, and the late request does nothing. It may be registered
- * before it is requested, which binds nobody.
+ * How an order is carried: it is picked up before it is delivered, by the one courier of its {@link Assignment}. A cancel
+ * may overtake the request: then it leaves a tombstone, and the late request does nothing. It may be registered before it
+ * is requested, which binds nobody. What races for a delivery races here, and one wins: a courier's answer, the alarm that
+ * ends the waiting for it, a cancel, and the end of a shift.
  *
  * <p>The courier's commands answer with the status afterwards.
  */
@@ -58,14 +59,10 @@ final class Delivery {
     @AggregateIdentifier
     private @Nullable DeliveryId id;
 
-    private @Nullable OrderId order;
-    private @Nullable DeliveryStatus status;
-    private @Nullable CourierId courier;
-    /** When this courier was where the order begins; null: he is not there yet. */
-    private @Nullable Instant arrivedAt;
+    private final Course course = new Course();
 
-    /** Those who left: an assignment that is repeated late must not bring one back who is free for others by now. */
-    private final Set<CourierId> droppedOut = new HashSet<>();
+    @AggregateMember
+    private final Assignment assignment = new Assignment(course);
 
     Delivery() {}
 
@@ -73,7 +70,7 @@ final class Delivery {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RegisterDelivery command) {
         // A customer waits for this answer, and the one who asked before may have heard nothing of his.
-        if (status == null || status == DeliveryStatus.REGISTERED) {
+        if (isNotRequested()) {
             apply(new DeliveryRegistered(command.deliveryId(), command.orderId(), command.carriage()));
         }
     }
@@ -81,30 +78,10 @@ final class Delivery {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RequestDelivery command) {
-        if (status == null || status == DeliveryStatus.REGISTERED) {
+        if (isNotRequested()) {
             apply(new DeliveryRequested(
                     command.deliveryId(), command.orderId(), command.carriage(), command.giveUpAfter()));
         }
-    }
-
-    /** @return whether the courier has the job now; if not, he is to be freed */
-    @CommandHandler
-    boolean handle(AssignCourier command) {
-        if (status() == DeliveryStatus.REQUESTED && !droppedOut.contains(command.courierId())) {
-            apply(new CourierAssigned(command.deliveryId(), order(), command.courierId(), command.candidates()));
-        }
-        return !status().isEnd() && command.courierId().equals(courier);
-    }
-
-    @CommandHandler
-    DeliveryStatus handle(UnassignCourier command) {
-        if (!droppedOut.contains(command.courierId())) {
-            check(
-                    new OnlyTheAssignedCourierCanDropOut(courier, command.courierId()),
-                    new OnlyBeforePickUpCanCourierDropOut(status()));
-            apply(new CourierUnassigned(command.deliveryId(), order(), command.courierId(), command.reason()));
-        }
-        return status();
     }
 
     /** @return whether the delivery is still waiting for a courier */
@@ -153,6 +130,26 @@ final class Delivery {
         return status();
     }
 
+    /** The customer's order has not ended yet: what is on its way back may still be handed over, or get lost. */
+    @CommandHandler
+    DeliveryStatus handle(MarkReturning command) {
+        if (status() != DeliveryStatus.RETURNING && status() != DeliveryStatus.RETURNED) {
+            check(new OnlyPickedUpDeliveryCanBeDelivered(status()));
+            apply(new DeliveryReturning(command.deliveryId(), order(), courier(), command.reason()));
+        }
+        return status();
+    }
+
+    @CommandHandler
+    DeliveryStatus handle(ReturnDelivery command) {
+        if (status() != DeliveryStatus.RETURNED) {
+            check(new OnlyReturningDeliveryCanBeReturned(status()));
+            Reason reason = requireNonNull(course.returningBecause());
+            apply(new DeliveryReturned(command.deliveryId(), order(), courier(), reason));
+        }
+        return status();
+    }
+
     /** That no courier was found is said by an alarm, and is no news where one was found or nobody looks any more. */
     @CommandHandler
     DeliveryStatus handle(FailDelivery command) {
@@ -164,22 +161,23 @@ final class Delivery {
             check(
                     new OnlyDeliveryUnderWayCanFail(status()),
                     new OnlyACourierAtThePickUpCanMissTheCustomer(status(), command.reason()));
-            apply(new DeliveryFailed(command.deliveryId(), order(), courier, command.reason()));
+            apply(new DeliveryFailed(command.deliveryId(), order(), course.courier(), command.reason()));
         }
         return status();
     }
 
     /**
-     * A wish must not take anything out of a courier's hands, and counts from when it was made. It is answered each time it is made, because whoever made
-     * it waits; only a delivery that was called off or failed stays silent, since the event it ended with is the answer.
+     * A wish must not take anything out of a courier's hands, and counts from when it was made. It is answered each time it
+     * is made, because whoever made it waits; only a delivery that came to a bad end stays silent, since the event it ended
+     * with is the answer.
      */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RequestDeliveryCancel command) {
-        if (status == null || status.canBeLetGo()) {
-            boolean arrived = arrivedAt != null && !arrivedAt.isAfter(command.wishedAt());
+        if (canBeLetGo()) {
+            boolean arrived = course.hadArrivedBy(command.wishedAt());
             apply(cancelled(command.deliveryId(), command.orderId(), command.reason(), arrived));
-        } else if (!status.isEnd() || status == DeliveryStatus.DELIVERED) {
+        } else if (!status().isEnd() || status() == DeliveryStatus.DELIVERED) {
             apply(new DeliveryCancelDenied(command.deliveryId(), command.orderId(), Reason.TOO_LATE));
         }
     }
@@ -191,10 +189,10 @@ final class Delivery {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CancelDelivery command) {
-        if (status != null && status.isEnd()) {
+        if (course.status() != null && status().isEnd()) {
             apply(new DeliveryCancelDenied(command.deliveryId(), command.orderId(), Reason.TOO_LATE));
         } else {
-            apply(cancelled(command.deliveryId(), command.orderId(), command.reason(), arrivedAt != null));
+            apply(cancelled(command.deliveryId(), command.orderId(), command.reason(), course.hasArrived()));
         }
     }
 
@@ -202,89 +200,41 @@ final class Delivery {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(WithdrawDelivery command) {
-        if (status == null || status.canBeLetGo()) {
-            apply(cancelled(command.deliveryId(), command.orderId(), command.reason(), arrivedAt != null));
+        if (canBeLetGo()) {
+            apply(cancelled(command.deliveryId(), command.orderId(), command.reason(), course.hasArrived()));
         }
     }
 
     private DeliveryCancelled cancelled(DeliveryId delivery, OrderId cancelledOrder, Reason reason, boolean arrived) {
-        return new DeliveryCancelled(delivery, cancelledOrder, courier, reason, arrived);
+        return new DeliveryCancelled(delivery, cancelledOrder, course.keeps(), reason, arrived);
     }
 
+    private boolean isNotRequested() {
+        return course.status() == null || status() == DeliveryStatus.REGISTERED;
+    }
+
+    private boolean canBeLetGo() {
+        return course.status() == null || status().canBeLetGo();
+    }
+
+    /** A cancel may be the first event of all: the tombstone. */
     @EventSourcingHandler
-    void on(DeliveryRegistered event) {
+    void on(DeliveryEvent event, @Timestamp Instant at) {
         id = event.deliveryId();
-        order = event.orderId();
-        status = DeliveryStatus.REGISTERED;
-    }
-
-    @EventSourcingHandler
-    void on(DeliveryRequested event) {
-        id = event.deliveryId();
-        order = event.orderId();
-        status = DeliveryStatus.REQUESTED;
-    }
-
-    @EventSourcingHandler
-    void on(CourierAssigned event) {
-        courier = event.courierId();
-        status = DeliveryStatus.ASSIGNED;
-    }
-
-    @EventSourcingHandler
-    void on(CourierUnassigned event) {
-        droppedOut.add(event.courierId());
-        courier = null;
-        arrivedAt = null;
-        status = DeliveryStatus.REQUESTED;
-    }
-
-    @EventSourcingHandler
-    void on(DeliveryAtPickup event, @Timestamp Instant at) {
-        arrivedAt = at;
-        status = DeliveryStatus.AT_PICKUP;
-    }
-
-    @EventSourcingHandler
-    void on(DeliveryPickedUp event, @Timestamp Instant at) {
-        arrivedAt = arrivedAt == null ? at : arrivedAt;
-        status = DeliveryStatus.PICKED_UP;
-    }
-
-    @EventSourcingHandler
-    void on(DeliveryAtDropoff event) {
-        status = DeliveryStatus.AT_DROPOFF;
-    }
-
-    @EventSourcingHandler
-    void on(DeliveryCompleted event) {
-        status = DeliveryStatus.DELIVERED;
-    }
-
-    @EventSourcingHandler
-    void on(DeliveryFailed event) {
-        status = DeliveryStatus.FAILED;
-    }
-
-    /** May be the first event of all: the tombstone. */
-    @EventSourcingHandler
-    void on(DeliveryCancelled event) {
-        id = event.deliveryId();
-        order = event.orderId();
-        status = DeliveryStatus.CANCELLED;
+        course.on(event, at);
     }
 
     // An aggregate that handles these has a first event, and one whose status lets it get here has a courier.
 
     private DeliveryStatus status() {
-        return requireNonNull(status);
+        return requireNonNull(course.status());
     }
 
     private OrderId order() {
-        return requireNonNull(order);
+        return requireNonNull(course.order());
     }
 
     private CourierId courier() {
-        return requireNonNull(courier);
+        return requireNonNull(course.courier());
     }
 }

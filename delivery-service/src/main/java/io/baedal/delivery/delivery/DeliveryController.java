@@ -3,12 +3,16 @@ package io.baedal.delivery.delivery;
 import static java.util.Objects.requireNonNullElse;
 
 import io.baedal.api.courier.CourierId;
+import io.baedal.api.delivery.AcceptOffer;
 import io.baedal.api.delivery.CompleteDelivery;
+import io.baedal.api.delivery.DeclineOffer;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.FailDelivery;
 import io.baedal.api.delivery.MarkAtDropoff;
 import io.baedal.api.delivery.MarkAtPickup;
 import io.baedal.api.delivery.MarkPickedUp;
+import io.baedal.api.delivery.MarkReturning;
+import io.baedal.api.delivery.ReturnDelivery;
 import io.baedal.api.delivery.UnassignCourier;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
@@ -52,7 +56,7 @@ class DeliveryController {
     /** Why a courier could not deliver. */
     record Failing(Reason reason) {
 
-        private static final Set<Reason> COURIERS = EnumSet.of(
+        private static final Set<Reason> REASONS = EnumSet.of(
                 Reason.ADDRESS_ERROR,
                 Reason.CUSTOMER_UNREACHABLE,
                 Reason.CUSTOMER_REFUSED,
@@ -62,15 +66,48 @@ class DeliveryController {
                 Reason.OTHER);
 
         Failing(@Nullable Reason reason) {
-            this.reason = requireNonNullElse(reason, Reason.OTHER);
-            if (!COURIERS.contains(this.reason)) {
-                throw new InvalidInput("reason", "must be one of " + COURIERS + ", or be left out");
-            }
+            this.reason = oneOf(REASONS, reason, Reason.OTHER);
         }
     }
 
-    /** Who drops out. */
-    record Leaving(@NotNull(message = "is required") CourierId courierId) {}
+    /** Why a courier could not hand it over and brings it back. */
+    record Returning(Reason reason) {
+
+        private static final Set<Reason> REASONS = EnumSet.of(
+                Reason.ADDRESS_ERROR,
+                Reason.CUSTOMER_UNREACHABLE,
+                Reason.CUSTOMER_REFUSED,
+                Reason.COURIER_ISSUE,
+                Reason.DAMAGED,
+                Reason.OTHER);
+
+        Returning(@Nullable Reason reason) {
+            this.reason = oneOf(REASONS, reason, Reason.OTHER);
+        }
+    }
+
+    /** Who takes what he was asked about. */
+    record Accepting(@NotNull(message = "is required") CourierId courierId) {}
+
+    /** Who does not take a job, or drops out of it, and why. */
+    record Leaving(@NotNull(message = "is required") CourierId courierId, Reason reason) {
+
+        private static final Set<Reason> REASONS =
+                EnumSet.of(Reason.ADDRESS_ERROR, Reason.CUSTOMER_UNREACHABLE, Reason.COURIER_ISSUE, Reason.OTHER);
+
+        Leaving(CourierId courierId, @Nullable Reason reason) {
+            this.courierId = courierId;
+            this.reason = oneOf(REASONS, reason, Reason.COURIER_ISSUE);
+        }
+    }
+
+    private static Reason oneOf(Set<Reason> allowed, @Nullable Reason given, Reason otherwise) {
+        Reason reason = requireNonNullElse(given, otherwise);
+        if (!allowed.contains(reason)) {
+            throw new InvalidInput("reason", "must be one of " + allowed + ", or be left out");
+        }
+        return reason;
+    }
 
     /** How far it was carried, if anybody measured. */
     record Completing(
@@ -78,6 +115,18 @@ class DeliveryController {
             Integer metres) {
 
         private static final Completing UNMEASURED = new Completing(null);
+    }
+
+    @PostMapping("/accept")
+    @Operation(summary = "The courier who is asked takes the job; only where jobs are offered before they are assigned")
+    Mono<DeliveryStanding> accept(@PathVariable DeliveryId id, @Valid @RequestBody Accepting body) {
+        return standing(id, new AcceptOffer(id, body.courierId()));
+    }
+
+    @PostMapping("/decline")
+    @Operation(summary = "The courier who is asked does not take the job: somebody else is asked")
+    Mono<DeliveryStanding> decline(@PathVariable DeliveryId id, @Valid @RequestBody Leaving body) {
+        return standing(id, new DeclineOffer(id, body.courierId(), body.reason()));
     }
 
     @PostMapping("/at-pickup")
@@ -112,10 +161,22 @@ class DeliveryController {
         return standing(id, new FailDelivery(id, body.reason()));
     }
 
+    @PostMapping("/return")
+    @Operation(summary = "It cannot be handed over and is brought back; it may still be delivered on the way")
+    Mono<DeliveryStanding> returning(@PathVariable DeliveryId id, @RequestBody Returning body) {
+        return standing(id, new MarkReturning(id, body.reason()));
+    }
+
+    @PostMapping("/returned")
+    @Operation(summary = "It is back where it was fetched: the order fails, and the courier is free")
+    Mono<DeliveryStanding> returned(@PathVariable DeliveryId id) {
+        return standing(id, new ReturnDelivery(id));
+    }
+
     @PostMapping("/drop")
     @Operation(summary = "Drop out before pick-up: another courier is looked for")
     Mono<DeliveryStanding> drop(@PathVariable DeliveryId id, @Valid @RequestBody Leaving body) {
-        return standing(id, new UnassignCourier(id, body.courierId(), Reason.COURIER_ISSUE));
+        return standing(id, new UnassignCourier(id, body.courierId(), body.reason()));
     }
 
     private Mono<DeliveryStanding> standing(DeliveryId id, Object command) {

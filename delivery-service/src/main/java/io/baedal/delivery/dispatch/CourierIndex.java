@@ -1,22 +1,13 @@
 package io.baedal.delivery.dispatch;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.nin;
-import static com.mongodb.client.model.Updates.addToSet;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.pull;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Projections.include;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.reactivestreams.client.MongoCollection;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.baedal.api.courier.CourierClaimed;
 import io.baedal.api.courier.CourierFreed;
 import io.baedal.api.courier.CourierId;
@@ -30,10 +21,14 @@ import io.baedal.api.value.GeoPoint;
 import io.baedal.delivery.config.DispatchProperties;
 import io.baedal.support.reactive.Await;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -41,124 +36,133 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Where couriers are and whether they have room: one document a courier, by the events of the courier and by the
- * positions he sends. An event that was applied before changes nothing. Must be fed in sequence per courier.
+ * Where couriers are and whether they have room, by the events of the courier and by the positions he sends. An event that
+ * was applied before changes nothing. Must be fed in sequence per courier; positions may come at any time.
+ *
+ * <p>A search asks for the free couriers in the cells around the pick-up, in a small circle first and then in ever larger
+ * ones, so that it reads a few of them however many there are. It takes those within the circle only: whoever shares a cell
+ * with them but stands outside may be farther away than somebody in a cell that was not asked for. Where there is a crowd in
+ * the circle, all of it is read, and only the nearest are kept.
  */
 @Component
 final class CourierIndex {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final MongoCollection<Document> couriers;
-    private final int candidatesMax;
+    /** How many couriers the store sends at a time. */
+    static final int READ_AT_ONCE_MAX = 1_000;
 
-    CourierIndex(MongoDatabase documents, DispatchProperties properties) {
-        this.couriers = documents.getCollection("couriers");
-        this.candidatesMax = properties.candidatesMax();
+    private static final Comparator<Candidate> NEAREST_FIRST = comparingDouble(Candidate::distanceMetres)
+            .thenComparing(comparing(candidate -> candidate.courierId().toString()));
+
+    private final CourierCollection couriers;
+    private final DispatchProperties properties;
+
+    CourierIndex(CourierCollection couriers, DispatchProperties properties) {
+        this.couriers = couriers;
+        this.properties = properties;
     }
 
     void apply(CourierRegistered event, long sequence) {
-        Bson first = combine(
-                setOnInsert("sequence", sequence),
-                setOnInsert("vehicle", event.vehicle().name()),
-                setOnInsert("capacity", event.capacity()),
-                setOnInsert("online", false),
-                setOnInsert("full", false),
-                setOnInsert("jobs", List.of()));
-        Await.result(
-                Mono.from(
-                        couriers.updateOne(eq(event.courierId().toString()), first, new UpdateOptions().upsert(true))),
-                PATIENCE);
+        Await.result(couriers.add(CourierEntry.of(event, sequence)), PATIENCE);
     }
 
-    void apply(CourierWentOnline event, long sequence) {
-        update(event.courierId(), sequence, set("online", true), position(event.position()));
+    /** @param at when it happened */
+    void apply(CourierWentOnline event, long sequence, Instant at) {
+        change(event.courierId(), sequence, entry -> entry.wentOnline(event, at));
     }
 
     void apply(CourierWentOffline event, long sequence) {
-        update(event.courierId(), sequence, set("online", false));
+        change(event.courierId(), sequence, CourierEntry::wentOffline);
     }
 
     void apply(CourierClaimed event, long sequence) {
-        update(
-                event.courierId(),
-                sequence,
-                set("full", event.full()),
-                addToSet("jobs", event.deliveryId().toString()));
+        change(event.courierId(), sequence, entry -> entry.claimed(event));
     }
 
     void apply(CourierFreed event, long sequence) {
-        update(
-                event.courierId(),
-                sequence,
-                set("full", false),
-                pull("jobs", event.deliveryId().toString()));
+        change(event.courierId(), sequence, entry -> entry.freed(event));
     }
 
-    private void update(CourierId courier, long sequence, Bson... changes) {
-        Bson unlessApplied = and(eq(courier.toString()), lt("sequence", sequence));
+    private void change(CourierId courier, long sequence, UnaryOperator<CourierEntry> change) {
         Await.result(
-                Mono.from(couriers.updateOne(unlessApplied, combine(combine(changes), set("sequence", sequence)))),
+                couriers.change(
+                        courier,
+                        entry -> entry.sequence() < sequence
+                                ? change.apply(entry).applied(sequence)
+                                : entry),
                 PATIENCE);
     }
 
     /** Takes a position that is no event. Emits whether the courier is known here. */
-    Mono<Boolean> moved(CourierId courier, GeoPoint position) {
-        return Mono.from(couriers.updateOne(eq(courier.toString()), position(position)))
-                .map(result -> result.getMatchedCount() > 0);
+    Mono<Boolean> moved(CourierId courier, Whereabouts to) {
+        return couriers.change(courier, entry -> entry.moved(to)).hasElement();
     }
 
-    /** Who is on-line, has room and fits, nearest to the pick-up first by great circle. */
+    /** Where the courier is; empty if he is not known here or told no position yet. */
+    Mono<Whereabouts> whereabouts(CourierId courier) {
+        return couriers.find(courier).mapNotNull(CourierEntry::position);
+    }
+
+    /** Who is on-line, within reach, has room and fits: the nearest to the pick-up, and some who are near, too, by great circle. */
     List<Candidate> nearest(Carriage carriage, Collection<CourierId> without) {
-        List<String> fitting = Arrays.stream(VehicleClass.values())
-                .filter(vehicle -> vehicle.canStandInFor(carriage.vehicle()))
-                .map(VehicleClass::name)
-                .toList();
-        Bson suitable = and(
-                free(),
-                in("vehicle", fitting),
-                nin("_id", without.stream().map(CourierId::toString).toList()));
-        return all(Flux.from(couriers.find(suitable)).map(found -> candidate(found, carriage.pickUp()))).stream()
-                .sorted(comparingDouble(Candidate::distanceMetres)
-                        .thenComparing(
-                                comparing(candidate -> candidate.courierId().toString())))
-                .limit(candidatesMax)
-                .toList();
+        return nearest(carriage.pickUp(), carriage.vehicle(), without);
     }
 
-    List<Available> available() {
-        return all(Flux.from(couriers.find(free())).map(CourierIndex::available));
+    List<Candidate> nearest(GeoPoint pickUp, VehicleClass vehicle, Collection<CourierId> without) {
+        Bson suitable = and(
+                in(CourierCollection.VEHICLE, standIns(vehicle)),
+                nin("_id", without.stream().map(CourierId::toString).toList()));
+        Mono<List<Candidate>> found = Flux.fromIterable(Cells.radiiUpTo(properties.reachMetres()))
+                .concatMap(radius -> within(pickUp, radius, suitable))
+                .filter(some -> !some.isEmpty())
+                .next()
+                .defaultIfEmpty(List.of());
+        List<Candidate> nearest = Await.result(found, PATIENCE);
+        return nearest == null ? List.of() : nearest;
+    }
+
+    private Mono<List<Candidate>> within(GeoPoint pickUp, double metres, Bson suitable) {
+        Bson inCells = in(CourierCollection.CELLS, Cells.covering(pickUp, metres));
+        return couriers.find(
+                        and(inCells, suitable),
+                        include(CourierCollection.LATITUDE, CourierCollection.LONGITUDE),
+                        READ_AT_ONCE_MAX)
+                .map(found -> candidate(found, pickUp))
+                .filter(candidate -> candidate.distanceMetres() <= metres)
+                .collect(() -> new TreeSet<>(NEAREST_FIRST), this::keep)
+                .map(List::copyOf);
+    }
+
+    private void keep(TreeSet<Candidate> nearest, Candidate candidate) {
+        nearest.add(candidate);
+        if (nearest.size() > properties.candidatesMax()) {
+            nearest.pollLast();
+        }
+    }
+
+    /** Whether there is anybody at all whom a search could find. */
+    boolean anybodyIsFree() {
+        Bson somewhere = gt(CourierCollection.CELLS, "");
+        return Await.result(couriers.findAny(somewhere, include("_id")), PATIENCE) != null;
     }
 
     /** The courier, if he has room now. */
     Optional<Available> available(CourierId courier) {
-        return Optional.ofNullable(Await.result(
-                Mono.from(couriers.find(and(eq(courier.toString()), free()))).map(CourierIndex::available), PATIENCE));
+        return Optional.ofNullable(Await.result(couriers.find(courier), PATIENCE))
+                .flatMap(CourierEntry::available);
     }
 
-    private static <T> List<T> all(Flux<T> found) {
-        List<T> result = Await.result(found.collectList(), PATIENCE);
-        return result == null ? List.of() : result;
-    }
-
-    private static Bson free() {
-        return and(eq("online", true), eq("full", false), exists("latitude"));
-    }
-
-    private static Bson position(GeoPoint point) {
-        return combine(set("latitude", point.latitude()), set("longitude", point.longitude()));
+    private static List<String> standIns(VehicleClass wanted) {
+        return Arrays.stream(VehicleClass.values())
+                .filter(vehicle -> vehicle.canStandInFor(wanted))
+                .map(VehicleClass::name)
+                .toList();
     }
 
     private static Candidate candidate(Document courier, GeoPoint pickUp) {
-        GeoPoint position = new GeoPoint(courier.getDouble("latitude"), courier.getDouble("longitude"));
+        GeoPoint position = new GeoPoint(
+                courier.getDouble(CourierCollection.LATITUDE), courier.getDouble(CourierCollection.LONGITUDE));
         return new Candidate(CourierId.of(courier.getString("_id")), position.distanceMetres(pickUp));
-    }
-
-    private static Available available(Document courier) {
-        int jobs = courier.getList("jobs", String.class).size();
-        return new Available(
-                CourierId.of(courier.getString("_id")),
-                VehicleClass.valueOf(courier.getString("vehicle")),
-                courier.getInteger("capacity") - jobs);
     }
 }

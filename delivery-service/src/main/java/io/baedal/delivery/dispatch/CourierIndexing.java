@@ -6,9 +6,11 @@ import io.baedal.api.courier.CourierRegistered;
 import io.baedal.api.courier.CourierWentOffline;
 import io.baedal.api.courier.CourierWentOnline;
 import io.baedal.delivery.config.Groups;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
 /** Keeps the index up to date, and wakes jobs after it was updated, never before. */
@@ -30,8 +32,8 @@ final class CourierIndexing {
     }
 
     @EventHandler
-    void on(CourierWentOnline event, @SequenceNumber long sequence) {
-        index.apply(event, sequence);
+    void on(CourierWentOnline event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        index.apply(event, sequence, at);
         wakeUps.mayBeFree(event.courierId());
     }
 

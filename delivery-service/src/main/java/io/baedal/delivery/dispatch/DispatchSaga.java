@@ -4,13 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.baedal.api.courier.CourierClaimRefused;
 import io.baedal.api.courier.CourierClaimed;
+import io.baedal.api.delivery.CourierAssigned;
 import io.baedal.api.delivery.CourierUnassigned;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryFailed;
+import io.baedal.api.delivery.DeliveryOfferDeclined;
+import io.baedal.api.delivery.DeliveryOfferWithdrawn;
 import io.baedal.api.delivery.DeliveryPickedUp;
 import io.baedal.api.delivery.DeliveryRequested;
 import io.baedal.api.delivery.DispatchDeadlinePassed;
 import io.baedal.api.delivery.DispatchResumed;
+import io.baedal.api.delivery.OfferAnswerDue;
+import io.baedal.api.delivery.OfferPausePassed;
 import io.baedal.delivery.config.Groups;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * DispatchEffects events to {@link Dispatch} and does what it says. Public, and with a setter, because Axon makes and fills it;
+ * Hands events to {@link Dispatch} and does what it says. Public, and with a setter, because Axon makes and fills it;
  * stored as JSON between events.
  */
 @Saga
@@ -48,7 +53,11 @@ public class DispatchSaga {
     @SagaEventHandler(associationProperty = DELIVERY)
     void on(DeliveryRequested event, @Timestamp Instant since) {
         advance(new Input.Requested(
-                new Job(event.deliveryId(), event.orderId()), event.carriage(), event.giveUpAfter(), since));
+                new Job(event.deliveryId(), event.orderId()),
+                event.carriage(),
+                event.giveUpAfter(),
+                since,
+                requireNonNull(hands).offers()));
     }
 
     /** Starts a saga too: a claim that was repeated late must not keep a courier whom nobody needs. */
@@ -61,6 +70,32 @@ public class DispatchSaga {
     @SagaEventHandler(associationProperty = DELIVERY)
     void on(CourierClaimRefused event) {
         advance(new Input.Refused(event.courierId()));
+    }
+
+    @SagaEventHandler(associationProperty = DELIVERY)
+    void on(DeliveryOfferDeclined event) {
+        advance(new Input.Passed(new Job(event.deliveryId(), event.orderId()), event.courierId()));
+    }
+
+    @SagaEventHandler(associationProperty = DELIVERY)
+    void on(DeliveryOfferWithdrawn event) {
+        advance(new Input.Passed(new Job(event.deliveryId(), event.orderId()), event.courierId()));
+    }
+
+    @SagaEventHandler(associationProperty = DELIVERY)
+    void on(OfferAnswerDue event) {
+        advance(new Input.AnswerDue(event.courierId(), event.answerBy()));
+    }
+
+    @SagaEventHandler(associationProperty = DELIVERY)
+    void on(OfferPausePassed event) {
+        advance(new Input.PauseOver());
+    }
+
+    /** News only to a search that asks: any other was told when it assigned him. */
+    @SagaEventHandler(associationProperty = DELIVERY)
+    void on(CourierAssigned event) {
+        advance(new Input.Taken(event.courierId()));
     }
 
     @SagaEventHandler(associationProperty = DELIVERY)

@@ -10,13 +10,20 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Takes positions. They are no events: only the newest is of use, and only to the index. */
+/** Takes positions, and tells them. They are no events: only the newest is of use, to the index and to who follows. */
 @RestController
 @Tag(name = "Couriers")
 class PositionController {
@@ -25,9 +32,15 @@ class PositionController {
     private static final String LONGITUDE = "must be -180 to 180";
 
     private final CourierIndex index;
+    private final PositionStreams streams;
+    private final PositionProperties properties;
+    private final Clock clock;
 
-    PositionController(CourierIndex index) {
+    PositionController(CourierIndex index, PositionStreams streams, PositionProperties properties, Clock clock) {
         this.index = index;
+        this.streams = streams;
+        this.properties = properties;
+        this.clock = clock;
     }
 
     /** Where a courier is, in degrees of WGS 84. */
@@ -46,10 +59,53 @@ class PositionController {
     @Operation(summary = "Tell where the courier is; a courier who registered a moment ago may not be known here yet")
     Mono<GeoPoint> position(@PathVariable CourierId id, @Valid @RequestBody Position body) {
         GeoPoint position = new GeoPoint(body.latitude(), body.longitude());
-        return index.moved(id, position)
+        return index.moved(id, Whereabouts.of(position, clock.instant()))
                 .filter(known -> known)
-                .switchIfEmpty(Mono.error(() -> new RuleBroken(
-                        new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no " + id + "."))))
+                .switchIfEmpty(Mono.error(() -> notFound("There is no " + id + ".")))
                 .thenReturn(position);
+    }
+
+    @GetMapping("/couriers/{id}/position")
+    @Operation(summary = "Where the courier was last heard of, and when")
+    Mono<Whereabouts> newest(@PathVariable CourierId id) {
+        return index.whereabouts(id)
+                .switchIfEmpty(Mono.error(() ->
+                        notFound("There is no " + id + ", or nobody knows where; who goes on-line says where he is.")));
+    }
+
+    @GetMapping(path = "/couriers/{id}/positions", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary =
+                    "Where the courier is, as server-sent events: the newest position at once, then again when it has changed")
+    Mono<ResponseEntity<Flux<ServerSentEvent<Whereabouts>>>> positions(@PathVariable CourierId id) {
+        return streams.requireRoom()
+                .then(newest(id))
+                .map(known -> ResponseEntity.ok()
+                        .contentType(MediaType.TEXT_EVENT_STREAM)
+                        .cacheControl(CacheControl.noStore())
+                        .body(withHeartbeat(streams.of(id))));
+    }
+
+    /** A client that vanished is noticed when something is written, so something is written now and then. */
+    private Flux<ServerSentEvent<Whereabouts>> withHeartbeat(Flux<Whereabouts> positions) {
+        Flux<ServerSentEvent<Whereabouts>> heartbeat = Flux.interval(properties.heartbeat())
+                .onBackpressureDrop()
+                .map(tick -> ServerSentEvent.<Whereabouts>builder()
+                        .comment("heartbeat")
+                        .build());
+        // As signals, so that the end of the positions is the end of both.
+        return Flux.merge(
+                        1,
+                        positions
+                                .map(position -> ServerSentEvent.builder(position)
+                                        .event("position")
+                                        .build())
+                                .materialize(),
+                        heartbeat.materialize())
+                .dematerialize();
+    }
+
+    private static RuleBroken notFound(String sentence) {
+        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", sentence));
     }
 }

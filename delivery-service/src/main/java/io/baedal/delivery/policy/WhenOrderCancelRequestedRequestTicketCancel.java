@@ -23,8 +23,8 @@ final class WhenOrderCancelRequestedRequestTicketCancel {
     @EventHandler
     void on(OrderCancelRequested event) {
         if (event.plan().prepare() != null) {
-            commands.sendAndWait(
-                    new RequestTicketCancel(TicketId.forOrder(event.orderId()), event.orderId(), event.reason()));
+            commands.sendAndWait(new RequestTicketCancel(
+                    TicketId.forOrder(event.orderId()), event.orderId(), event.reason(), event.wish()));
         }
     }
 }

@@ -4,7 +4,6 @@ import static io.baedal.support.rule.RuleBroken.check;
 import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.baedal.api.delivery.Carriage;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.plan.Plan;
@@ -12,27 +11,34 @@ import io.baedal.api.store.StoreId;
 import io.baedal.api.ticket.AbortTicket;
 import io.baedal.api.ticket.AcceptTicket;
 import io.baedal.api.ticket.CollectTicket;
+import io.baedal.api.ticket.DenyTicketCancel;
 import io.baedal.api.ticket.DropTicket;
 import io.baedal.api.ticket.ExpireTicket;
+import io.baedal.api.ticket.ExpireTicketCancel;
 import io.baedal.api.ticket.GiveUpWaiting;
+import io.baedal.api.ticket.GrantTicketCancel;
 import io.baedal.api.ticket.HandOverTicket;
 import io.baedal.api.ticket.MarkNoShow;
 import io.baedal.api.ticket.MarkTicketReady;
 import io.baedal.api.ticket.OpenTicket;
+import io.baedal.api.ticket.PromiseTicket;
 import io.baedal.api.ticket.RejectTicket;
 import io.baedal.api.ticket.RequestTicketCancel;
 import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketCancelDenied;
 import io.baedal.api.ticket.TicketCancelled;
+import io.baedal.api.ticket.TicketEvent;
 import io.baedal.api.ticket.TicketExpired;
 import io.baedal.api.ticket.TicketHandedOver;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketNoShow;
 import io.baedal.api.ticket.TicketOpened;
+import io.baedal.api.ticket.TicketPromised;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.ticket.TicketRejected;
 import io.baedal.api.value.Reason;
+import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -53,11 +59,12 @@ final class Ticket {
     @AggregateIdentifier
     private @Nullable TicketId id;
 
-    private @Nullable OrderId order;
-    private @Nullable StoreId store;
-    private @Nullable Carriage carriage;
-    private @Nullable Plan plan;
+    /** Null where a cancel overtook the opening. */
+    private @Nullable TicketOpened opened;
+
     private @Nullable TicketStatus status;
+    /** The last wish to cancel that the store was asked about. */
+    private @Nullable CancelWish wish;
 
     Ticket() {}
 
@@ -75,22 +82,32 @@ final class Ticket {
                     command.carriage(),
                     command.slot(),
                     command.plan()));
-            if (work().acceptsByItself()) {
-                accept();
+            if (requireNonNull(plan().prepare(), "there is a ticket only where a store prepares")
+                    .acceptsByItself()) {
+                accept(null);
             }
         }
     }
 
-    private void accept() {
-        apply(new TicketAccepted(requireNonNull(id), order(), store(), carriage, plan()));
+    /** What is for a certain time is promised for it, unless the store says otherwise. */
+    private void accept(@Nullable Instant saidByStore) {
+        Instant promisedAt = saidByStore == null ? opened().slot() : saidByStore;
+        apply(new TicketAccepted(id(), order(), store(), opened().carriage(), plan(), promisedAt));
     }
 
     @CommandHandler
     TicketStatus handle(AcceptTicket command) {
         if (!status().isPromised()) {
             check(new OnlyOpenTicketCanBeAccepted(status()));
-            accept();
+            accept(command.promisedAt());
         }
+        return status();
+    }
+
+    @CommandHandler
+    TicketStatus handle(PromiseTicket command) {
+        check(new OnlyWhatIsBeingMadeCanBePromised(status()));
+        apply(new TicketPromised(id(), order(), command.promisedAt()));
         return status();
     }
 
@@ -107,7 +124,10 @@ final class Ticket {
     TicketStatus handle(MarkTicketReady command) {
         if (status() != TicketStatus.READY && status() != TicketStatus.HANDED_OVER) {
             check(new OnlyAcceptedTicketCanBecomeReady(status()));
-            apply(new TicketReady(command.ticketId(), order(), store(), carriage, plan()));
+            if (!plan().cancel().customerMayCancelIn().contains(OrderStatus.READY)) {
+                outrunWish();
+            }
+            apply(new TicketReady(id(), order(), store(), opened().carriage(), plan()));
         }
         return status();
     }
@@ -115,7 +135,8 @@ final class Ticket {
     @CommandHandler
     TicketStatus handle(HandOverTicket command) {
         if (status() != TicketStatus.HANDED_OVER) {
-            check(new OnlyReadyTicketCanBeHandedOver(status(), plan));
+            check(new OnlyReadyTicketCanBeHandedOver(status(), planIfAny()));
+            outrunWish();
             apply(new TicketHandedOver(command.ticketId(), order(), store()));
         }
         return status();
@@ -133,7 +154,7 @@ final class Ticket {
     @CommandHandler
     TicketStatus handle(MarkNoShow command) {
         if (status() != TicketStatus.NO_SHOW) {
-            check(new OnlyAwaitedCustomerCanStayAway(status(), plan));
+            check(new OnlyAwaitedCustomerCanStayAway(status(), planIfAny()));
             apply(new TicketNoShow(command.ticketId(), order(), store()));
         }
         return status();
@@ -142,7 +163,7 @@ final class Ticket {
     /** An alarm: where the customer came, or nobody waits for him, there is nothing to give up. */
     @CommandHandler
     void handle(GiveUpWaiting command) {
-        if (!new OnlyAwaitedCustomerCanStayAway(status(), plan).isBroken()) {
+        if (!new OnlyAwaitedCustomerCanStayAway(status(), planIfAny()).isBroken()) {
             apply(new TicketNoShow(command.ticketId(), order(), store()));
         }
     }
@@ -156,33 +177,65 @@ final class Ticket {
     }
 
     /**
-     * A wish is answered each time it is made, because whoever made it waits. Only a ticket that has ended stays silent:
-     * the event it ended with is the answer.
+     * A wish is answered each time it is made, because whoever made it waits. Two stay silent: a ticket that has ended,
+     * because the event it ended with is the answer, and one whose store was asked about this wish, or a later one.
      */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RequestTicketCancel command) {
-        if (status == null || mayBeLetGo(status)) {
+        if (status == null) {
             apply(new TicketCancelled(command.ticketId(), command.orderId(), command.reason()));
-        } else if (!status.isEnd() || status == TicketStatus.HANDED_OVER) {
-            apply(new TicketCancelDenied(command.ticketId(), command.orderId(), Reason.TOO_LATE));
+        } else if (opened != null) {
+            LettingGo.answer(command, opened, status, wish).ifPresent(answer -> apply(answer));
         }
     }
 
-    /** Nobody has begun before it is accepted; afterwards it is for the plan to say. */
-    private boolean mayBeLetGo(TicketStatus current) {
-        return switch (current) {
-            case OPENED -> true;
-            case ACCEPTED -> plan().cancel().customerMayCancelIn().contains(OrderStatus.ACCEPTED);
-            case READY -> plan().cancel().customerMayCancelIn().contains(OrderStatus.READY);
-            case HANDED_OVER, REJECTED, CANCELLED, EXPIRED, ABORTED, NO_SHOW -> false;
-        };
+    @CommandHandler
+    TicketStatus handle(GrantTicketCancel command) {
+        if (status() != TicketStatus.CANCELLED || wish == null || wish.denial() != null) {
+            check(new OnlyAskedStoreCanDecide(status(), isAsked()));
+            apply(new TicketCancelled(id(), order(), requireNonNull(wish).reason()));
+        }
+        return status();
+    }
+
+    @CommandHandler
+    TicketStatus handle(DenyTicketCancel command) {
+        if (wish == null || wish.denial() == null) {
+            check(new OnlyAskedStoreCanDecide(status(), isAsked()));
+            deny(command.reason());
+        }
+        return status();
+    }
+
+    /** An alarm: where the store has answered this wish, or what it did was the answer, there is nothing to deny. */
+    @CommandHandler
+    void handle(ExpireTicketCancel command) {
+        if (isAsked() && command.wish() == requireNonNull(wish).number()) {
+            deny(Reason.STORE_NO_ANSWER);
+        }
+    }
+
+    private boolean isAsked() {
+        return isUnderWay() && wish != null && wish.denial() == null;
+    }
+
+    /** What the store did meanwhile was quicker than its answer, and is the answer. */
+    private void outrunWish() {
+        if (isAsked()) {
+            deny(Reason.TOO_LATE);
+        }
+    }
+
+    private void deny(Reason because) {
+        apply(new TicketCancelDenied(id(), order(), because));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CollectTicket command) {
-        if (status != null && status.isPromised() && status != TicketStatus.HANDED_OVER) {
+        if (isUnderWay()) {
+            outrunWish();
             apply(new TicketHandedOver(command.ticketId(), order(), store()));
         }
     }
@@ -198,57 +251,19 @@ final class Ticket {
         }
     }
 
+    /** The first may be a cancellation: the tombstone. */
     @EventSourcingHandler
-    void on(TicketOpened event) {
+    void on(TicketEvent event) {
         id = event.ticketId();
-        order = event.orderId();
-        store = event.storeId();
-        carriage = event.carriage();
-        plan = event.plan();
-        status = TicketStatus.OPENED;
+        status = TicketStatus.after(event, status);
+        wish = CancelWish.after(event, wish);
+        if (event instanceof TicketOpened first) {
+            opened = first;
+        }
     }
 
-    @EventSourcingHandler
-    void on(TicketAccepted event) {
-        status = TicketStatus.ACCEPTED;
-    }
-
-    @EventSourcingHandler
-    void on(TicketRejected event) {
-        status = TicketStatus.REJECTED;
-    }
-
-    @EventSourcingHandler
-    void on(TicketReady event) {
-        status = TicketStatus.READY;
-    }
-
-    @EventSourcingHandler
-    void on(TicketHandedOver event) {
-        status = TicketStatus.HANDED_OVER;
-    }
-
-    @EventSourcingHandler
-    void on(TicketAborted event) {
-        status = TicketStatus.ABORTED;
-    }
-
-    @EventSourcingHandler
-    void on(TicketExpired event) {
-        status = TicketStatus.EXPIRED;
-    }
-
-    @EventSourcingHandler
-    void on(TicketNoShow event) {
-        status = TicketStatus.NO_SHOW;
-    }
-
-    /** May be the first event of all: the tombstone. */
-    @EventSourcingHandler
-    void on(TicketCancelled event) {
-        id = event.ticketId();
-        order = event.orderId();
-        status = TicketStatus.CANCELLED;
+    private boolean isUnderWay() {
+        return status == TicketStatus.ACCEPTED || status == TicketStatus.READY;
     }
 
     // An aggregate that handles these has a first event, and one whose status lets it get here was opened.
@@ -257,19 +272,27 @@ final class Ticket {
         return requireNonNull(status);
     }
 
+    private TicketId id() {
+        return requireNonNull(id);
+    }
+
+    private TicketOpened opened() {
+        return requireNonNull(opened);
+    }
+
     private OrderId order() {
-        return requireNonNull(order);
+        return opened().orderId();
     }
 
     private StoreId store() {
-        return requireNonNull(store);
+        return opened().storeId();
     }
 
     private Plan plan() {
-        return requireNonNull(plan);
+        return opened().plan();
     }
 
-    private Plan.PrepareLeg work() {
-        return requireNonNull(plan().prepare(), "there is a ticket only where a store prepares");
+    private @Nullable Plan planIfAny() {
+        return opened == null ? null : opened.plan();
     }
 }

@@ -1,5 +1,21 @@
 package io.baedal.delivery.ticket;
 
+import io.baedal.api.ticket.DeskAnswered;
+import io.baedal.api.ticket.TicketAborted;
+import io.baedal.api.ticket.TicketAccepted;
+import io.baedal.api.ticket.TicketCancelAsked;
+import io.baedal.api.ticket.TicketCancelDenied;
+import io.baedal.api.ticket.TicketCancelled;
+import io.baedal.api.ticket.TicketEvent;
+import io.baedal.api.ticket.TicketExpired;
+import io.baedal.api.ticket.TicketHandedOver;
+import io.baedal.api.ticket.TicketNoShow;
+import io.baedal.api.ticket.TicketOpened;
+import io.baedal.api.ticket.TicketPromised;
+import io.baedal.api.ticket.TicketReady;
+import io.baedal.api.ticket.TicketRejected;
+import org.jspecify.annotations.Nullable;
+
 /** Where a ticket stands. */
 enum TicketStatus {
     /** The store has it in front of it and has not answered. */
@@ -16,6 +32,25 @@ enum TicketStatus {
     ABORTED,
     /** The customer did not come. */
     NO_SHOW;
+
+    /** Where a ticket stands after an event: where it stood, if the event does not move it. */
+    static @Nullable TicketStatus after(TicketEvent event, @Nullable TicketStatus before) {
+        return switch (event) {
+            case TicketOpened opened -> OPENED;
+            case TicketAccepted accepted -> ACCEPTED;
+            case TicketReady ready -> READY;
+            case TicketHandedOver handedOver -> HANDED_OVER;
+            case TicketRejected rejected -> REJECTED;
+            case TicketCancelled cancelled -> CANCELLED;
+            case TicketExpired expired -> EXPIRED;
+            case TicketAborted aborted -> ABORTED;
+            case TicketNoShow noShow -> NO_SHOW;
+            case TicketPromised promised -> before;
+            case TicketCancelAsked asked -> before;
+            case TicketCancelDenied denied -> before;
+            case DeskAnswered answered -> before;
+        };
+    }
 
     /** Whether nothing can happen to the ticket any more. */
     boolean isEnd() {

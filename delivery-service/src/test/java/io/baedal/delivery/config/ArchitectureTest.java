@@ -44,6 +44,7 @@ class ArchitectureTest {
                                 .or(simpleName("Step"))
                                 .or(simpleName("Input"))
                                 .or(simpleName("Effect"))
+                                .or(simpleName("Offers"))
                                 .or(simpleName("Job")))
                         .or(resideInAPackage("..dispatch..")
                                 .and(nameMatching(".*\\.(Input|Effect|DispatchState)\\$.*"))))

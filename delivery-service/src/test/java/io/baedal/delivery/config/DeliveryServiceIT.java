@@ -26,6 +26,7 @@ import io.baedal.api.ticket.TicketRejected;
 import io.baedal.api.value.Reason;
 import io.baedal.delivery.Examples;
 import io.baedal.support.test.ApiExamples;
+import io.baedal.support.test.DocumentsPage;
 import io.baedal.support.test.ServiceIT;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
@@ -95,6 +97,13 @@ class DeliveryServiceIT {
                 .extracting("paths")
                 .asString()
                 .contains("/tickets/{id}/accept", "/deliveries/{id}/drop");
+    }
+
+    @Test
+    @DisplayName(
+            "The service is in docs/documents.md with each collection, its indexes, how it is written to and when its documents end")
+    void documents(@Autowired ApplicationContext service) {
+        DocumentsPage.check(service, "delivery-service");
     }
 
     @Test

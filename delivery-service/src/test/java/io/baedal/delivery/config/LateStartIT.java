@@ -3,18 +3,24 @@ package io.baedal.delivery.config;
 import static io.baedal.delivery.Examples.BY_BICYCLE;
 import static io.baedal.delivery.Examples.KIM;
 import static io.baedal.delivery.Examples.ORDER;
+import static io.baedal.delivery.Examples.PARCEL;
 import static io.baedal.delivery.Examples.PLAN;
 import static io.baedal.delivery.Examples.STORE;
 import static io.baedal.delivery.Examples.TICKET;
 import static io.baedal.delivery.Examples.confirmed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.api.courier.CourierClaimed;
 import io.baedal.api.courier.CourierRegistered;
 import io.baedal.api.courier.CourierWentOnline;
+import io.baedal.api.courier.GoOnline;
+import io.baedal.api.courier.RegisterCourier;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.delivery.CourierAssigned;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.DeliveryRequested;
+import io.baedal.api.delivery.RegisterDelivery;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.ticket.AcceptTicket;
 import io.baedal.api.ticket.TicketAccepted;
@@ -34,11 +40,14 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +81,9 @@ class LateStartIT {
 
             // then
             awaitEvent(service, TICKET, TicketOpened.class);
-            service.getBean(CommandGateway.class).send(new AcceptTicket(TICKET)).join();
+            service.getBean(CommandGateway.class)
+                    .send(new AcceptTicket(TICKET, null))
+                    .join();
             awaitEvent(service, TICKET, TicketAccepted.class);
         }
     }
@@ -97,6 +108,41 @@ class LateStartIT {
         try (MemoryDocumentStore documents = new MemoryDocumentStore();
                 ConfigurableApplicationContext service = start(documents)) {
 
+            // then
+            awaitEvent(service, delivery, CourierAssigned.class);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "S3-9 C4 while nobody dispatches, and all else runs, calls are taken and wait; they get their courier when dispatch is back")
+    void takesCallsWithoutDispatch() {
+        // given
+        OrderId order = OrderId.of("ord-called");
+        DeliveryId delivery = DeliveryId.forOrder(order);
+        try (MemoryDocumentStore documents = new MemoryDocumentStore();
+                ConfigurableApplicationContext service = start(documents)) {
+            CommandGateway commands = service.getBean(CommandGateway.class);
+            commands.sendAndWait(new RegisterCourier(KIM, "Kim", VehicleClass.MOTORBIKE, 1));
+            commands.sendAndWait(new GoOnline(KIM, STORE));
+            EventProcessor dispatch = service.getBean(EventProcessingConfiguration.class)
+                    .eventProcessor(Groups.DISPATCH)
+                    .orElseThrow();
+            dispatch.shutDown();
+
+            // when
+            commands.sendAndWait(new RegisterDelivery(delivery, order, BY_BICYCLE));
+            service.getBean(EventGateway.class).publish(confirmed(order, PARCEL));
+
+            // then
+            awaitEvent(service, delivery, DeliveryRequested.class);
+            assertThat(service.getBean(EventStore.class)
+                            .readEvents(KIM.toString())
+                            .asStream())
+                    .extracting(Message::getPayload)
+                    .doesNotHaveAnyElementsOfTypes(CourierClaimed.class);
+            // when
+            dispatch.start();
             // then
             awaitEvent(service, delivery, CourierAssigned.class);
         }

@@ -54,6 +54,19 @@ class CourierControllerTest {
     }
 
     @Test
+    @DisplayName("A courier may say how he is called and what stands on his plate, for those he goes to")
+    void registersWithContact() {
+        register(
+                        null,
+                        "{\"courierId\":\"cou-kim\",\"name\":\"Kim\",\"vehicle\":\"CAR\","
+                                + "\"phone\":\"+8225550199\",\"plate\":\"12가 3456\"}")
+                .expectStatus()
+                .isCreated();
+        assertThat(sent())
+                .containsExactly(new RegisterCourier(KIM, "Kim", VehicleClass.CAR, 1, "+8225550199", "12가 3456"));
+    }
+
+    @Test
     @DisplayName("The same Idempotency-Key means the same courier, another key another one")
     void registersWithKey() {
         register("key-1", KIM_BY_CAR).expectStatus().isCreated();
@@ -79,6 +92,11 @@ class CourierControllerTest {
                 "vehicle|{\"name\":\"Kim\",\"vehicle\":\"ROCKET\"}",
                 "capacity|{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"capacity\":0}",
                 "capacity|{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"capacity\":11}",
+                "phone|{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"phone\":\"02-555-0199\"}",
+                "plate|{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"plate\":\"\"}",
+                "plate|{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"plate\":\"- -\"}",
+                "plate|{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"plate\":\"123456789012345678901\"}",
+                "plate|{\"name\":\"Kim\",\"vehicle\":\"CAR\",\"plate\":\"<b>1</b>\"}",
                 "courierId|{\"courierId\":\"k i m\",\"name\":\"Kim\",\"vehicle\":\"CAR\"}"
             })
     @DisplayName("A registration that makes no sense is refused, each wrong field is named, and nothing is sent")

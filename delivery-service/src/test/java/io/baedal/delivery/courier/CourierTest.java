@@ -18,7 +18,9 @@ import io.baedal.api.courier.RegisterCourier;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.order.OrderId;
+import io.baedal.api.value.Reason;
 import io.baedal.api.value.Refusal;
+import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,12 +28,13 @@ import org.junit.jupiter.api.Test;
 
 class CourierTest {
 
+    private static final double METRES = 120.5;
     private static final OrderId CAKE = OrderId.of("ord-cake");
     private static final OrderId TEA = OrderId.of("ord-tea");
     private static final CourierRegistered FOR_ONE = new CourierRegistered(KIM, "Kim", VehicleClass.MOTORBIKE, 1);
     private static final CourierRegistered FOR_TWO = new CourierRegistered(KIM, "Kim", VehicleClass.MOTORBIKE, 2);
     private static final CourierWentOnline ONLINE = new CourierWentOnline(KIM, VehicleClass.MOTORBIKE, STORE);
-    private static final CourierWentOffline OFFLINE = new CourierWentOffline(KIM);
+    private static final CourierWentOffline OFFLINE = new CourierWentOffline(KIM, List.of());
     private static final RegisterCourier REGISTER = new RegisterCourier(KIM, "Kim", VehicleClass.MOTORBIKE, 1);
 
     private AggregateTestFixture<Courier> fixture;
@@ -42,15 +45,15 @@ class CourierTest {
     }
 
     private static ClaimCourier claim(OrderId order) {
-        return new ClaimCourier(KIM, DeliveryId.forOrder(order), order);
+        return new ClaimCourier(KIM, DeliveryId.forOrder(order), order, METRES);
     }
 
     private static CourierClaimed claimed(OrderId order, boolean full) {
         return new CourierClaimed(KIM, DeliveryId.forOrder(order), order, full);
     }
 
-    private static CourierClaimRefused refused(OrderId order) {
-        return new CourierClaimRefused(KIM, DeliveryId.forOrder(order), order);
+    private static CourierClaimRefused refused(OrderId order, Reason why) {
+        return new CourierClaimRefused(KIM, DeliveryId.forOrder(order), order, METRES, why);
     }
 
     private static FreeCourier free(OrderId order) {
@@ -91,11 +94,27 @@ class CourierTest {
     }
 
     @Test
-    @DisplayName("B8 a courier has at most as many jobs as he has room for, and says when he is full")
+    @DisplayName("Who goes off-line keeps his jobs, and says which: what he is only asked about goes to another")
+    void endsHisShiftWithJobs() {
+        fixture.given(FOR_TWO, ONLINE, claimed(CAKE, false), claimed(TEA, true))
+                .when(new GoOffline(KIM))
+                .expectEvents(
+                        new CourierWentOffline(KIM, List.of(DeliveryId.forOrder(CAKE), DeliveryId.forOrder(TEA))));
+        newFixture();
+        fixture.given(FOR_ONE, ONLINE, claimed(CAKE, true), freed(CAKE, true))
+                .when(new GoOffline(KIM))
+                .expectEvents(OFFLINE);
+    }
+
+    @Test
+    @DisplayName(
+            "B8 C5 a courier has at most as many jobs as he has room for, says when he is full, and that he was asked")
     void atMostCapacity() {
         fixture.given(FOR_ONE, ONLINE).when(claim(CAKE)).expectEvents(claimed(CAKE, true));
         newFixture();
-        fixture.given(FOR_ONE, ONLINE, claimed(CAKE, true)).when(claim(TEA)).expectEvents(refused(TEA));
+        fixture.given(FOR_ONE, ONLINE, claimed(CAKE, true))
+                .when(claim(TEA))
+                .expectEvents(refused(TEA, Reason.COURIER_BUSY));
         newFixture();
         fixture.given(FOR_TWO, ONLINE).when(claim(CAKE)).expectEvents(claimed(CAKE, false));
         newFixture();
@@ -103,15 +122,15 @@ class CourierTest {
         newFixture();
         fixture.given(FOR_TWO, ONLINE, claimed(CAKE, false), claimed(TEA, true))
                 .when(claim(OrderId.of("ord-third")))
-                .expectEvents(refused(OrderId.of("ord-third")));
+                .expectEvents(refused(OrderId.of("ord-third"), Reason.COURIER_BUSY));
     }
 
     @Test
     @DisplayName("B8 nobody is claimed off-line")
     void notOffline() {
-        fixture.given(FOR_ONE).when(claim(CAKE)).expectEvents(refused(CAKE));
+        fixture.given(FOR_ONE).when(claim(CAKE)).expectEvents(refused(CAKE, Reason.COURIER_OFFLINE));
         newFixture();
-        fixture.given(FOR_ONE, ONLINE, OFFLINE).when(claim(CAKE)).expectEvents(refused(CAKE));
+        fixture.given(FOR_ONE, ONLINE, OFFLINE).when(claim(CAKE)).expectEvents(refused(CAKE, Reason.COURIER_OFFLINE));
     }
 
     @Test

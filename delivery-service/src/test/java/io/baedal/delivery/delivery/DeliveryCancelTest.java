@@ -43,14 +43,22 @@ class DeliveryCancelTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"ASSIGNED, false", "AT_PICKUP, true", "PICKED_UP, true", "AT_DROPOFF, true"})
-    @DisplayName("S0-10 S3-6 a bad end of the order takes it from whoever had it, and says whether he had arrived")
+    @CsvSource({
+        "OFFERED, false",
+        "ASSIGNED, false",
+        "AT_PICKUP, true",
+        "PICKED_UP, true",
+        "AT_DROPOFF, true",
+        "RETURNING, true"
+    })
+    @DisplayName(
+            "S0-10 S3-6 a bad end of the order takes it from whoever had it or was asked, and says whether he had arrived")
     void cancelNamesTheCourier(DeliveryStatus status, boolean arrived) {
         fixture.given(history(status)).when(CANCEL).expectEvents(calledOff(arrived));
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"ASSIGNED, false", "AT_PICKUP, true"})
+    @CsvSource({"OFFERED, false", "ASSIGNED, false", "AT_PICKUP, true"})
     @DisplayName("S3-5 S3-6 a customer may call off what is not picked up; whether the courier had arrived is said")
     void letsGo(DeliveryStatus status, boolean arrived) {
         fixture.given(history(status)).when(ASK_TO_CANCEL).expectEvents(calledOff(arrived));
@@ -72,7 +80,7 @@ class DeliveryCancelTest {
     @ParameterizedTest
     @EnumSource(
             value = DeliveryStatus.class,
-            names = {"REGISTERED", "REQUESTED", "ASSIGNED", "AT_PICKUP"})
+            names = {"REGISTERED", "REQUESTED", "OFFERED", "ASSIGNED", "AT_PICKUP"})
     @DisplayName("S4-4 what the store gave up is not fetched any more")
     void withdrawn(DeliveryStatus status) {
         fixture.given(history(status))
@@ -83,7 +91,7 @@ class DeliveryCancelTest {
     @ParameterizedTest
     @EnumSource(
             value = DeliveryStatus.class,
-            names = {"PICKED_UP", "AT_DROPOFF", "DELIVERED", "CANCELLED", "FAILED"})
+            names = {"PICKED_UP", "AT_DROPOFF", "RETURNING", "DELIVERED", "RETURNED", "CANCELLED", "FAILED"})
     @DisplayName("S4-4 what the courier has the store can no longer give up: he goes on, and nobody is told")
     void tooLateToWithdraw(DeliveryStatus status) {
         fixture.given(history(status))
@@ -115,7 +123,7 @@ class DeliveryCancelTest {
     @ParameterizedTest
     @EnumSource(
             value = DeliveryStatus.class,
-            names = {"CANCELLED", "FAILED"})
+            names = {"RETURNED", "CANCELLED", "FAILED"})
     @DisplayName("S3-5 a delivery that is off already stays silent: the event it ended with is the answer")
     void endedStaysSilent(DeliveryStatus end) {
         fixture.given(history(end))

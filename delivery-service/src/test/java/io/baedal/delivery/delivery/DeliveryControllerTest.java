@@ -5,11 +5,15 @@ import static io.baedal.delivery.Examples.KIM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.baedal.api.delivery.AcceptOffer;
 import io.baedal.api.delivery.CompleteDelivery;
+import io.baedal.api.delivery.DeclineOffer;
 import io.baedal.api.delivery.FailDelivery;
 import io.baedal.api.delivery.MarkAtDropoff;
 import io.baedal.api.delivery.MarkAtPickup;
 import io.baedal.api.delivery.MarkPickedUp;
+import io.baedal.api.delivery.MarkReturning;
+import io.baedal.api.delivery.ReturnDelivery;
 import io.baedal.api.delivery.UnassignCourier;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
@@ -44,10 +48,29 @@ class DeliveryControllerTest {
                 arguments("complete", "{\"metres\":4200}", new CompleteDelivery(DELIVERY, 4_200)),
                 arguments("fail", "{\"reason\":\"DAMAGED\"}", new FailDelivery(DELIVERY, Reason.DAMAGED)),
                 arguments("fail", "{\"reason\":\"NO_SHOW\"}", new FailDelivery(DELIVERY, Reason.NO_SHOW)),
+                arguments("accept", "{\"courierId\":\"cou-kim\"}", new AcceptOffer(DELIVERY, KIM)),
+                arguments(
+                        "decline",
+                        "{\"courierId\":\"cou-kim\"}",
+                        new DeclineOffer(DELIVERY, KIM, Reason.COURIER_ISSUE)),
+                arguments(
+                        "decline",
+                        "{\"courierId\":\"cou-kim\",\"reason\":\"ADDRESS_ERROR\"}",
+                        new DeclineOffer(DELIVERY, KIM, Reason.ADDRESS_ERROR)),
+                arguments("return", "{}", new MarkReturning(DELIVERY, Reason.OTHER)),
+                arguments(
+                        "return",
+                        "{\"reason\":\"CUSTOMER_REFUSED\"}",
+                        new MarkReturning(DELIVERY, Reason.CUSTOMER_REFUSED)),
+                arguments("returned", "{}", new ReturnDelivery(DELIVERY)),
                 arguments(
                         "drop",
                         "{\"courierId\":\"cou-kim\"}",
-                        new UnassignCourier(DELIVERY, KIM, Reason.COURIER_ISSUE)));
+                        new UnassignCourier(DELIVERY, KIM, Reason.COURIER_ISSUE)),
+                arguments(
+                        "drop",
+                        "{\"courierId\":\"cou-kim\",\"reason\":\"OTHER\"}",
+                        new UnassignCourier(DELIVERY, KIM, Reason.OTHER)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -77,6 +100,11 @@ class DeliveryControllerTest {
             value = {
                 "fail|{\"reason\":\"NO_SUPPLY\"}|reason",
                 "fail|{\"reason\":\"WHIM\"}|reason",
+                "accept|{}|courierId",
+                "decline|{}|courierId",
+                "decline|{\"courierId\":\"cou-kim\",\"reason\":\"DAMAGED\"}|reason",
+                "return|{\"reason\":\"NO_SHOW\"}|reason",
+                "drop|{\"courierId\":\"cou-kim\",\"reason\":\"COURIER_OFFLINE\"}|reason",
                 "drop|{}|courierId",
                 "drop|{\"courierId\":\"no id\"}|courierId",
                 "complete|{\"metres\":-1}|metres",

@@ -94,6 +94,7 @@ class DeliveryTest {
                         NOBODY_THERE,
                         new DeliveryFailed(DELIVERY, ORDER, KIM, Reason.NO_SHOW)),
                 arguments(DeliveryStatus.REQUESTED, CANCEL, CANCELLED),
+                arguments(DeliveryStatus.RETURNED, CANCEL, CANCEL_DENIED),
                 // Whoever settles the order waits for an answer, and may not have been there when it ended.
                 arguments(DeliveryStatus.DELIVERED, CANCEL, CANCEL_DENIED),
                 arguments(DeliveryStatus.FAILED, CANCEL, CANCEL_DENIED),
@@ -180,10 +181,12 @@ class DeliveryTest {
         newFixture();
         boolean his = free
                 || Arrays.asList(
+                                DeliveryStatus.OFFERED,
                                 DeliveryStatus.ASSIGNED,
                                 DeliveryStatus.AT_PICKUP,
                                 DeliveryStatus.PICKED_UP,
-                                DeliveryStatus.AT_DROPOFF)
+                                DeliveryStatus.AT_DROPOFF,
+                                DeliveryStatus.RETURNING)
                         .contains(status);
         fixture.given(history(status)).when(ASSIGN_KIM).expectResultMessagePayload(his);
     }

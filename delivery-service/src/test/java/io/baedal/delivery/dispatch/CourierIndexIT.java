@@ -7,12 +7,14 @@ import static io.baedal.delivery.Examples.KIM;
 import static io.baedal.delivery.Examples.LEE;
 import static io.baedal.delivery.Examples.ORDER;
 import static io.baedal.delivery.Examples.STORE;
+import static io.baedal.delivery.Examples.considering;
 import static io.baedal.delivery.Examples.metresNorth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.baedal.api.courier.CourierClaimed;
 import io.baedal.api.courier.CourierFreed;
 import io.baedal.api.courier.CourierId;
@@ -24,7 +26,7 @@ import io.baedal.api.delivery.Candidate;
 import io.baedal.api.delivery.Carriage;
 import io.baedal.delivery.config.DispatchProperties;
 import io.baedal.support.mongo.MemoryDocumentStore;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +36,13 @@ import reactor.test.StepVerifier;
 
 class CourierIndexIT {
 
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
     private final MemoryDocumentStore store = new MemoryDocumentStore();
     private final MongoClient client = MongoClients.create(store.uri());
-    private final CourierIndex index = new CourierIndex(
-            client.getDatabase("delivery-service"),
-            new DispatchProperties(3, Duration.ofSeconds(1), Duration.ofSeconds(5)));
+    private final MongoDatabase documents = client.getDatabase("delivery-service");
+    private final DispatchProperties properties = considering(3);
+    private final CourierIndex index = new CourierIndex(new CourierCollection(documents), properties);
 
     @AfterEach
     void close() {
@@ -50,7 +54,7 @@ class CourierIndexIT {
     @DisplayName("S3-2 C5 couriers near the pick-up are found, nearest first, with their distance")
     void nearestFirst() {
         // given
-        online(LEE, VehicleClass.MOTORBIKE, 900);
+        online(LEE, VehicleClass.MOTORBIKE, 390);
         online(KIM, VehicleClass.BICYCLE, 300);
 
         // when
@@ -66,7 +70,7 @@ class CourierIndexIT {
     void limited() {
         // given
         for (int metres = 1; metres <= 9; metres++) {
-            online(CourierId.of("cou-" + metres), VehicleClass.CAR, metres * 100);
+            online(CourierId.of("cou-" + metres), VehicleClass.CAR, metres * 10);
         }
 
         // then
@@ -120,7 +124,7 @@ class CourierIndexIT {
         assertThat(index.nearest(BY_BICYCLE, Set.of())).isEmpty();
         index.apply(new CourierFreed(KIM, DELIVERY, ORDER, true), 3);
         assertThat(index.nearest(BY_BICYCLE, Set.of())).hasSize(1);
-        index.apply(new CourierWentOffline(KIM), 4);
+        index.apply(new CourierWentOffline(KIM, List.of()), 4);
         assertThat(index.nearest(BY_BICYCLE, Set.of())).isEmpty();
     }
 
@@ -135,11 +139,11 @@ class CourierIndexIT {
 
         // when
         index.apply(new CourierRegistered(KIM, "Kim", VehicleClass.CAR, 1), 0);
-        index.apply(new CourierWentOnline(KIM, VehicleClass.CAR, DOOR), 1);
+        index.apply(new CourierWentOnline(KIM, VehicleClass.CAR, DOOR), 1, NOON);
         index.apply(claimed, 2);
 
         // then
-        assertThat(index.available(KIM)).hasValue(new Available(KIM, VehicleClass.CAR, 1));
+        assertThat(index.available(KIM)).hasValue(new Available(KIM, VehicleClass.CAR, 1, metresNorth(100)));
         assertThat(index.nearest(BY_BICYCLE, Set.of()).getFirst().distanceMetres())
                 .isCloseTo(100, within(1.0));
     }
@@ -149,11 +153,11 @@ class CourierIndexIT {
     void places() {
         // given
         index.apply(new CourierRegistered(KIM, "Kim", VehicleClass.CAR, 3), 0);
-        index.apply(new CourierWentOnline(KIM, VehicleClass.CAR, STORE), 1);
+        index.apply(new CourierWentOnline(KIM, VehicleClass.CAR, STORE), 1, NOON);
         index.apply(new CourierClaimed(KIM, DELIVERY, ORDER, false), 2);
 
         // then
-        assertThat(index.available()).containsExactly(new Available(KIM, VehicleClass.CAR, 2));
+        assertThat(index.available(KIM)).hasValue(new Available(KIM, VehicleClass.CAR, 2, STORE));
     }
 
     @Test
@@ -163,8 +167,12 @@ class CourierIndexIT {
         online(KIM, VehicleClass.CAR, 100);
 
         // when
-        StepVerifier.create(index.moved(KIM, metresNorth(700))).expectNext(true).verifyComplete();
-        StepVerifier.create(index.moved(LEE, STORE)).expectNext(false).verifyComplete();
+        StepVerifier.create(index.moved(KIM, Whereabouts.of(metresNorth(700), NOON)))
+                .expectNext(true)
+                .verifyComplete();
+        StepVerifier.create(index.moved(LEE, Whereabouts.of(STORE, NOON)))
+                .expectNext(false)
+                .verifyComplete();
 
         // then
         assertThat(index.nearest(BY_BICYCLE, Set.of()))
@@ -172,8 +180,44 @@ class CourierIndexIT {
                 .satisfies(candidate -> assertThat(candidate.distanceMetres()).isCloseTo(700, within(1.0)));
     }
 
+    @Test
+    @DisplayName("S3-2 nobody is sent from farther away than the settings say: the job waits as if there were nobody")
+    void withinReach() {
+        // given
+        online(KIM, VehicleClass.CAR, properties.reachMetres() + 10);
+        assertThat(index.anybodyIsFree()).isTrue();
+        assertThat(index.nearest(BY_BICYCLE, Set.of())).isEmpty();
+
+        // when
+        online(LEE, VehicleClass.CAR, properties.reachMetres() - 10);
+
+        // then
+        assertThat(index.nearest(BY_BICYCLE, Set.of()))
+                .extracting(Candidate::courierId)
+                .containsExactly(LEE);
+    }
+
+    @Test
+    @DisplayName("A position that was heard after he went on-line stays, though the event is applied later")
+    void movedSince() {
+        // given
+        index.apply(new CourierRegistered(KIM, "Kim", VehicleClass.CAR, 1), 0);
+        StepVerifier.create(index.moved(KIM, Whereabouts.of(metresNorth(50), NOON.plusMillis(1))))
+                .expectNext(true)
+                .verifyComplete();
+
+        // when
+        index.apply(new CourierWentOnline(KIM, VehicleClass.CAR, DOOR), 1, NOON);
+
+        // then
+        StepVerifier.create(index.whereabouts(KIM).map(Whereabouts::place))
+                .expectNext(metresNorth(50))
+                .verifyComplete();
+        assertThat(index.nearest(BY_BICYCLE, Set.of())).hasSize(1);
+    }
+
     private void online(CourierId courier, VehicleClass vehicle, double metres) {
         index.apply(new CourierRegistered(courier, "Somebody", vehicle, 1), 0);
-        index.apply(new CourierWentOnline(courier, vehicle, metresNorth(metres)), 1);
+        index.apply(new CourierWentOnline(courier, vehicle, metresNorth(metres)), 1, NOON);
     }
 }

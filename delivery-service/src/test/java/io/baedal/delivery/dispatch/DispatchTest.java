@@ -12,7 +12,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.baedal.api.courier.ClaimCourier;
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.courier.FreeCourier;
-import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.delivery.Candidate;
 import io.baedal.api.delivery.FailDelivery;
 import io.baedal.api.value.Reason;
@@ -37,7 +36,7 @@ class DispatchTest {
     private static final Candidate FAR = new Candidate(LEE, 340);
     private static final String ALARM = "alarm-1";
 
-    private static final Input.Requested REQUESTED = new Input.Requested(JOB, BY_BICYCLE, HALF_AN_HOUR, NOON);
+    private static final Input.Requested REQUESTED = new Input.Requested(JOB, BY_BICYCLE, HALF_AN_HOUR, NOON, null);
     private static final Input WOKEN = new Input.Woken();
     private static final Input DEADLINE_PASSED = new Input.DeadlinePassed();
     private static final Input CANCELLED = new Input.Over();
@@ -67,19 +66,19 @@ class DispatchTest {
     }
 
     private static Effect mark(CourierId... without) {
-        return new Effect.MarkWaiting(JOB, VehicleClass.BICYCLE, NOON, Set.of(without));
+        return new Effect.MarkWaiting(JOB, BY_BICYCLE, NOON, Set.of(without));
     }
 
     private static Effect search(CourierId... without) {
         return new Effect.Search(BY_BICYCLE, Set.of(without));
     }
 
-    private static Effect claim(CourierId courier) {
-        return new Effect.Send(new ClaimCourier(courier, DELIVERY, ORDER));
+    private static Effect claim(Candidate nearest) {
+        return new Effect.Send(new ClaimCourier(nearest.courierId(), DELIVERY, ORDER, nearest.distanceMetres()));
     }
 
-    private static Effect offer(CourierId courier, Candidate... candidates) {
-        return new Effect.Offer(JOB, courier, List.of(candidates));
+    private static Effect assign(CourierId courier, Candidate... candidates) {
+        return new Effect.Assign(JOB, courier, List.of(candidates));
     }
 
     private static Effect free(CourierId courier) {
@@ -101,7 +100,7 @@ class DispatchTest {
                         START_DEADLINE,
                         mark(),
                         search()),
-                row("a claim nobody remembers is offered the job", null, claimed(KIM), null, offer(KIM)),
+                row("a claim nobody remembers is given the job", null, claimed(KIM), null, assign(KIM)),
                 row("and freed if the job is gone", null, gone(KIM), null, free(KIM), END),
                 row("and kept if it is his", null, new Input.Taken(KIM), null, END),
                 row("what comes too late ends", null, WOKEN, null, END));
@@ -109,12 +108,12 @@ class DispatchTest {
 
     static Stream<Arguments> looking() {
         return Stream.of(
-                row("nearest first", LOOKING, found(NEAR, FAR), CLAIMING, UNMARK, claim(KIM)),
+                row("nearest first", LOOKING, found(NEAR, FAR), CLAIMING, UNMARK, claim(NEAR)),
                 row("nobody: wait", LOOKING, found(), LOOKING),
                 row("woken: everybody may be asked again", LOOKING.withRefused(KIM), WOKEN, LOOKING, mark(), search()),
                 row("late: give up", LOOKING, DEADLINE_PASSED, LOOKING.withDeadline(null), GIVE_UP),
                 row("cancelled", LOOKING, CANCELLED, LOOKING, STOP_DEADLINE, UNMARK, END),
-                row("a stray claim is as good as any", LOOKING, claimed(LEE), LOOKING, offer(LEE)),
+                row("a stray claim is as good as any", LOOKING, claimed(LEE), LOOKING, assign(LEE)),
                 row("taken by a stray", LOOKING, new Input.Taken(LEE), LOOKING.assigned(LEE), UNMARK),
                 row("a stray whose job is gone", LOOKING, gone(LEE), LOOKING, free(LEE)),
                 row("a stray refusal", LOOKING, new Input.Refused(LEE), LOOKING),
@@ -131,7 +130,7 @@ class DispatchTest {
     static Stream<Arguments> claiming() {
         DispatchState withoutKim = LOOKING.withRefused(KIM);
         return Stream.of(
-                row("he was kept: offer", CLAIMING, claimed(KIM), CLAIMING, offer(KIM, NEAR, FAR)),
+                row("he was kept: it is his", CLAIMING, claimed(KIM), CLAIMING, assign(KIM, NEAR, FAR)),
                 row("he took it", CLAIMING, new Input.Taken(KIM), ASSIGNED, UNMARK),
                 row("the next", CLAIMING, new Input.Refused(KIM), withoutKim, mark(), search(KIM)),
                 row("another's refusal is old news", CLAIMING, new Input.Refused(LEE), CLAIMING),
@@ -156,7 +155,7 @@ class DispatchTest {
         DispatchState again = LOOKING.withDroppedOut(KIM);
         return Stream.of(
                 row("claimed again", ASSIGNED, claimed(KIM), ASSIGNED),
-                row("claimed another", ASSIGNED, claimed(LEE), ASSIGNED, offer(LEE, NEAR, FAR)),
+                row("claimed another", ASSIGNED, claimed(LEE), ASSIGNED, assign(LEE, NEAR, FAR)),
                 row("who goes free", ASSIGNED, gone(LEE), ASSIGNED, free(LEE)),
                 row("taken twice", ASSIGNED, new Input.Taken(KIM), ASSIGNED),
                 row("under way", ASSIGNED, CANCELLED, ASSIGNED, STOP_DEADLINE, END),
@@ -177,7 +176,7 @@ class DispatchTest {
 
     static Stream<Arguments> over() {
         return Stream.of(
-                row("he was kept: the delivery says no", OVER, claimed(KIM), OVER, offer(KIM, NEAR, FAR)),
+                row("he was kept: the delivery says no", OVER, claimed(KIM), OVER, assign(KIM, NEAR, FAR)),
                 row("free him", OVER, gone(KIM), OVER, free(KIM), END),
                 row("free a stray and wait on", OVER, gone(LEE), OVER, free(LEE)),
                 row("he was not to be had", OVER, new Input.Refused(KIM), OVER, END),

@@ -1,5 +1,6 @@
 package io.baedal.delivery.policy;
 
+import static io.baedal.delivery.Examples.BAKERY;
 import static io.baedal.delivery.Examples.ORDER;
 import static io.baedal.delivery.Examples.SLOT;
 import static io.baedal.delivery.Examples.TABLE;
@@ -14,7 +15,10 @@ import io.baedal.api.plan.Plan;
 import io.baedal.api.ticket.GiveUpWaiting;
 import io.baedal.api.ticket.NoShowDue;
 import io.baedal.api.ticket.TicketAnswerDue;
+import io.baedal.api.ticket.TicketCancelAnswerDue;
+import io.baedal.api.ticket.TicketCancelAsked;
 import io.baedal.api.ticket.TicketOpened;
+import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.test.RecordedAlarms;
 import io.baedal.support.test.RecordedAlarms.Alarm;
@@ -71,6 +75,22 @@ class AlarmsTest {
 
         // then
         assertThat(alarms.set).as(because).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    @DisplayName("S1-8 a store that is asked whether it lets go has as long as the plan says, from when it is asked")
+    void setsAlarmOfAWish() {
+        // given a wish that was made while the service was down
+
+        // when
+        new WhenTicketCancelAskedSetAnswerAlarm(alarms, at(NOON))
+                .on(new TicketCancelAsked(
+                        TICKET, ORDER, BAKERY, Reason.CUSTOMER_CHANGED_MIND, 2, Duration.ofMinutes(5)));
+
+        // then
+        assertThat(alarms.set)
+                .containsExactly(
+                        new Alarm(NOON.plus(Duration.ofMinutes(5)), new TicketCancelAnswerDue(TICKET, ORDER, 2)));
     }
 
     @Test

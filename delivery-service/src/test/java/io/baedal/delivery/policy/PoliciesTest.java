@@ -20,24 +20,32 @@ import static io.baedal.delivery.Examples.confirmed;
 import static io.baedal.delivery.Examples.failed;
 import static io.baedal.delivery.Examples.openTicket;
 import static io.baedal.delivery.Examples.rejected;
+import static io.baedal.delivery.Examples.ticketAccepted;
 import static io.baedal.delivery.Examples.withoutPreparation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.baedal.api.courier.CourierWentOffline;
 import io.baedal.api.courier.FreeCourier;
 import io.baedal.api.delivery.CancelDelivery;
 import io.baedal.api.delivery.CourierUnassigned;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
+import io.baedal.api.delivery.DeliveryOfferDeclined;
+import io.baedal.api.delivery.DeliveryOfferWithdrawn;
 import io.baedal.api.delivery.DeliveryPickedUp;
+import io.baedal.api.delivery.DeliveryReturned;
+import io.baedal.api.delivery.DeliveryReturning;
 import io.baedal.api.delivery.RequestDelivery;
 import io.baedal.api.delivery.RequestDeliveryCancel;
 import io.baedal.api.delivery.WithdrawDelivery;
+import io.baedal.api.delivery.WithdrawOffer;
 import io.baedal.api.order.Debt;
 import io.baedal.api.ticket.CollectTicket;
 import io.baedal.api.ticket.DropTicket;
 import io.baedal.api.ticket.ExpireTicket;
+import io.baedal.api.ticket.ExpireTicketCancel;
 import io.baedal.api.ticket.GiveUpWaiting;
 import io.baedal.api.ticket.NoShowDue;
 import io.baedal.api.ticket.OpenTicket;
@@ -45,6 +53,7 @@ import io.baedal.api.ticket.RequestTicketCancel;
 import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketAnswerDue;
+import io.baedal.api.ticket.TicketCancelAnswerDue;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
@@ -84,6 +93,7 @@ class PoliciesTest {
             new WhenOrderConfirmedOpenTicket(commands),
             new WhenOrderConfirmedRequestDelivery(commands),
             new WhenTicketAnswerDueExpireTicket(commands),
+            new WhenTicketCancelAnswerDueExpireTicketCancel(commands),
             new WhenNoShowDueGiveUpWaiting(commands, new NoShowAlarms(new RecordedAlarms(), CLOCK)),
             new WhenOrderCancelRequestedRequestTicketCancel(commands),
             new WhenOrderCancelRequestedRequestDeliveryCancel(commands),
@@ -100,7 +110,9 @@ class PoliciesTest {
             new WhenDeliveryCompletedFreeCourier(commands),
             new WhenDeliveryCancelledFreeCourier(commands),
             new WhenDeliveryFailedFreeCourier(commands),
-            new WhenCourierUnassignedFreeCourier(commands));
+            new WhenDeliveryReturnedFreeCourier(commands),
+            new WhenCourierUnassignedFreeCourier(commands),
+            new WhenCourierWentOfflineWithdrawOffers(commands));
 
     private static Arguments row(String because, Object event, Object... commands) {
         return arguments(because, event, List.of(commands));
@@ -119,7 +131,7 @@ class PoliciesTest {
                 row(
                         "S0-9 a cancel request asks the store",
                         cancelRequested(ORDER, PLAN),
-                        new RequestTicketCancel(TICKET, ORDER, CHANGED)),
+                        new RequestTicketCancel(TICKET, ORDER, CHANGED, 1)),
                 row(
                         "S3-5 without a store's work it asks whether the courier has it already",
                         cancelRequested(ORDER, PARCEL),
@@ -147,15 +159,16 @@ class PoliciesTest {
     static Stream<Arguments> work() {
         return Stream.of(
                 row("a store did not answer", new TicketAnswerDue(TICKET, ORDER), new ExpireTicket(TICKET)),
-                row("a customer did not come", new NoShowDue(TICKET, ORDER, NOW, QUARTER), new GiveUpWaiting(TICKET)),
                 row(
-                        "S0-5 S4-2 accepted: a courier is looked for",
-                        new TicketAccepted(TICKET, ORDER, BAKERY, BY_BICYCLE, PLAN),
-                        REQUEST_DELIVERY),
+                        "S1-8 a store did not say whether it lets go",
+                        new TicketCancelAnswerDue(TICKET, ORDER, 2),
+                        new ExpireTicketCancel(TICKET, 2)),
+                row("a customer did not come", new NoShowDue(TICKET, ORDER, NOW, QUARTER), new GiveUpWaiting(TICKET)),
+                row("S0-5 S4-2 accepted: a courier is looked for", ticketAccepted(), REQUEST_DELIVERY),
                 row("ready, and requested before", new TicketReady(TICKET, ORDER, BAKERY, BY_BICYCLE, PLAN)),
                 row(
                         "accepted, and requested later",
-                        new TicketAccepted(TICKET, ORDER, BAKERY, BY_BICYCLE, carriedWhenReady())),
+                        new TicketAccepted(TICKET, ORDER, BAKERY, BY_BICYCLE, carriedWhenReady(), null)),
                 row(
                         "ready: a courier is looked for where the plan says so",
                         new TicketReady(TICKET, ORDER, BAKERY, BY_BICYCLE, carriedWhenReady()),
@@ -173,6 +186,16 @@ class PoliciesTest {
                 row("called off before anybody had it", new DeliveryCancelled(DELIVERY, ORDER, null, CHANGED, false)),
                 row("failed", new DeliveryFailed(DELIVERY, ORDER, KIM, Reason.DAMAGED), FREE_KIM),
                 row("failed for want of anybody", new DeliveryFailed(DELIVERY, ORDER, null, Reason.NO_SUPPLY)),
+                row("on its way back: he is not free yet", new DeliveryReturning(DELIVERY, ORDER, KIM, Reason.DAMAGED)),
+                row("back", new DeliveryReturned(DELIVERY, ORDER, KIM, Reason.DAMAGED), FREE_KIM),
+                row(
+                        "a courier ended his shift: what he is asked about is withdrawn, if he is asked about it",
+                        new CourierWentOffline(KIM, List.of(DELIVERY)),
+                        new WithdrawOffer(DELIVERY, KIM, Reason.COURIER_OFFLINE)),
+                row("he had no jobs", new CourierWentOffline(KIM, List.of())),
+                // Whom an offer kept is freed by the search, in the sequence in which it may claim him again.
+                row("declined", new DeliveryOfferDeclined(DELIVERY, ORDER, KIM, Reason.COURIER_ISSUE)),
+                row("not answered", new DeliveryOfferWithdrawn(DELIVERY, ORDER, KIM, Reason.COURIER_NO_ANSWER)),
                 row("dropped out", new CourierUnassigned(DELIVERY, ORDER, KIM, Reason.COURIER_ISSUE), FREE_KIM));
     }
 

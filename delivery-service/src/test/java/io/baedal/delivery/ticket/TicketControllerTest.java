@@ -6,15 +6,21 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.baedal.api.ticket.AbortTicket;
 import io.baedal.api.ticket.AcceptTicket;
+import io.baedal.api.ticket.DenyTicketCancel;
+import io.baedal.api.ticket.GrantTicketCancel;
 import io.baedal.api.ticket.HandOverTicket;
 import io.baedal.api.ticket.MarkNoShow;
 import io.baedal.api.ticket.MarkTicketReady;
+import io.baedal.api.ticket.PromiseTicket;
 import io.baedal.api.ticket.RejectTicket;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.web.Problems;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.test.utils.RecordingCommandBus;
@@ -29,15 +35,29 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 class TicketControllerTest {
 
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
     private final RecordingCommandBus bus = new RecordingCommandBus();
     private final WebTestClient http = WebTestClient.bindToController(new TicketController(
-                    new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), Duration.ofSeconds(1))))
+                    new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), Duration.ofSeconds(1)),
+                    Clock.fixed(NOON, ZoneOffset.UTC)))
             .controllerAdvice(new Problems())
             .build();
 
     static Stream<Arguments> requests() {
         return Stream.of(
-                arguments("accept", "{}", new AcceptTicket(TICKET)),
+                arguments("accept", "{}", new AcceptTicket(TICKET, null)),
+                arguments(
+                        "accept",
+                        "{\"readyInMinutes\":20}",
+                        new AcceptTicket(TICKET, NOON.plus(Duration.ofMinutes(20)))),
+                arguments(
+                        "promise",
+                        "{\"readyInMinutes\":35}",
+                        new PromiseTicket(TICKET, NOON.plus(Duration.ofMinutes(35)))),
+                arguments("grant-cancel", "{}", new GrantTicketCancel(TICKET)),
+                arguments("deny-cancel", "{}", new DenyTicketCancel(TICKET, Reason.TOO_LATE)),
+                arguments("deny-cancel", "{\"reason\":\"OTHER\"}", new DenyTicketCancel(TICKET, Reason.OTHER)),
                 arguments("reject", "{\"reason\":\"STORE_BUSY\"}", new RejectTicket(TICKET, Reason.STORE_BUSY)),
                 arguments("reject", "{}", new RejectTicket(TICKET, Reason.OTHER)),
                 arguments("ready", "{}", new MarkTicketReady(TICKET)),
@@ -80,7 +100,51 @@ class TicketControllerTest {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("reason");
+        post("deny-cancel", "{\"reason\":\"%s\"}".formatted(reason))
+                .expectStatus()
+                .isBadRequest();
         post("reject", "no json").expectStatus().isBadRequest();
+        assertThat(bus.getDispatchedCommands()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S1-4 to accept, or to go on, needs no body at all")
+    void noBody() {
+        // given
+        bus.setCallbackBehavior((any, metaData) -> TicketStatus.ACCEPTED);
+
+        // when
+        http.post()
+                .uri("/tickets/{id}/accept", TICKET)
+                .exchange()
+                .expectStatus()
+                .isOk();
+        http.post()
+                .uri("/tickets/{id}/deny-cancel", TICKET)
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        // then
+        assertThat(bus.getDispatchedCommands())
+                .extracting(sent -> (Object) sent.getPayload())
+                .containsExactly(new AcceptTicket(TICKET, null), new DenyTicketCancel(TICKET, Reason.TOO_LATE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1441})
+    @DisplayName("S1-4 a promise for no time, or for later than a day, is refused, it is named, and nothing is sent")
+    void badPromise(int minutes) {
+        post("promise", "{}").expectStatus().isBadRequest();
+        post("promise", "{\"readyInMinutes\":%d}".formatted(minutes))
+                .expectStatus()
+                .isBadRequest();
+        post("accept", "{\"readyInMinutes\":%d}".formatted(minutes))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("readyInMinutes");
         assertThat(bus.getDispatchedCommands()).isEmpty();
     }
 

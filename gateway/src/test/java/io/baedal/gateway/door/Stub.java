@@ -1,10 +1,14 @@
 package io.baedal.gateway.door;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -17,14 +21,29 @@ final class Stub implements AutoCloseable {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
     final AtomicInteger streams = new AtomicInteger();
+
+    /** What it says, as query-service, of whether the views show a write, and after how long. */
+    volatile boolean current = true;
+
+    volatile Duration silence = Duration.ZERO;
+
+    /** How far it says, as a service that writes, that the log is; null: it does not know. */
+    volatile @Nullable String position = "17";
+
     private final String name;
+    private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
     private final DisposableServer server;
 
     Stub(String name) {
+        this(name, 0);
+    }
+
+    Stub(String name, int port) {
         this.name = name;
         this.server = HttpServer.create()
                 .host("localhost")
-                .port(0)
+                .port(port)
+                .doOnChannelInit((observer, channel, caller) -> connections.add(channel))
                 .handle(this::answer)
                 .bindNow();
     }
@@ -33,9 +52,27 @@ final class Stub implements AutoCloseable {
         return "http://localhost:" + server.port();
     }
 
+    int port() {
+        return server.port();
+    }
+
     private Flux<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         asked.add(request.method() + " " + request.uri());
         response.header("X-Request-Id", String.valueOf(request.requestHeaders().get("X-Request-Id")));
+        if (request.uri().startsWith("/positions/") && request.uri().contains("about=tkt-1")) {
+            return Mono.delay(silence)
+                    .thenMany(response.header(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                            .sendString(Mono.just("{\"position\":17,\"current\":" + current + ",\"behind\":[]}"))
+                            .then());
+        }
+        if (request.requestHeaders().contains("Baedal-Wants") && !request.uri().startsWith("/webhooks")) {
+            response.addHeader("Baedal-About", "tkt-1");
+            response.addHeader("Baedal-About", "cou-1");
+            String said = position;
+            if (said != null) {
+                response.header("Baedal-Position", said);
+            }
+        }
         if (request.uri().startsWith("/orders/ord-slow")) {
             return Flux.from(Mono.never());
         }
@@ -66,8 +103,10 @@ final class Stub implements AutoCloseable {
                 .then();
     }
 
+    /** As if it had been killed: whatever it was saying breaks off. */
     @Override
     public void close() {
         server.disposeNow();
+        connections.forEach(connection -> connection.close().syncUninterruptibly());
     }
 }

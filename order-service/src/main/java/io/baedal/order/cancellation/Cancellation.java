@@ -37,7 +37,10 @@ final class Cancellation {
         return switch (input) {
             case Input.TicketIsGone(Party by) ->
                 state.asking() ? cancel(state, by, false) : tickOff(state, state.without(Debt.TICKET));
-            case Input.TicketIsKept kept -> state.asking() ? deny(state) : tickOff(state, state.without(Debt.TICKET));
+            case Input.TicketIsKept(Reason because) ->
+                state.asking() ? deny(state, because) : tickOff(state, state.without(Debt.TICKET));
+            case Input.StoreIsAsked(Duration answerWithin) ->
+                state.asking() ? Step.to(state, deadline(state, answerWithin.plus(DEADLINE))) : Step.to(state);
             // Once nobody asks any more, it is the wish of another attempt, and what this one owes is still owed.
             case Input.WishWasDenied denied when !state.asking() -> Step.to(state);
             case Input.WishWasDenied denied -> Step.to(state, new StopDeadline(), new End());
@@ -56,7 +59,7 @@ final class Cancellation {
             case Input.DeliveryWasCalledOff(var courier, var arrived) ->
                 courier == null ? tickOff(state, state.without(Debt.DELIVERY)) : Step.to(state.waitingFor(courier));
             case Input.DeliveryHadEnded ended ->
-                state.asking() ? deny(state) : tickOff(state, state.without(Debt.DELIVERY));
+                state.asking() ? deny(state, Reason.TOO_LATE) : tickOff(state, state.without(Debt.DELIVERY));
             // Couriers are freed for other reasons too: only his coming back counts who had the job when it was called
             // off.
             case Input.CourierWasFreed(var courier) when !courier.equals(state.courier()) -> Step.to(state);
@@ -72,8 +75,8 @@ final class Cancellation {
         return Step.to(state, new Send(new CancelOrder(state.orderId(), state.reason(), by, courierArrived)));
     }
 
-    private static Step<CancellationState> deny(CancellationState state) {
-        return Step.to(state, new Send(new DenyOrderCancel(state.orderId(), Reason.TOO_LATE)));
+    private static Step<CancellationState> deny(CancellationState state, Reason because) {
+        return Step.to(state, new Send(new DenyOrderCancel(state.orderId(), state.wish(), because)));
     }
 
     /** Only what was still owed can settle anything: a repeated answer must not settle twice. */
@@ -88,6 +91,10 @@ final class Cancellation {
     }
 
     private static StartDeadline deadline(CancellationState state) {
-        return new StartDeadline(DEADLINE, new SettlementDeadlinePassed(state.orderId(), state.attempt()));
+        return deadline(state, DEADLINE);
+    }
+
+    private static StartDeadline deadline(CancellationState state, Duration after) {
+        return new StartDeadline(after, new SettlementDeadlinePassed(state.orderId(), state.attempt()));
     }
 }

@@ -19,6 +19,7 @@ import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.review.ReviewClosed;
 import io.baedal.api.stock.StockReleased;
 import io.baedal.api.ticket.TicketAborted;
+import io.baedal.api.ticket.TicketCancelAsked;
 import io.baedal.api.ticket.TicketCancelDenied;
 import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketExpired;
@@ -57,8 +58,8 @@ public class CancellationSaga {
     @StartSaga
     @SagaEventHandler(associationProperty = "paymentId")
     void on(OrderCancelRequested event) {
-        CancellationState asking =
-                CancellationState.asking(event.orderId(), event.attempt(), event.paymentId(), event.reason());
+        CancellationState asking = CancellationState.asking(
+                event.orderId(), event.attempt(), event.paymentId(), event.reason(), event.wish());
         associate(asking);
         carryOut(Cancellation.begin(asking));
     }
@@ -108,7 +109,12 @@ public class CancellationSaga {
 
     @SagaEventHandler(associationProperty = "orderId")
     void on(TicketCancelDenied event) {
-        hear(new Input.TicketIsKept());
+        hear(new Input.TicketIsKept(event.reason()));
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    void on(TicketCancelAsked event) {
+        hear(new Input.StoreIsAsked(event.answerWithin()));
     }
 
     @SagaEventHandler(associationProperty = "orderId")

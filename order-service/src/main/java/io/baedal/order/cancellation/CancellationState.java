@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one attempt of an order still owes, or waits to be allowed.
  *
+ * @param wish which of the order's wishes to cancel this asks for; 0 where it asks for none
  * @param asking whether the physical side has not yet said whether it lets go
  * @param owed what is still to come back; empty while asking
  * @param stocks the stocks that have not taken their pieces back yet
@@ -29,20 +30,21 @@ record CancellationState(
         int attempt,
         PaymentId paymentId,
         Reason reason,
+        int wish,
         boolean asking,
         Set<Debt> owed,
         Set<StockId> stocks,
         @Nullable CourierId courier) {
 
-    static CancellationState asking(OrderId order, int attempt, PaymentId payment, Reason reason) {
-        return new CancellationState(order, attempt, payment, reason, true, Set.of(), Set.of(), null);
+    static CancellationState asking(OrderId order, int attempt, PaymentId payment, Reason reason, int wish) {
+        return new CancellationState(order, attempt, payment, reason, wish, true, Set.of(), Set.of(), null);
     }
 
     static CancellationState owing(
             OrderId order, int attempt, PaymentId payment, Reason reason, Set<Debt> owed, List<OrderLine> lines) {
         Set<StockId> stocks =
                 lines.stream().map(OrderLine::stock).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
-        CancellationState state = new CancellationState(order, attempt, payment, reason, false, owed, stocks, null);
+        CancellationState state = new CancellationState(order, attempt, payment, reason, 0, false, owed, stocks, null);
         return stocks.isEmpty() ? state.without(Debt.STOCK) : state;
     }
 
@@ -57,29 +59,31 @@ record CancellationState(
         }
         EnumSet<Debt> more = EnumSet.of(Debt.DELIVERY);
         more.addAll(owed);
-        return new CancellationState(orderId, attempt, paymentId, reason, asking, Set.copyOf(more), stocks, toFree);
+        return new CancellationState(
+                orderId, attempt, paymentId, reason, wish, asking, Set.copyOf(more), stocks, toFree);
     }
 
     CancellationState waitingForNobody() {
-        return new CancellationState(orderId, attempt, paymentId, reason, asking, owed, stocks, null);
+        return new CancellationState(orderId, attempt, paymentId, reason, wish, asking, owed, stocks, null);
     }
 
     CancellationState waitingFor(CourierId toFree) {
-        return new CancellationState(orderId, attempt, paymentId, reason, asking, owed, stocks, toFree);
+        return new CancellationState(orderId, attempt, paymentId, reason, wish, asking, owed, stocks, toFree);
     }
 
     CancellationState without(Debt debt) {
         EnumSet<Debt> rest = EnumSet.noneOf(Debt.class);
         rest.addAll(owed);
         rest.remove(debt);
-        return new CancellationState(orderId, attempt, paymentId, reason, asking, Set.copyOf(rest), stocks, courier);
+        return new CancellationState(
+                orderId, attempt, paymentId, reason, wish, asking, Set.copyOf(rest), stocks, courier);
     }
 
     CancellationState without(StockId stock) {
         Set<StockId> rest = new HashSet<>(stocks);
         rest.remove(stock);
-        CancellationState next =
-                new CancellationState(orderId, attempt, paymentId, reason, asking, owed, Set.copyOf(rest), courier);
+        CancellationState next = new CancellationState(
+                orderId, attempt, paymentId, reason, wish, asking, owed, Set.copyOf(rest), courier);
         return rest.isEmpty() ? next.without(Debt.STOCK) : next;
     }
 }

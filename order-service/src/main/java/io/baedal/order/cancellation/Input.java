@@ -6,6 +6,7 @@ import io.baedal.api.order.OrderLine;
 import io.baedal.api.stock.StockId;
 import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,11 @@ sealed interface Input {
      */
     record TicketIsGone(Party by) implements Input {}
 
-    record TicketIsKept() implements Input {}
+    /** The wish is refused, or the ticket had ended before it could be taken back. */
+    record TicketIsKept(Reason because) implements Input {}
+
+    /** The store may think about it for so long. */
+    record StoreIsAsked(Duration answerWithin) implements Input {}
 
     record WishWasDenied() implements Input {}
 

@@ -12,6 +12,9 @@ import io.baedal.order.customer.CustomerHasNotLeft;
 import io.baedal.order.customer.CustomerKey;
 import io.baedal.order.customer.CustomerKeys;
 import io.baedal.order.customer.KeyStoreAnswers;
+import io.baedal.support.mongo.Durability;
+import io.baedal.support.mongo.StoredCollection;
+import io.baedal.support.mongo.StoresCollections;
 import io.baedal.support.reactive.Await;
 import io.baedal.support.rule.RuleBroken;
 import java.security.SecureRandom;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,11 +39,13 @@ import reactor.core.publisher.Mono;
  * is made again.
  */
 @Component
-class StoredKeys implements CustomerKeys {
+class StoredKeys implements CustomerKeys, StoresCollections {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredKeys.class);
 
-    private static final String COLLECTION = "customer-keys";
+    private static final StoredCollection STORED = new StoredCollection(
+            "customer-keys", Durability.MAJORITY, List.of(), "never; its key when the customer leaves");
+
     private static final String ID = "_id";
     private static final String CUSTOMER = "customerId";
     private static final String KEY = "key";
@@ -54,9 +60,14 @@ class StoredKeys implements CustomerKeys {
     private final Clock clock;
 
     StoredKeys(MongoDatabase documents, SecureRandom random, Clock clock) {
-        this.documents = documents.getCollection(COLLECTION);
+        this.documents = STORED.in(documents, Document.class);
         this.random = random;
         this.clock = clock;
+    }
+
+    @Override
+    public List<StoredCollection> collections() {
+        return List.of(STORED);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.baedal.api.customer.CustomerId;
 import io.baedal.api.customer.CustomerRegistered;
 import io.baedal.api.customer.CustomerWithdrawn;
 import io.baedal.api.customer.PhoneClaimId;
+import io.baedal.api.customer.Preferences;
 import io.baedal.api.value.Sealed;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -24,18 +25,18 @@ public class Customer {
     private @Nullable CustomerId customerId;
 
     private @Nullable PhoneClaimId phone;
-    private @Nullable Sealed registered;
-    private @Nullable Sealed person;
+    private @Nullable Self registered;
+    private @Nullable Self current;
     private boolean withdrawn;
 
     Customer() {}
 
-    void register(CustomerId id, PhoneClaimId claim, Sealed sealed) {
-        apply(new CustomerRegistered(id, claim, sealed));
+    void register(CustomerId id, PhoneClaimId claim, Sealed sealed, Preferences wishes) {
+        apply(new CustomerRegistered(id, claim, sealed, wishes));
     }
 
-    void change(CustomerId id, PhoneClaimId claim, Sealed sealed) {
-        apply(new CustomerChanged(id, claim, sealed));
+    void change(CustomerId id, PhoneClaimId claim, Sealed sealed, Preferences wishes) {
+        apply(new CustomerChanged(id, claim, sealed, wishes));
     }
 
     void withdraw(CustomerId id) {
@@ -45,7 +46,7 @@ public class Customer {
     /** What is known of the customer; null before he registered. */
     @Nullable
     Known known() {
-        return person == null || registered == null ? null : new Known(phone, person, registered);
+        return current == null || registered == null ? null : new Known(phone, current, registered);
     }
 
     public boolean isWithdrawn() {
@@ -56,14 +57,14 @@ public class Customer {
     void on(CustomerRegistered event) {
         customerId = event.customerId();
         phone = event.phone();
-        registered = event.person();
-        person = event.person();
+        registered = new Self(event.person(), event.preferences());
+        current = registered;
     }
 
     @EventSourcingHandler
     void on(CustomerChanged event) {
         phone = event.phone();
-        person = event.person();
+        current = new Self(event.person(), event.preferences());
     }
 
     @EventSourcingHandler
@@ -73,7 +74,10 @@ public class Customer {
 
     /**
      * @param phone the claim on the phone; null where an event of a first revision did not name it
-     * @param registered who he was when he registered
+     * @param registered what he said when he registered
      */
-    record Known(@Nullable PhoneClaimId phone, Sealed person, Sealed registered) {}
+    record Known(@Nullable PhoneClaimId phone, Self current, Self registered) {}
+
+    /** What a customer says of himself, as far as it can be kept. */
+    record Self(Sealed person, Preferences preferences) {}
 }

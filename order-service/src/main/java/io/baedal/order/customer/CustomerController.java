@@ -1,8 +1,11 @@
 package io.baedal.order.customer;
 
 import io.baedal.api.customer.ChangeCustomer;
+import io.baedal.api.customer.Channel;
 import io.baedal.api.customer.CustomerId;
+import io.baedal.api.customer.Language;
 import io.baedal.api.customer.Person;
+import io.baedal.api.customer.Preferences;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
 import io.baedal.support.axon.Commands;
@@ -16,6 +19,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +51,7 @@ class CustomerController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @IdempotencyKey @Nullable String key,
             @Valid @RequestBody Particulars body) {
         CustomerId id = CustomerId.of(NewId.of("cus", key));
-        return commands.<CustomerId>send(new RegisterCustomer(id, body.person()))
+        return commands.<CustomerId>send(new RegisterCustomer(id, body.person(), body.preferences()))
                 .map(made ->
                         ResponseEntity.created(URI.create("/customers/" + made)).body(new CustomerView(made)));
     }
@@ -55,7 +59,8 @@ class CustomerController {
     @PutMapping("/customers/{id}")
     @Operation(summary = "Replace what is known of a customer.")
     Mono<CustomerView> change(@PathVariable CustomerId id, @Valid @RequestBody Particulars body) {
-        return commands.<CustomerId>send(new ChangeCustomer(id, body.person())).map(CustomerView::new);
+        return commands.<CustomerId>send(new ChangeCustomer(id, body.person(), body.preferences()))
+                .map(CustomerView::new);
     }
 
     @DeleteMapping("/customers/{id}")
@@ -87,13 +92,31 @@ class CustomerController {
             @Max(value = AGE_MAX, message = AGE)
             @Schema(example = "33", description = "In years, 0 to 150; may be left out")
             @Nullable
-            Integer age) {
+            Integer age,
+
+            @Pattern(regexp = "ko|en", message = LANGUAGE)
+            @Schema(
+                    example = "en",
+                    allowableValues = {"ko", "en"},
+                    description = "Of the messages about his orders; may be left out")
+            @Nullable
+            String language,
+
+            @Schema(example = "SMS", description = "Which one is tried first; may be left out") @Nullable
+            Channel channel) {
 
         private static final String NAME = "must be a text of 1 to 100 characters";
         private static final String PHONE = "must be in international form, for example +821012345678";
         private static final String ADDRESS = "must be a text of 1 to 300 characters";
         private static final int AGE_MAX = 150;
         private static final String AGE = "must be 0 to " + AGE_MAX + ", or be left out";
+
+        private static final String LANGUAGE = "must be ko or en, or be left out";
+
+        Preferences preferences() {
+            return new Preferences(
+                    language == null ? null : Language.valueOf(language.toUpperCase(Locale.ROOT)), channel);
+        }
 
         Person person() {
             return new Person(name, phone, address, age);

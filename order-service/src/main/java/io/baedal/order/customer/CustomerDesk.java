@@ -1,20 +1,25 @@
 package io.baedal.order.customer;
 
 import io.baedal.api.customer.ChangeCustomer;
+import io.baedal.api.customer.Contact;
 import io.baedal.api.customer.CustomerId;
+import io.baedal.api.customer.FindContact;
 import io.baedal.api.customer.Person;
 import io.baedal.api.customer.PhoneClaimId;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
 import io.baedal.api.value.Sealed;
 import io.baedal.order.customer.Customer.Known;
+import io.baedal.order.customer.Customer.Self;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.rule.SameKeyMeansSameRequest;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.queryhandling.QueryHandler;
 
 /**
  * Keeps a customer and the claim on a phone in step: both are stored in one transaction, or neither is. What is personal
@@ -51,11 +56,13 @@ public final class CustomerDesk {
             // The claim first: for whoever is refused no key is made.
             PhoneClaimId phone = take(command.person().phone(), id);
             Sealed person = vault.seal(id, command.person());
-            customer.execute(known -> known.register(id, phone, person));
+            customer.execute(known -> known.register(id, phone, person, command.preferences()));
         } else {
             // What cannot be read any more cannot be compared either, and leads to nobody.
-            vault.open(id, before.registered())
-                    .ifPresent(first -> RuleBroken.check(new SameKeyMeansSameRequest(first, command.person())));
+            Self first = before.registered();
+            vault.open(id, first.person())
+                    .ifPresent(person -> RuleBroken.check(new SameKeyMeansSameRequest(
+                            new RegisterCustomer(id, person, first.preferences()), command)));
         }
         return id;
     }
@@ -66,15 +73,16 @@ public final class CustomerDesk {
         Aggregate<Customer> customer = customers.load(id.toString());
         RuleBroken.check(new CustomerHasNotLeft(customer.invoke(Customer::isWithdrawn)));
         Known before = known(customer);
-        Optional<Person> person = vault.open(id, before.person());
-        if (!person.equals(Optional.of(command.person()))) {
+        Self self = before.current();
+        Optional<Person> person = vault.open(id, self.person());
+        if (!person.equals(Optional.of(command.person())) || !self.preferences().equals(command.preferences())) {
             PhoneClaimId phone = take(command.person().phone(), id);
             PhoneClaimId phoneBefore = claim(id, before);
             if (!phone.equals(phoneBefore)) {
                 release(phoneBefore, id);
             }
             Sealed sealed = vault.seal(id, command.person());
-            customer.execute(changed -> changed.change(id, phone, sealed));
+            customer.execute(changed -> changed.change(id, phone, sealed, command.preferences()));
         }
         return id;
     }
@@ -87,6 +95,26 @@ public final class CustomerDesk {
             release(claim(id, known(customer)), id);
             customer.execute(leaving -> leaving.withdraw(id));
         }
+    }
+
+    /** How a customer can be reached; nobody else can read it, so whoever has something to tell asks each time. */
+    @QueryHandler
+    Contact handle(FindContact query) {
+        CustomerId id = query.customerId();
+        try {
+            Aggregate<Customer> customer = customers.load(id.toString());
+            return customer.invoke(Customer::isWithdrawn)
+                    ? Contact.NONE
+                    : contact(id, known(customer).current());
+        } catch (AggregateNotFoundException nobody) {
+            return Contact.NONE;
+        }
+    }
+
+    private Contact contact(CustomerId id, Self self) {
+        return vault.open(id, self.person())
+                .map(person -> new Contact(person.phone(), self.preferences()))
+                .orElse(Contact.NONE);
     }
 
     @CommandHandler
@@ -102,7 +130,8 @@ public final class CustomerDesk {
     private PhoneClaimId claim(CustomerId id, Known known) {
         return known.phone() != null
                 ? known.phone()
-                : claimOf.apply(vault.open(id, known.person()).orElseThrow().phone());
+                : claimOf.apply(
+                        vault.open(id, known.current().person()).orElseThrow().phone());
     }
 
     private PhoneClaimId take(String phone, CustomerId customer) throws Exception {

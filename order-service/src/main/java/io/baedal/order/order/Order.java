@@ -80,6 +80,7 @@ class Order {
 
     private @Nullable Reason reason;
     private boolean confirmed;
+    private int wishes;
     private @Nullable Instant acceptedAt;
     /** What the customer said of it, 1 to 5; 0 before. */
     private int score;
@@ -180,8 +181,7 @@ class Order {
             if (status == PLACED) {
                 apply(terms.cancelled(id(), command.reason(), terms.heldByGates(), Charges.nothing(terms)));
             } else {
-                apply(new OrderCancelRequested(
-                        id(), terms.attempt(), terms.paymentId(), command.reason(), terms.plan()));
+                apply(terms.wished(id(), command.reason(), wishes + 1));
             }
         }
         return standing();
@@ -197,7 +197,7 @@ class Order {
 
     @CommandHandler
     void handle(DenyOrderCancel command) {
-        if (wish != null) {
+        if (wish != null && command.wish() == wishes) {
             apply(new OrderCancelDenied(id(), command.reason()));
         }
     }
@@ -255,7 +255,10 @@ class Order {
             case OrderReady ready -> status = READY;
             case OrderInTransit inTransit -> status = IN_TRANSIT;
             case OrderCompleted completed -> status = COMPLETED;
-            case OrderCancelRequested requested -> wish = new Wish(at, acceptedAt);
+            case OrderCancelRequested requested -> {
+                wish = new Wish(at, acceptedAt);
+                wishes = requested.wish();
+            }
             case OrderCancelDenied denied -> wish = null;
             case OrderRejected rejected -> end(REJECTED, rejected.reason());
             case OrderCancelled cancelled -> end(CANCELLED, cancelled.reason());

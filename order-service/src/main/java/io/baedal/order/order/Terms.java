@@ -4,6 +4,7 @@ import io.baedal.api.coupon.CouponId;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.delivery.Carriage;
 import io.baedal.api.order.Debt;
+import io.baedal.api.order.OrderCancelRequested;
 import io.baedal.api.order.OrderCancelled;
 import io.baedal.api.order.OrderConfirmed;
 import io.baedal.api.order.OrderFailed;
@@ -95,6 +96,10 @@ record Terms(
 
     OrderRejected rejected(OrderId order, Reason reason, Set<Debt> owed) {
         return new OrderRejected(order, attempt, paymentId, reason, lines, owed);
+    }
+
+    OrderCancelRequested wished(OrderId order, Reason reason, int wish) {
+        return new OrderCancelRequested(order, attempt, paymentId, reason, plan, wish);
     }
 
     OrderCancelled cancelled(OrderId order, Reason reason, Set<Debt> owed, Money charge) {

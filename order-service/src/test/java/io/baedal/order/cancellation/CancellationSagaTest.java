@@ -29,6 +29,7 @@ import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.stock.HoldId;
 import io.baedal.api.stock.StockReleased;
 import io.baedal.api.ticket.TicketAborted;
+import io.baedal.api.ticket.TicketCancelAsked;
 import io.baedal.api.ticket.TicketCancelDenied;
 import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketExpired;
@@ -39,6 +40,7 @@ import io.baedal.api.value.Reason;
 import io.baedal.order.test.Given;
 import io.baedal.order.test.SagaEffects;
 import io.baedal.support.axon.EventSourcing;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.test.saga.FixtureConfiguration;
@@ -57,7 +59,7 @@ class CancellationSagaTest {
     private static final TicketId TICKET = TicketId.forOrder(ORDER);
     private static final DeliveryId DELIVERY = DeliveryId.forOrder(ORDER);
     private static final CourierId COURIER = CourierId.of("cou-1");
-    private static final OrderCancelRequested WISHED = new OrderCancelRequested(ORDER, 1, PAYMENT, WHY, PLAN);
+    private static final OrderCancelRequested WISHED = new OrderCancelRequested(ORDER, 1, PAYMENT, WHY, PLAN, 2);
     private static final TicketCancelled TICKET_GONE = new TicketCancelled(TICKET, ORDER, WHY);
     private static final OrderCancelled CANCELLED = new OrderCancelled(
             ORDER, 1, PAYMENT, WHY, LINES, Set.of(Debt.MONEY, Debt.STOCK, Debt.DELIVERY), Given.NOTHING);
@@ -112,7 +114,7 @@ class CancellationSagaTest {
         TicketCancelDenied kept = new TicketCancelDenied(TICKET, ORDER, Reason.TOO_LATE);
         fixture.givenAPublished(WISHED)
                 .whenPublishingA(kept)
-                .expectDispatchedCommands(new DenyOrderCancel(ORDER, Reason.TOO_LATE));
+                .expectDispatchedCommands(new DenyOrderCancel(ORDER, 2, Reason.TOO_LATE));
         fresh();
         fixture.givenAPublished(WISHED)
                 .andThenAPublished(kept)
@@ -120,6 +122,23 @@ class CancellationSagaTest {
                 .expectNoDispatchedCommands()
                 .expectActiveSagas(0);
         assertThat(effects.alarms()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "S1-8 I4 while the store decides nothing is late, and its reason for a no is what the customer is told")
+    void storeDecides() {
+        TicketCancelAsked asked = new TicketCancelAsked(TICKET, ORDER, Given.STORE, WHY, 2, Duration.ofMinutes(5));
+        fixture.givenAPublished(WISHED)
+                .whenPublishingA(asked)
+                .expectNoDispatchedCommands()
+                .expectActiveSagas(1);
+        assertThat(effects.alarms()).containsExactly(new SettlementDeadlinePassed(ORDER, 1));
+        fresh();
+        fixture.givenAPublished(WISHED)
+                .andThenAPublished(asked)
+                .whenPublishingA(new TicketCancelDenied(TICKET, ORDER, Reason.STORE_NO_ANSWER))
+                .expectDispatchedCommands(new DenyOrderCancel(ORDER, 2, Reason.STORE_NO_ANSWER));
     }
 
     @Test
@@ -204,7 +223,7 @@ class CancellationSagaTest {
         fresh();
         // The second attempt was confirmed, and a wish to cancel it came too late.
         fixture.givenAPublished(rejected)
-                .andThenAPublished(new OrderCancelRequested(ORDER, 2, second, WHY, PLAN))
+                .andThenAPublished(new OrderCancelRequested(ORDER, 2, second, WHY, PLAN, 1))
                 .whenPublishingA(new OrderCancelDenied(ORDER, Reason.TOO_LATE))
                 .expectActiveSagas(1)
                 .expectAssociationWith("paymentId", PAYMENT);
@@ -216,7 +235,11 @@ class CancellationSagaTest {
         CancellationState state =
                 CancellationState.owing(ORDER, 1, PAYMENT, WHY, Set.of(Debt.MONEY, Debt.STOCK), LINES);
         ObjectMapper mapper = EventSourcing.messageMapper();
-        assertThat(mapper.readValue(mapper.writeValueAsString(state), CancellationState.class))
+        String text = mapper.writeValueAsString(state);
+        assertThat(mapper.readValue(text, CancellationState.class)).isEqualTo(state);
+        // As it was stored before wishes had numbers.
+        assertThat(text).contains("\"wish\":0,");
+        assertThat(mapper.readValue(text.replace("\"wish\":0,", ""), CancellationState.class))
                 .isEqualTo(state);
         String empty = mapper.writeValueAsString(new CancellationSaga());
         assertThat(empty).contains("state", "alarm").doesNotContain("effects");

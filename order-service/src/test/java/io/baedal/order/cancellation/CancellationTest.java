@@ -30,6 +30,7 @@ import io.baedal.order.cancellation.Input.MoneyWasSettled;
 import io.baedal.order.cancellation.Input.OrderEnded;
 import io.baedal.order.cancellation.Input.ReviewWasClosed;
 import io.baedal.order.cancellation.Input.StockCameBack;
+import io.baedal.order.cancellation.Input.StoreIsAsked;
 import io.baedal.order.cancellation.Input.TicketIsGone;
 import io.baedal.order.cancellation.Input.TicketIsKept;
 import io.baedal.order.cancellation.Input.WishWasDenied;
@@ -39,6 +40,7 @@ import io.baedal.support.process.Effect.Send;
 import io.baedal.support.process.Effect.StartDeadline;
 import io.baedal.support.process.Effect.StopDeadline;
 import io.baedal.support.process.Step;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -60,11 +62,13 @@ class CancellationTest {
             new StartDeadline(Cancellation.DEADLINE, new SettlementDeadlinePassed(ORDER, 1));
     private static final Effect CANCEL =
             new Send(new CancelOrder(ORDER, Reason.CUSTOMER_CHANGED_MIND, Party.CUSTOMER, false));
-    private static final Effect DENY = new Send(new DenyOrderCancel(ORDER, Reason.TOO_LATE));
+    private static final Effect DENY = new Send(new DenyOrderCancel(ORDER, 1, Reason.TOO_LATE));
     private static final Effect[] SETTLE = {new Send(new SettleOrder(ORDER, 1)), new StopDeadline(), new End()};
 
     private static final Input GONE = new TicketIsGone(Party.CUSTOMER);
-    private static final Input KEPT = new TicketIsKept();
+    private static final Input KEPT = new TicketIsKept(Reason.TOO_LATE);
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final Input ASKED = new StoreIsAsked(FIVE_MINUTES);
     private static final Input ENDED = new OrderEnded(Reason.CUSTOMER_CHANGED_MIND, ALL, LINES);
     private static final Input MONEY = new MoneyWasSettled();
     private static final Input STOCK = new StockCameBack(CAKES);
@@ -84,6 +88,24 @@ class CancellationTest {
                 row("the ticket is gone, told twice: the order knows it", wished(), after(GONE, GONE), CANCEL),
                 row("no ticket, but the delivery is called off: cancel", wished(), after(NO_COURIER), CANCEL),
                 row("the ticket is kept: deny", wished(), after(KEPT), DENY),
+                row(
+                        "the store is asked: it has its time, and the answer the usual deadline after it",
+                        wished(),
+                        after(ASKED),
+                        new StartDeadline(
+                                FIVE_MINUTES.plus(Cancellation.DEADLINE), new SettlementDeadlinePassed(ORDER, 1))),
+                row("the store lets go: cancel, and it is the customer's doing", wished(), after(ASKED, GONE), CANCEL),
+                row(
+                        "the store lets go, and the order is cancelled: the deadline anew",
+                        wished(),
+                        after(ASKED, GONE, ENDED),
+                        DEADLINE),
+                row(
+                        "the store goes on: deny, with its reason",
+                        wished(),
+                        after(ASKED, new TicketIsKept(Reason.STORE_NO_ANSWER)),
+                        new Send(new DenyOrderCancel(ORDER, 1, Reason.STORE_NO_ANSWER))),
+                row("the store is asked, of which nobody waits to hear: nothing", owing(ALL), after(ASKED)),
                 row(
                         "the wish was denied: end",
                         wished(),
@@ -205,7 +227,7 @@ class CancellationTest {
     }
 
     private static Step<CancellationState> wished() {
-        return Cancellation.begin(CancellationState.asking(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND));
+        return Cancellation.begin(CancellationState.asking(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, 1));
     }
 
     private static Step<CancellationState> owing(Debt... owed) {

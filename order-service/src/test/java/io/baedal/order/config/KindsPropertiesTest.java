@@ -57,7 +57,9 @@ class KindsPropertiesTest {
             entry("gates", "STOCK,PAYMENT"),
             entry("acceptedOn", "TICKET_ACCEPTED"),
             entry("completedOn", "DELIVERED"),
-            entry("cancel.customerMayCancelIn", "PLACED,CONFIRMED"),
+            entry("cancel.customerMayCancelIn", "PLACED,CONFIRMED,ACCEPTED"),
+            entry("cancel.storeDecidesIn", "ACCEPTED"),
+            entry("cancel.storeDecidesWithin", "5m"),
             entry("cancel.fee.percent", "30"),
             entry("cancel.fee.freeAfterAcceptance", "2m"),
             entry("cancel.fee.freeUntilArrival", "true"),
@@ -80,7 +82,7 @@ class KindsPropertiesTest {
                         List.of(Gate.STOCK, Gate.PAYMENT),
                         Milestone.TICKET_ACCEPTED,
                         Milestone.TICKET_HANDED_OVER,
-                        new Plan.CancelTerms(
+                        Plan.CancelTerms.withoutAsking(
                                 Set.of(OrderStatus.PLACED, OrderStatus.CONFIRMED, OrderStatus.ACCEPTED),
                                 new CancelFee(30, null, false, Duration.ofHours(24)))));
     }
@@ -126,6 +128,8 @@ class KindsPropertiesTest {
                 "completedOn                 | VISIT needs completedOn",
                 "cancel                      | VISIT needs cancel",
                 "cancel.customerMayCancelIn  | cancel.customerMayCancelIn is missing",
+                "cancel.storeDecidesIn       | VISIT has cancel.storeDecidesWithin exactly if",
+                "cancel.storeDecidesWithin   | VISIT has cancel.storeDecidesWithin exactly if",
                 "cancel.fee                  | VISIT needs cancel.fee",
                 "cancel.fee.percent          | percent is missing",
             })

@@ -3,6 +3,7 @@ package io.baedal.order.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baedal.support.test.ApiExamples;
+import io.baedal.support.test.DocumentsPage;
 import io.baedal.support.test.ServiceIT;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -214,6 +216,13 @@ class OrderServiceIT {
                 send("GET", "/stores/sto-other/items/" + cake + "/stock", "");
         assertThat(theirs.getStatus().value()).isEqualTo(404);
         assertThat(theirs.getResponseBody()).containsEntry("code", "ITEM_NOT_FOUND");
+    }
+
+    @Test
+    @DisplayName(
+            "The service is in docs/documents.md with each collection, its indexes, how it is written to and when its documents end")
+    void documents(@Autowired ApplicationContext service) {
+        DocumentsPage.check(service, "order-service");
     }
 
     @Test

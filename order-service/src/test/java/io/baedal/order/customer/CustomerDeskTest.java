@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.baedal.api.customer.ChangeCustomer;
+import io.baedal.api.customer.Channel;
+import io.baedal.api.customer.Contact;
 import io.baedal.api.customer.CustomerChanged;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.customer.CustomerRegistered;
 import io.baedal.api.customer.CustomerWithdrawn;
+import io.baedal.api.customer.FindContact;
+import io.baedal.api.customer.Language;
 import io.baedal.api.customer.Person;
 import io.baedal.api.customer.PhoneClaimId;
 import io.baedal.api.customer.PhoneClaimed;
 import io.baedal.api.customer.PhoneReleased;
+import io.baedal.api.customer.Preferences;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
 import io.baedal.api.value.Sealed;
@@ -22,6 +27,7 @@ import io.baedal.support.rule.RuleBroken;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.axonframework.config.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,12 +45,17 @@ class CustomerDeskTest {
     private final InMemory axon = new InMemory(configurer -> configurer
             .configureAggregate(Customer.class)
             .configureAggregate(PhoneClaim.class)
-            .registerCommandHandler(configuration -> new CustomerDesk(
-                    configuration.repository(Customer.class),
-                    configuration.repository(PhoneClaim.class),
-                    claims,
-                    keys,
-                    vault)));
+            .registerCommandHandler(this::desk)
+            .registerQueryHandler(this::desk));
+
+    private CustomerDesk desk(Configuration configuration) {
+        return new CustomerDesk(
+                configuration.repository(Customer.class),
+                configuration.repository(PhoneClaim.class),
+                claims,
+                keys,
+                vault);
+    }
 
     @AfterEach
     void close() {
@@ -87,6 +98,51 @@ class CustomerDeskTest {
         assertThat(axon.events(claim(PHONE))).endsWith(new PhoneReleased(claim(PHONE), KIM));
         axon.send(register(LEE, PHONE));
         refused(register(CustomerId.of("cus-park"), OTHER), "PHONE_TAKEN");
+    }
+
+    @Test
+    @DisplayName("How a customer wants to be written to is his to say and to change, and no other request for him")
+    void preferences() {
+        Preferences korean = new Preferences(Language.KO, null);
+        Preferences bySms = new Preferences(Language.EN, Channel.SMS);
+        Person kim = person(PHONE, "Seoul");
+        // given
+        axon.send(new RegisterCustomer(KIM, kim, korean));
+        assertThat(registered(KIM).preferences()).isEqualTo(korean);
+        refused(new RegisterCustomer(KIM, kim, bySms), "IDEMPOTENCY_KEY_REUSED");
+        axon.send(new RegisterCustomer(KIM, kim, korean));
+        // when he is the same, and wants another language and channel, twice
+        axon.send(new ChangeCustomer(KIM, kim, bySms));
+        axon.send(new ChangeCustomer(KIM, kim, bySms));
+        // then
+        assertThat(axon.events(KIM))
+                .hasSize(2)
+                .last(type(CustomerChanged.class))
+                .satisfies(event -> {
+                    assertThat(event.preferences()).isEqualTo(bySms);
+                    assertThat(vault.open(KIM, event.person())).contains(kim);
+                });
+        assertThat(axon.ask(new FindContact(KIM), Contact.class)).isEqualTo(new Contact(PHONE, bySms));
+    }
+
+    @Test
+    @DisplayName("S4-8 who may tell a customer something learns his phone each time, and never once he has left")
+    void contact() {
+        // given one who is there, one who was never there, and a key store that may be down
+        axon.send(register(KIM, PHONE));
+        assertThat(axon.ask(new FindContact(KIM), Contact.class)).isEqualTo(new Contact(PHONE, Preferences.NONE));
+        assertThat(axon.ask(new FindContact(LEE), Contact.class)).isEqualTo(Contact.NONE);
+        keys.down(true);
+        assertThatThrownBy(() -> axon.ask(new FindContact(KIM), Contact.class))
+                .hasRootCauseInstanceOf(RuleBroken.class);
+        keys.down(false);
+        // when he leaves, then nobody learns it, before his key is destroyed and after
+        axon.send(new WithdrawCustomer(KIM));
+        assertThat(axon.ask(new FindContact(KIM), Contact.class)).isEqualTo(Contact.NONE);
+        axon.send(new DestroyCustomerKey(KIM));
+        assertThat(axon.ask(new FindContact(KIM), Contact.class)).isEqualTo(Contact.NONE);
+        // and whoever prints it has printed nothing
+        assertThat(new Contact(PHONE, Preferences.NONE)).hasToString("Contact[...]");
     }
 
     @Test
@@ -162,7 +218,7 @@ class CustomerDeskTest {
                 .getBytes(StandardCharsets.UTF_8);
         Sealed open = new Sealed(Sealed.NO_KEY, Base64.getEncoder().encodeToString(json));
         for (CustomerId customer : List.of(KIM, LEE)) {
-            axon.happened("Customer", customer, new CustomerRegistered(customer, null, open));
+            axon.happened("Customer", customer, new CustomerRegistered(customer, null, open, Preferences.NONE));
         }
         axon.happened("PhoneClaim", claim(PHONE), new PhoneClaimed(claim(PHONE), KIM));
         // when one changes the phone, then the old one is free, and the change is sealed
@@ -207,7 +263,7 @@ class CustomerDeskTest {
     void keyOfAnother() {
         axon.send(register(KIM, PHONE));
         axon.send(change(KIM, OTHER));
-        refused(new RegisterCustomer(KIM, person(OTHER, "Busan")), "IDEMPOTENCY_KEY_REUSED");
+        refused(new RegisterCustomer(KIM, person(OTHER, "Busan"), Preferences.NONE), "IDEMPOTENCY_KEY_REUSED");
         axon.send(register(KIM, PHONE));
         assertThat(axon.events(KIM)).hasSize(2);
     }
@@ -242,11 +298,11 @@ class CustomerDeskTest {
     }
 
     private static RegisterCustomer register(CustomerId customer, String phone) {
-        return new RegisterCustomer(customer, person(phone, "Seoul"));
+        return new RegisterCustomer(customer, person(phone, "Seoul"), Preferences.NONE);
     }
 
     private static ChangeCustomer change(CustomerId customer, String phone) {
-        return new ChangeCustomer(customer, person(phone, "Busan"));
+        return new ChangeCustomer(customer, person(phone, "Busan"), Preferences.NONE);
     }
 
     private static Person person(String phone, String address) {

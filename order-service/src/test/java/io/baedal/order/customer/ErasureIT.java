@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Filters;
 import io.baedal.api.courier.CourierId;
+import io.baedal.api.customer.Channel;
+import io.baedal.api.customer.Contact;
 import io.baedal.api.customer.CustomerChanged;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.customer.CustomerRegistered;
 import io.baedal.api.customer.CustomerWithdrawn;
+import io.baedal.api.customer.FindContact;
+import io.baedal.api.customer.Language;
 import io.baedal.api.customer.Person;
+import io.baedal.api.customer.Preferences;
 import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.DeliveryPickedUp;
@@ -43,6 +48,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -93,6 +99,7 @@ class ErasureIT {
     private final EventProcessingConfiguration processing;
     private final Snapshotter snapshotter;
     private final Vault vault;
+    private final QueryGateway queries;
     private final FalteringKeys keys;
 
     @Autowired
@@ -105,6 +112,7 @@ class ErasureIT {
             AxonServerConnectionManager connections,
             MongoClient documents,
             Vault vault,
+            QueryGateway queries,
             FalteringKeys keys) {
         this.shopping = new Shopping(port, log, 10);
         this.http =
@@ -115,6 +123,7 @@ class ErasureIT {
         this.processing = processing;
         this.snapshotter = snapshotter;
         this.vault = vault;
+        this.queries = queries;
         this.keys = keys;
     }
 
@@ -176,6 +185,24 @@ class ErasureIT {
     }
 
     @Test
+    @DisplayName("S4-8 another service learns over the node how a customer can be reached, until he leaves")
+    void contact() {
+        // given
+        String wishes = "{\"name\":\"Kim\",\"phone\":\"+8225550111\",\"address\":\"Seoul\","
+                + "\"language\":\"en\",\"channel\":\"SMS\"}";
+        Answer answer = shopping.post("/customers", "key-contact", wishes);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        CustomerId customer = CustomerId.of(answer.text("customerId"));
+        FindContact question = new FindContact(customer);
+        // then
+        assertThat(queries.query(question, Contact.class).join())
+                .isEqualTo(new Contact("+8225550111", new Preferences(Language.EN, Channel.SMS)));
+        // when he leaves
+        leave(customer);
+        assertThat(queries.query(question, Contact.class).join()).isEqualTo(Contact.NONE);
+    }
+
+    @Test
     @DisplayName("S4-8 a key that cannot be destroyed at once is destroyed as soon as the key store answers again")
     void destroyedLater() {
         // given
@@ -226,6 +253,8 @@ class ErasureIT {
         assertRefused(withAge("151"), "age: must be 0 to 150");
         assertRefused(withAge("\"old\""), "age: must be a whole number");
         assertRefused(withAge("33,\"nickname\":\"Z\""), "nickname: is not known here");
+        assertRefused(withAge("33,\"language\":\"fr\""), "language: must be ko or en");
+        assertRefused(withAge("33,\"channel\":\"PIGEON\""), "channel: must be");
         for (String age : List.of("0", "150", "null")) {
             String phone = "+82255502" + age.length() + "0";
             assertThat(shopping.post("/customers", null, withAge(age).replace("+8225550109", phone))
@@ -282,7 +311,7 @@ class ErasureIT {
         DeliveryId delivery = DeliveryId.forOrder(order);
         CourierId courier = CourierId.of("cou-1");
         events.publish(
-                new TicketAccepted(ticket, order, shopping.store(), confirmed.carriage(), confirmed.plan()),
+                new TicketAccepted(ticket, order, shopping.store(), confirmed.carriage(), confirmed.plan(), null),
                 new TicketReady(ticket, order, shopping.store(), confirmed.carriage(), confirmed.plan()),
                 new DeliveryPickedUp(delivery, order, courier),
                 new DeliveryCompleted(delivery, order, courier, null));

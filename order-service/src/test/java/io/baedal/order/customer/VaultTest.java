@@ -89,7 +89,7 @@ class VaultTest {
     @DisplayName("S4-8 neither a person nor a key tells anything where it is printed")
     void silent() {
         assertThat(PERSON.toString()).isEqualTo("Person[...]");
-        assertThat(new CustomerController.Particulars("Kim", "+821012345678", "Seoul", 33).toString())
+        assertThat(new CustomerController.Particulars("Kim", "+821012345678", "Seoul", 33, null, null).toString())
                 .isEqualTo("Person[...]");
         assertThat(keys.keyOf(KIM).toString()).isEqualTo("key-cus-kim");
     }

@@ -224,7 +224,8 @@ class EndsIT {
 
     private void accept() {
         OrderConfirmed confirmed = shopping.happened(order, OrderConfirmed.class);
-        events.publish(new TicketAccepted(ticket(), order, shopping.store(), confirmed.carriage(), confirmed.plan()));
+        events.publish(
+                new TicketAccepted(ticket(), order, shopping.store(), confirmed.carriage(), confirmed.plan(), null));
         shopping.happened(order, OrderAccepted.class);
     }
 

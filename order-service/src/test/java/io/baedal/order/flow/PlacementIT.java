@@ -117,7 +117,7 @@ class PlacementIT {
         CourierId courier = CourierId.of("cou-1");
         // when everything happens at once, then it is handled in its order
         events.publish(
-                new TicketAccepted(ticket, order, shopping.store(), confirmed.carriage(), confirmed.plan()),
+                new TicketAccepted(ticket, order, shopping.store(), confirmed.carriage(), confirmed.plan(), null),
                 new TicketReady(ticket, order, shopping.store(), confirmed.carriage(), confirmed.plan()),
                 new DeliveryPickedUp(delivery, order, courier),
                 new DeliveryCompleted(delivery, order, courier, null));

@@ -162,7 +162,7 @@ class OrderTest {
     void cancelWhileConfirmed() {
         given(placed(), confirmed())
                 .when(requestCancel())
-                .expectEvents(new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN))
+                .expectEvents(new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN, 1))
                 .expectResultMessagePayload(new OrderStanding(ORDER, 1, OrderStatus.CANCELLING, null, true));
     }
 

@@ -138,7 +138,7 @@ class OrderTransitionsTest {
                     .in(State.ACCEPTED, OrderCancelled.class)
                     .in(State.READY, OrderCancelled.class),
             new Row(new MarkOrderReviewed(ORDER, 5)).everywhere(OrderReviewed.class),
-            new Row(new DenyOrderCancel(ORDER, Reason.TOO_LATE)).in(State.CANCELLING, OrderCancelDenied.class),
+            new Row(new DenyOrderCancel(ORDER, 1, Reason.TOO_LATE)).in(State.CANCELLING, OrderCancelDenied.class),
             new Row(new FailOrder(ORDER, Reason.NO_SUPPLY, Party.COURIER))
                     .in(State.CONFIRMED, OrderFailed.class)
                     .in(State.CANCELLING, OrderFailed.class)
@@ -245,7 +245,7 @@ class OrderTransitionsTest {
     }
 
     private static OrderCancelRequested cancelRequested() {
-        return new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN);
+        return new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN, 1);
     }
 
     private static OrderCancelled cancelled() {

@@ -76,13 +76,24 @@ class WishTest {
     @DisplayName("B4 S1-5 after the denial the order goes on where it was, and a second wish meets the state it is in")
     void afterDenial() {
         RequestOrderCancel again = new RequestOrderCancel(ORDER, Reason.CUSTOMER_CHANGED_MIND);
-        confirmed(PLAN).andGiven(wish(PLAN), DENIED).when(again).expectEvents(wish(PLAN));
+        confirmed(PLAN).andGiven(wish(PLAN), DENIED).when(again).expectEvents(wish(PLAN, 2));
         confirmed(PLAN)
                 .andGiven(wish(PLAN), DENIED, ACCEPTED)
                 .when(again)
                 .expectNoEvents()
                 .expectException(matches((Throwable refused) -> refused instanceof RuleBroken broken
                         && broken.refusal().code().equals("CANCEL_TOO_LATE")));
+    }
+
+    @Test
+    @DisplayName("B4 S1-7 an answer to a wish that was answered before is none to the wish that is asked about now")
+    void answerOfAnEarlierWish() {
+        DenyOrderCancel late = new DenyOrderCancel(ORDER, 1, Reason.OTHER);
+        confirmed(PLAN).andGiven(wish(PLAN), DENIED, wish(PLAN, 2)).when(late).expectNoEvents();
+        confirmed(PLAN)
+                .andGiven(wish(PLAN), DENIED, wish(PLAN, 2))
+                .when(new DenyOrderCancel(ORDER, 2, Reason.OTHER))
+                .expectEvents(new OrderCancelDenied(ORDER, Reason.OTHER));
     }
 
     @Test
@@ -153,7 +164,7 @@ class WishTest {
         // the answer that follows says nothing new
         accepted(PARCEL)
                 .andGiven(wish(PARCEL), DENIED, IN_TRANSIT)
-                .when(new DenyOrderCancel(ORDER, Reason.TOO_LATE))
+                .when(new DenyOrderCancel(ORDER, 1, Reason.TOO_LATE))
                 .expectNoEvents();
     }
 
@@ -171,7 +182,7 @@ class WishTest {
                 .expectNoEvents();
         accepted(TABLE)
                 .andGiven(wish(TABLE), DENIED, completed)
-                .when(new DenyOrderCancel(ORDER, Reason.TOO_LATE))
+                .when(new DenyOrderCancel(ORDER, 1, Reason.TOO_LATE))
                 .expectNoEvents();
     }
 
@@ -221,11 +232,15 @@ class WishTest {
                 PLAN.gates(),
                 PLAN.acceptedOn(),
                 PLAN.completedOn(),
-                new CancelTerms(EnumSet.of(first, more), PLAN.cancel().fee()));
+                CancelTerms.withoutAsking(EnumSet.of(first, more), PLAN.cancel().fee()));
     }
 
     private static OrderCancelRequested wish(Plan plan) {
-        return new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, plan);
+        return wish(plan, 1);
+    }
+
+    private static OrderCancelRequested wish(Plan plan, int number) {
+        return new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, plan, number);
     }
 
     private static CancelOrder granted(Party by, boolean courierArrived) {

@@ -20,6 +20,7 @@ import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.DeliveryPickedUp;
+import io.baedal.api.delivery.DeliveryReturned;
 import io.baedal.api.order.AboutOrder;
 import io.baedal.api.order.CancelOrder;
 import io.baedal.api.order.CompleteOrder;
@@ -84,7 +85,7 @@ class PoliciesTest {
         return Stream.of(
                 row(
                         "S0-6",
-                        new TicketAccepted(TICKET, ORDER, STORE, CARRIAGE, PLAN),
+                        new TicketAccepted(TICKET, ORDER, STORE, CARRIAGE, PLAN, null),
                         (event, send) -> new WhenTicketAcceptedMarkOrderAccepted(send).on((TicketAccepted) event),
                         new MarkOrderAccepted(ORDER, Milestone.TICKET_ACCEPTED)),
                 row(
@@ -134,7 +135,7 @@ class PoliciesTest {
                         new FailOrder(ORDER, Reason.NO_SHOW, Party.STORE)),
                 row(
                         "S2-9",
-                        new ReviewPosted(ReviewId.forOrder(ORDER), ORDER, CUSTOMER, STORE, 4, "Good."),
+                        new ReviewPosted(ReviewId.forOrder(ORDER), ORDER, CUSTOMER, STORE, 4, "Good.", null),
                         (event, send) -> new WhenReviewPostedMarkOrderReviewed(send).on((ReviewPosted) event),
                         new MarkOrderReviewed(ORDER, 4)),
                 row(
@@ -147,6 +148,11 @@ class PoliciesTest {
                         new DeliveryFailed(DELIVERY, ORDER, null, Reason.NO_SUPPLY),
                         (event, send) -> new WhenDeliveryFailedFailOrder(send).on((DeliveryFailed) event),
                         new FailOrder(ORDER, Reason.NO_SUPPLY, Party.COURIER)),
+                row(
+                        "S0-6",
+                        new DeliveryReturned(DELIVERY, ORDER, COURIER, Reason.CUSTOMER_REFUSED),
+                        (event, send) -> new WhenDeliveryReturnedFailOrder(send).on((DeliveryReturned) event),
+                        new FailOrder(ORDER, Reason.RETURNED, Party.COURIER)),
                 row(
                         "S4-9",
                         new OrderAccepted(ORDER, 1, PAYMENT, THREE_LINES),

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.customer.Person;
+import io.baedal.api.customer.Preferences;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
 import io.baedal.api.order.Quote;
@@ -67,7 +68,7 @@ class QuoteDeskTest {
 
     @BeforeEach
     void customerAndStore() {
-        axon.send(new RegisterCustomer(CUSTOMER, new Person("Kim", "+821012345678", "Seoul", null)));
+        axon.send(new RegisterCustomer(CUSTOMER, new Person("Kim", "+821012345678", "Seoul", null), Preferences.NONE));
         axon.send(new RegisterStore(STORE, "Bakery", Kind.DELIVERY, SHOP, FEE));
         axon.send(new ListItem(STORE, CAKE, "Cake", Money.krw(6_000), true, ItemTraits.NONE));
         axon.send(new SetStoreStatus(STORE, StoreStatus.OPEN));

@@ -39,6 +39,10 @@ public final class InMemory implements AutoCloseable {
         commands.sendAndWait(command);
     }
 
+    public <R> R ask(Object query, Class<R> answer) {
+        return configuration.queryGateway().query(query, answer).join();
+    }
+
     /** Puts an event into the log, as the first of its aggregate. */
     public void happened(String aggregateType, Object aggregate, Object event) {
         configuration

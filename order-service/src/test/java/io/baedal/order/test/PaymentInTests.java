@@ -104,7 +104,7 @@ public class PaymentInTests {
             switch (debt) {
                 case MONEY -> events.publish(new PaymentSettled(payment, order, keep, reason));
                 case COUPON -> events.publish(new CouponRevoked(CouponId.forOrder(order), order, reason));
-                case REVIEW -> events.publish(new ReviewClosed(ReviewId.forOrder(order), order, payment));
+                case REVIEW -> events.publish(new ReviewClosed(ReviewId.forOrder(order), order, payment, null, null));
                 case STOCK, TICKET, DELIVERY -> {}
             }
         }

@@ -9,8 +9,8 @@ public final class QuickCalls implements BlockHoundIntegration {
 
     @Override
     public void applyTo(BlockHound.Builder builder) {
-        // The threads that serve requests. The driver of the document store takes locks on event loops of its own, and
-        // the embedded node and store, which live in the same JVM in a test, have theirs.
+        // The threads that serve requests. The driver of the document store, the embedded node and the embedded store,
+        // which live in the same JVM in a test, have event loops of their own.
         builder.blockingMethodCallback(call -> {
             String thread = Thread.currentThread().getName();
             if (thread.startsWith("reactor-http") || thread.startsWith("parallel-")) {
@@ -19,5 +19,8 @@ public final class QuickCalls implements BlockHoundIntegration {
         });
         // Every message has a random id: 16 bytes from /dev/urandom, which never runs dry.
         builder.allowBlockingCallsInside("java.util.UUID", "randomUUID");
+        // The driver guards its pools and its clock with locks that are held for a few instructions.
+        builder.allowBlockingCallsInside("com.mongodb.internal.Locks", "checkedWithLock");
+        builder.allowBlockingCallsInside("com.mongodb.internal.Locks", "checkedWithInterruptibleLock");
     }
 }

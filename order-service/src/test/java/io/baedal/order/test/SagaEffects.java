@@ -5,6 +5,7 @@ import io.baedal.support.gate.GateProperties;
 import io.baedal.support.gate.Gates;
 import io.baedal.support.process.Deadlines;
 import io.baedal.support.process.Effects;
+import io.baedal.support.process.ProcessProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,8 @@ public final class SagaEffects {
                 new Commands(gateway, Duration.ofSeconds(1)),
                 gateway,
                 new Gates(gateway, new GateProperties(Duration.ofSeconds(1), 20, 20, 50, Duration.ofSeconds(1), 1)),
-                new Deadlines(new Alarms(), Clock.fixed(Given.NOW, ZoneOffset.UTC))));
+                new Deadlines(new Alarms(), Clock.fixed(Given.NOW, ZoneOffset.UTC)),
+                new ProcessProperties(1)));
     }
 
     /** From now on nobody handles commands of this type. */

@@ -84,7 +84,8 @@ class Review {
                     opened.customerId(),
                     opened.storeId(),
                     command.score(),
-                    command.text()));
+                    command.text(),
+                    posted == null ? null : posted.score()));
         }
     }
 
@@ -93,7 +94,13 @@ class Review {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CloseReview command) {
         if (!closedFor.contains(command.paymentId())) {
-            apply(new ReviewClosed(command.reviewId(), command.orderId(), command.paymentId()));
+            ReviewPosted said = isOpenedWith(command.paymentId()) ? posted : null;
+            apply(new ReviewClosed(
+                    command.reviewId(),
+                    command.orderId(),
+                    command.paymentId(),
+                    said == null ? null : said.storeId(),
+                    said == null ? null : said.score()));
         }
     }
 

@@ -9,6 +9,11 @@ import io.baedal.api.value.Money;
  */
 record Sale(Money left, int pieces) {
 
+    /** Whether everything was given back. */
+    boolean nothingLeft() {
+        return left.isZero();
+    }
+
     Sale without(Money amount) {
         return new Sale(left.minus(amount), pieces);
     }

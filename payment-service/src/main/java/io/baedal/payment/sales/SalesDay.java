@@ -82,10 +82,18 @@ class SalesDay {
         if (refunds.contains(command.refund())) {
             return;
         }
-        RuleBroken.check(new NoMoreIsReversedThanWasRecorded(
-                command.orderId(), sales.get(command.orderId().toString()), command.amount()));
+        Sale before = sales.get(command.orderId().toString());
+        RuleBroken.check(new NoMoreIsReversedThanWasRecorded(command.orderId(), before, command.amount()));
+        Sale after = requireNonNull(before).without(command.amount());
         apply(new SaleReversed(
-                command.salesDayId(), store(), date(), command.orderId(), command.refund(), command.amount()));
+                command.salesDayId(),
+                store(),
+                date(),
+                command.orderId(),
+                command.refund(),
+                command.amount(),
+                after.nothingLeft(),
+                after.nothingLeft() ? after.pieces() : 0));
     }
 
     /** A total that headquarters have, or are being told, is not told again; one they did not take is, under its number. */

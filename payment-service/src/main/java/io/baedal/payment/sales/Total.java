@@ -16,7 +16,8 @@ record Total(Money sum, int orders, int pieces) {
 
     /** @param after the sale from which the amount was given back */
     Total minus(Money amount, Sale after) {
-        boolean wholly = after.left().isZero();
-        return new Total(sum.minus(amount), orders - (wholly ? 1 : 0), pieces - (wholly ? after.pieces() : 0));
+        return after.nothingLeft()
+                ? new Total(sum.minus(amount), orders - 1, pieces - after.pieces())
+                : new Total(sum.minus(amount), orders, pieces);
     }
 }

@@ -36,7 +36,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.baedal.payment.";
 
-    private final JavaClasses service = new ClassFileImporter()
+    private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.baedal.payment");
 
@@ -90,7 +90,7 @@ class ArchitectureTest {
                 .matching("io.baedal.payment.(*)..")
                 .should()
                 .beFreeOfCycles()
-                .check(service);
+                .check(SERVICE);
     }
 
     @Test
@@ -111,7 +111,7 @@ class ArchitectureTest {
                         HeadquartersProperties.class)
                 .should()
                 .notBePublic()
-                .check(service);
+                .check(SERVICE);
     }
 
     /** @param witness a class of the forbidden package: a rule against what is not on the class path proves nothing */
@@ -125,7 +125,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(forbidden + "..")
                 .because(reason)
-                .check(service);
+                .check(SERVICE);
     }
 
     @Test
@@ -136,7 +136,7 @@ class ArchitectureTest {
                 .areAnnotatedWith(EventHandler.class)
                 .should()
                 .haveRawReturnType(void.class)
-                .check(service);
+                .check(SERVICE);
     }
 
     @Test
@@ -149,8 +149,8 @@ class ArchitectureTest {
                 .beAnnotatedWith(ProcessingGroup.class)
                 .andShould()
                 .beAnnotatedWith(DisallowReplay.class)
-                .check(service);
-        assertThat(service.stream()
+                .check(SERVICE);
+        assertThat(SERVICE.stream()
                         .filter(type -> type.isAnnotatedWith(ProcessingGroup.class))
                         .map(type ->
                                 type.getAnnotationOfType(ProcessingGroup.class).value()))
@@ -175,8 +175,8 @@ class ArchitectureTest {
                 .doNotBelongToAnyOf(WithTheMoney.class, Payments.class)
                 .should()
                 .notBePublic()
-                .check(service);
-        assertThat(service.stream().filter(type -> type.isMetaAnnotatedWith(Controller.class)))
+                .check(SERVICE);
+        assertThat(SERVICE.stream().filter(type -> type.isMetaAnnotatedWith(Controller.class)))
                 .isNotEmpty();
     }
 

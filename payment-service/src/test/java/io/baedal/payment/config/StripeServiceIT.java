@@ -22,6 +22,7 @@ import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.payment.provider.simulator.StripeSpeaking;
 import io.baedal.support.test.ApiExamples;
+import io.baedal.support.test.DocumentsPage;
 import io.baedal.support.test.ServiceIT;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -148,6 +150,13 @@ class StripeServiceIT {
                                 new PaymentVoided(payment, order, PRICE, Reason.NO_SHOW),
                                 new PaymentSettled(payment, order, Money.krw(0), Reason.NO_SHOW)));
         assertThat(STRIPE.books(payment.toString())).containsExactly("AUTHORISED 12000 KRW", "VOIDED 12000 KRW");
+    }
+
+    @Test
+    @DisplayName(
+            "is in docs/documents.md with each collection, its indexes, how it is written to and when its documents end")
+    void documents(@Autowired ApplicationContext service) {
+        DocumentsPage.check(service, "payment-service", "provider-ledger");
     }
 
     @Test

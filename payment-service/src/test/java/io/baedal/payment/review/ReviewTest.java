@@ -49,7 +49,7 @@ class ReviewTest {
     void replaced() {
         fixture.given(opened(FIRST), allowed(), posted(5, "warm"))
                 .when(post(2, "cold"))
-                .expectEvents(posted(2, "cold"));
+                .expectEvents(new ReviewPosted(REVIEW, ORDER, CUSTOMER, STORE, 2, "cold", 5));
         fixture.given(opened(FIRST), allowed(), posted(5, "warm"))
                 .when(post(5, "warm"))
                 .expectNoEvents()
@@ -90,6 +90,17 @@ class ReviewTest {
                 fixture.given(opened(FIRST), allowed(), posted(4, ""), closed(FIRST))
                         .when(post(5, "")),
                 "REVIEW_NOT_OPEN");
+    }
+
+    @Test
+    @DisplayName("S2-7 that was written and counts no more says of which store it was and which score goes, once")
+    void closedAfterIt() {
+        fixture.given(opened(FIRST), allowed(), posted(4, ""))
+                .when(close(FIRST))
+                .expectEvents(new ReviewClosed(REVIEW, ORDER, FIRST, STORE, 4));
+        fixture.given(opened(FIRST), allowed(), posted(4, ""), closed(FIRST))
+                .when(close(SECOND))
+                .expectEvents(closed(SECOND));
     }
 
     @Test
@@ -205,7 +216,7 @@ class ReviewTest {
     }
 
     private static ReviewPosted posted(int score, String text) {
-        return new ReviewPosted(REVIEW, ORDER, CUSTOMER, STORE, score, text);
+        return new ReviewPosted(REVIEW, ORDER, CUSTOMER, STORE, score, text, null);
     }
 
     private static CloseReview close(PaymentId payment) {
@@ -213,6 +224,6 @@ class ReviewTest {
     }
 
     private static ReviewClosed closed(PaymentId payment) {
-        return new ReviewClosed(REVIEW, ORDER, payment);
+        return new ReviewClosed(REVIEW, ORDER, payment, null, null);
     }
 }

@@ -59,7 +59,7 @@ class SalesDaySnapshotTest {
         history.add(SalesDayTest.failed(1, 1));
         history.add(SalesDayTest.reversed(3, "a", 500));
         history.add(SalesDayTest.requested(1, 210_000, 20, 210));
-        history.add(SalesDayTest.reversed(3, "b", 2_500));
+        history.add(SalesDayTest.reversedWholly(3, "b", 2_500, 3));
         history.add(SalesDayTest.transferred(1));
         history.add(SalesDayTest.requested(2, 207_000, 19, 207));
         return history;

@@ -64,7 +64,7 @@ class SalesDayTest {
                 .expectSuccessfulHandlerExecution();
         fixture.given(recorded(1, 12_000, 2), reversed(1, "a", 5_000))
                 .when(reverse(1, "b", 7_000))
-                .expectEvents(reversed(1, "b", 7_000));
+                .expectEvents(reversedWholly(1, "b", 7_000, 2));
     }
 
     @Test
@@ -90,7 +90,11 @@ class SalesDayTest {
     @Test
     @DisplayName("S1-13 count an order of which everything was given back as none")
     void withoutReversed() {
-        fixture.given(recorded(1, 12_000, 2), recorded(2, 500, 1), reversed(1, "a", 4_000), reversed(2, "a", 500))
+        fixture.given(
+                        recorded(1, 12_000, 2),
+                        recorded(2, 500, 1),
+                        reversed(1, "a", 4_000),
+                        reversedWholly(2, "a", 500, 1))
                 .when(TRANSFER)
                 .expectEvents(requested(1, 8_000, 1, 2));
     }
@@ -220,7 +224,16 @@ class SalesDayTest {
     }
 
     static SaleReversed reversed(int order, String refund, long amount) {
-        return new SaleReversed(DAY, STORE, DATE, order(order), "pay-ord-" + order + "-1/" + refund, Money.krw(amount));
+        return reversed(order, refund, amount, false, 0);
+    }
+
+    static SaleReversed reversedWholly(int order, String refund, long amount, int pieces) {
+        return reversed(order, refund, amount, true, pieces);
+    }
+
+    private static SaleReversed reversed(int order, String refund, long amount, boolean wholly, int pieces) {
+        String name = "pay-ord-" + order + "-1/" + refund;
+        return new SaleReversed(DAY, STORE, DATE, order(order), name, Money.krw(amount), wholly, pieces);
     }
 
     static SalesTransferRequested requested(int number, long sum, int orders, int pieces) {

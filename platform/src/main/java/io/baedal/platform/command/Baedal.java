@@ -1,5 +1,6 @@
 package io.baedal.platform.command;
 
+import io.baedal.platform.city.report.CityFailed;
 import io.baedal.platform.state.FolderInUse;
 import io.baedal.platform.system.CannotStart;
 import java.io.UncheckedIOException;
@@ -16,7 +17,16 @@ import picocli.CommandLine.Spec;
         version = "Baedal 0.1.0",
         description = "An event-sourced ordering platform: all of it on this machine, with nothing to install.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Demo.class, Up.class, Down.class, Status.class, Logs.class, Doctor.class},
+        subcommands = {
+            Demo.class,
+            City.class,
+            Up.class,
+            Down.class,
+            Status.class,
+            Logs.class,
+            Rebuild.class,
+            Doctor.class
+        },
         footer = {
             "",
             "'./baedal COMMAND --help' tells more about one of them.",
@@ -44,6 +54,7 @@ public final class Baedal implements Callable<Integer> {
             case CannotStart known -> command.getErr().println(known.getMessage());
             case FolderInUse known -> command.getErr().println(known.getMessage());
             case UncheckedIOException known -> command.getErr().println(known.getMessage());
+            case CityFailed known -> command.getErr().println(known.getMessage());
             default -> throw failure;
         }
         return 1;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The standard ports, where the user has not chosen others. */
+/** Ports as the user has chosen them. */
 final class Chosen {
 
     private static final int PORT_MAX = 65_535;
@@ -15,7 +15,12 @@ final class Chosen {
     private Chosen() {}
 
     static Ports ports(Map<String, Integer> wanted) {
-        Ports ports = Ports.standard();
+        return ports(Ports.standard(), wanted);
+    }
+
+    /** @param others for the parts that nobody chose one for */
+    static Ports ports(Ports others, Map<String, Integer> wanted) {
+        Ports ports = others;
         for (Map.Entry<String, Integer> choice : wanted.entrySet()) {
             if (choice.getValue() < 0 || choice.getValue() > PORT_MAX) {
                 throw new CannotStart(choice.getValue() + " is no port: choose 1 to " + PORT_MAX + ", or 0.", null);

@@ -3,14 +3,14 @@ package io.baedal.platform.demo;
 import java.util.Optional;
 
 /** Puts server-sent events together, line by line, as the HTML standard says (section 9.2.6). Comments are skipped. */
-final class SseParser {
+public final class SseParser {
 
     private String id = "";
     private String name = "";
     private final StringBuilder data = new StringBuilder();
 
     /** @return the event that the line has completed, if it has completed one */
-    Optional<SseEvent> accept(String line) {
+    public Optional<SseEvent> accept(String line) {
         if (line.isEmpty()) {
             return dispatch();
         }

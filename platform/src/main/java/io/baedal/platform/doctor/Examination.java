@@ -2,6 +2,7 @@ package io.baedal.platform.doctor;
 
 import io.baedal.platform.doctor.Finding.Bad;
 import io.baedal.platform.doctor.Finding.Good;
+import io.baedal.platform.elsewhere.DocumentServer;
 import io.baedal.platform.state.Running;
 import io.baedal.platform.state.StateFolder;
 import io.baedal.platform.system.FreePort;
@@ -54,7 +55,11 @@ public final class Examination {
         findings.add(disk(data));
         for (Part part : Part.values()) {
             String address = elsewhere.get(part);
-            findings.add(address == null ? port(part, ports.of(part)) : reachable(part, address));
+            if (address == null) {
+                findings.add(port(part, ports.of(part)));
+            } else {
+                findings.addAll(reachable(part, address));
+            }
         }
         return findings;
     }
@@ -113,12 +118,32 @@ public final class Examination {
                         "Stop that one, or choose another port with --port " + part.title() + "=PORT.");
     }
 
-    private Finding reachable(Part part, String address) {
+    private List<Finding> reachable(Part part, String address) {
         String what = part == Part.NODE ? "Axon Server" : "MongoDB";
-        return probe.listens(address)
-                ? new Good(what + " answers at " + address)
-                : new Bad(
-                        what + " cannot be reached at " + address + ".",
-                        "Start it, correct the address, or leave the option away to use the embedded one.");
+        if (!probe.listens(address)) {
+            return List.of(new Bad(
+                    what + " cannot be reached at " + address + ".",
+                    "Start it, correct the address, or leave the option away to use the embedded one."));
+        }
+        return part == Part.DOCUMENTS
+                ? asked(DocumentServer.ask(address))
+                : List.of(new Good(what + " answers at " + address));
+    }
+
+    private static List<Finding> asked(DocumentServer.Answer answer) {
+        return switch (answer) {
+            case DocumentServer.Known known -> {
+                List<Finding> findings = new ArrayList<>();
+                findings.add(new Good("MongoDB answers at " + known.hosts() + ": " + known.what()));
+                known.warnings().forEach(warning -> findings.add(new Good(warning)));
+                known.problems().forEach(problem -> findings.add(new Bad(problem, "Then run ./baedal doctor again.")));
+                yield findings;
+            }
+            case DocumentServer.Refused refused ->
+                List.of(new Bad(
+                        "MongoDB answers at " + refused.hosts() + " and cannot be asked what it is: " + refused.why()
+                                + ".",
+                        "Correct the name, the password or the options in the address."));
+        };
     }
 }

@@ -1,19 +1,28 @@
 package io.baedal.platform.documents;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.baedal.platform.documents.index.IndexedMemoryBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /**
  * A MongoDB-compatible store on the loopback interface, for one machine. In memory, or in a folder: then a write that
  * was acknowledged survives the kill of the process and of the machine.
  *
- * <p>Not promised: transactions, change streams, expiry by TTL, collation, indexes that are not unique. A reader may see
- * a write that is not yet acknowledged.
+ * <p>Indexes are made as on MongoDB. The {@code _id} and unique ones are kept with the data; the others in memory only, some
+ * 200 bytes and the indexed strings an entry, and opening a folder reads each collection once for every one of them. They
+ * serve equality, {@code $in} and ranges, also inside {@code $and}, on their first keys, and the order wanted where that is
+ * theirs; among several the one that leaves the fewest documents is taken.
+ *
+ * <p>Documents end by TTL, once a minute. Not promised: transactions, change streams, collation,
+ * partial indexes (they hold all documents, so a unique one refuses more than MongoDB would), sparse ones unless they are
+ * unique. Read in full are: {@code aggregate}, {@code $or}, regular expressions, ranges where a field is an array, what is
+ * equal to a whole document or list, and keys with a number or a wild card in their path. A reader may see a write that is
+ * not yet acknowledged.
  */
 public final class DocumentStore implements AutoCloseable {
 
@@ -24,12 +33,19 @@ public final class DocumentStore implements AutoCloseable {
 
     private final MongoServer server;
     private final AutoCloseable engine;
+    private final Expiry expiry;
     private final int port;
 
     private DocumentStore(GuardedBackend backend, AutoCloseable engine, int port, int threads) {
         this.server = new MongoServer(backend);
         this.engine = engine;
         this.port = bind(port, threads);
+        this.expiry = Expiry.start(backend, Clock.systemUTC());
+    }
+
+    /** Removes now what a minute later would be gone. */
+    void expire() {
+        expiry.sweep();
     }
 
     /**
@@ -37,7 +53,7 @@ public final class DocumentStore implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static DocumentStore inMemory(int port) {
-        return new DocumentStore(new GuardedBackend(new MemoryBackend()), () -> {}, port, THREADS_IN_MEMORY);
+        return new DocumentStore(new GuardedBackend(new IndexedMemoryBackend()), () -> {}, port, THREADS_IN_MEMORY);
     }
 
     /**
@@ -81,6 +97,7 @@ public final class DocumentStore implements AutoCloseable {
 
     @Override
     public void close() {
+        expiry.close();
         server.shutdownNow();
         try {
             engine.close();

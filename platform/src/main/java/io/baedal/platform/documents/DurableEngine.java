@@ -1,6 +1,6 @@
 package io.baedal.platform.documents;
 
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import io.baedal.platform.documents.index.IndexedH2Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class DurableEngine implements AutoCloseable {
     private DurableEngine(MVStore file, Path ownerFile) {
         this.file = file;
         this.ownerFile = ownerFile;
-        this.backend = new GuardedBackend(new H2Backend(file));
+        this.backend = new GuardedBackend(new IndexedH2Backend(file));
         this.commits = new GroupCommit(this::commit);
         backend.answerWritesAfter(commits::awaitDurable);
     }

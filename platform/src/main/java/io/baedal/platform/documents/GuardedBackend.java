@@ -8,16 +8,19 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.baedal.support.mongo.ServerFacts;
 import io.netty.channel.Channel;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A backend whose answers can be relied on: a write is answered after it is durable, and an answer is a copy, so that no
@@ -53,11 +56,25 @@ final class GuardedBackend implements MongoBackend {
     private static final int UNKNOWN_ERROR = 8;
 
     private final MongoBackend delegate;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+
+    /**
+     * Not fair: a fair one is handed over to a sleeping thread each time, and where processors are scarce everybody waits
+     * for one after another to wake up. Nobody starves: there are few workers, and who has written waits for the commit.
+     */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Those that anybody has spoken of. */
+    private final Set<String> databases = ConcurrentHashMap.newKeySet();
+
     private volatile Runnable awaitDurable = () -> {};
 
     GuardedBackend(MongoBackend delegate) {
         this.delegate = delegate;
+    }
+
+    /** All but the one for administration, as far as anybody has spoken of them. */
+    Set<String> databases() {
+        return databases.stream().filter(name -> !name.equals("admin")).collect(Collectors.toSet());
     }
 
     /** From now on a write is answered after this has returned. Without it a write is answered at once. */
@@ -77,8 +94,12 @@ final class GuardedBackend implements MongoBackend {
     public Document handleMessage(MongoMessage message) {
         Document request = message.getDocument();
         String command = request.keySet().iterator().next();
+        databases.add(message.getDatabaseName());
         if (command.equalsIgnoreCase("hello")) {
             return hello(message.getChannel(), message.getDatabaseName());
+        }
+        if (command.equalsIgnoreCase("buildInfo")) {
+            return buildInfo(message.getChannel(), message.getDatabaseName());
         }
         return answer(command, request, () -> delegate.handleMessage(message));
     }
@@ -117,6 +138,12 @@ final class GuardedBackend implements MongoBackend {
     private Document hello(Channel channel, String database) {
         return delegate.handleCommand(channel, database, "ismaster", new Document("ismaster", 1))
                 .append("isWritablePrimary", true);
+    }
+
+    /** Nobody shall take it for MongoDB. */
+    private Document buildInfo(Channel channel, String database) {
+        return delegate.handleCommand(channel, database, "buildinfo", new Document("buildinfo", 1))
+                .append("modules", List.of(ServerFacts.EMBEDDED_MODULE));
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.util.OptionalInt;
 /** Where the parts listen that have been started so far, and what a service has to be told of it. */
 final class Addresses {
 
+    /** Whether the payment provider is the simulator, which it is where nothing is said. */
+    private static final String SIMULATED = "baedal.payment.simulator.enabled";
+
     static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
 
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
@@ -61,6 +64,11 @@ final class Addresses {
         } else {
             arguments.add("--axon.axonserver.servers=" + address(Part.NODE));
             arguments.add("--spring.mongodb.uri=" + address(Part.DOCUMENTS));
+        }
+        if (service == Part.QUERY_SERVICE && !"false".equals(setup.properties().get(SIMULATED))) {
+            // The audit compares the log with what the provider's simulator, which is part of it, has written down.
+            portBefore(Part.PAYMENT_SERVICE)
+                    .ifPresent(payment -> arguments.add("--baedal.audit.ledger=" + address(Part.PAYMENT_SERVICE)));
         }
         setup.properties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return arguments;

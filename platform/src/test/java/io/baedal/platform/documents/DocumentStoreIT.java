@@ -11,14 +11,18 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
+import io.baedal.support.mongo.DocumentStoreCheck;
+import io.baedal.support.mongo.ServerFacts;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +46,42 @@ class DocumentStoreIT {
             // then
             assertThat(answer.getBoolean("isWritablePrimary")).isTrue();
             assertThat(answer.getInteger("maxWireVersion")).isPositive();
+        }
+    }
+
+    @Test
+    @DisplayName("says that it is not MongoDB to who asks what it is built of")
+    void buildInfo() {
+        try (DocumentStore store = DocumentStore.inMemory(0);
+                MongoClient client = MongoClients.create(store.uri())) {
+            assertThat(DocumentStoreCheck.facts(client).make()).isEqualTo(ServerFacts.Make.EMBEDDED);
+        }
+    }
+
+    @Test
+    @DisplayName("lets documents end by TTL, and no others, also when it was opened again")
+    void expiry() {
+        // given
+        Date now = new Date();
+        try (DocumentStore store = DocumentStore.open(folder, 0);
+                MongoClient client = MongoClients.create(store.uri())) {
+            MongoCollection<Document> things = things(client);
+            things.createIndex(Indexes.ascending("endsAt"), new IndexOptions().expireAfter(10L, TimeUnit.SECONDS));
+            things.insertMany(List.of(
+                    thing(1, "over").append("endsAt", new Date(now.getTime() - 60_000)),
+                    thing(2, "soon").append("endsAt", new Date(now.getTime() + 60_000)),
+                    thing(3, "no date").append("endsAt", 5),
+                    thing(4, "never")));
+        }
+        try (DocumentStore store = DocumentStore.open(folder, 0);
+                MongoClient client = MongoClients.create(store.uri())) {
+            assertThat(things(client).countDocuments()).isEqualTo(4);
+
+            // when
+            store.expire();
+
+            // then
+            assertThat(things(client).distinct("_id", Integer.class)).containsExactlyInAnyOrder(2, 3, 4);
         }
     }
 

@@ -54,9 +54,9 @@ class DocumentStoreKillIT {
             Process store = start();
             String uri = uri(store);
             try (MongoClient client = MongoClients.create(uri + "/?serverSelectionTimeoutMS=1000")) {
-                client.getDatabase("test")
-                        .getCollection("inserts")
-                        .createIndex(Indexes.ascending("name"), new IndexOptions().unique(true));
+                MongoCollection<Document> inserts = client.getDatabase("test").getCollection("inserts");
+                inserts.createIndex(Indexes.ascending("name"), new IndexOptions().unique(true));
+                inserts.createIndex(Indexes.ascending("writer"));
                 verify(client, round);
 
                 // when
@@ -98,7 +98,8 @@ class DocumentStoreKillIT {
         try {
             for (int i = 0; ; i++) {
                 String id = round + "-" + writer + "-" + i;
-                inserts.insertOne(new Document("_id", id).append("name", "name of " + id));
+                inserts.insertOne(
+                        new Document("_id", id).append("name", "name of " + id).append("writer", writer));
                 inserted.add(id);
                 counts.updateOne(Filters.eq("_id", writer), Updates.inc("count", 1), new UpdateOptions().upsert(true));
                 counted.merge(writer, 1, Integer::sum);
@@ -120,6 +121,12 @@ class DocumentStoreKillIT {
                     .as("%s by its index", id)
                     .isNotNull();
         }
+        Set<String> byWriter = ConcurrentHashMap.newKeySet();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            inserts.find(Filters.eq("writer", writer)).forEach(document -> byWriter.add(document.getString("_id")));
+        }
+        assertThat(byWriter).as("inserts by their writer after kill %s", round).isEqualTo(stored);
+
         MongoCollection<Document> counts = client.getDatabase("test").getCollection("counts");
         counted.forEach((writer, acknowledged) -> {
             Document count = counts.find(Filters.eq("_id", writer)).first();

@@ -109,8 +109,8 @@ class AfterwardsE2E {
 
     @Test
     @DisplayName(
-            "S2-8 S2-9 S2-17 S4-11 a review is written after the hand-over and not before, also while order-service is"
-                    + " down, and shows on the order when it is back")
+            "S2-8 S2-9 S2-17 S4-11 S4-15 a review is written after the hand-over and not before, also while order-service"
+                    + " is down, is read at once, and shows on the order when it is back")
     void review() {
         // given
         Shop shop = actors.shop(10);
@@ -123,6 +123,25 @@ class AfterwardsE2E {
         await().atMost(Actors.PATIENCE).untilAsserted(() -> expect(200, review(order)));
         // then
         assertThat(actors.view(order).has("score")).isFalse();
+        // and others read it, and are led to the store
+        JsonNode said = await().atMost(Actors.PATIENCE)
+                .until(
+                        () -> actors.http()
+                                .get("/reviews?storeId=" + shop.store())
+                                .body()
+                                .path("reviews"),
+                        reviews -> reviews.size() == 1)
+                .path(0);
+        assertThat(said.path("text").asString("")).isEqualTo("Still warm when it came.");
+        assertThat(said.path("items").path(0).path("name").asString("")).isEqualTo("bibimbap");
+        assertThat(said.path("author").asString("")).startsWith("guest-");
+        await().atMost(Actors.PATIENCE)
+                .until(() -> actors.http()
+                        .get("/recommendations?kind=DELIVERY&limit=200")
+                        .body()
+                        .path("recommendations")
+                        .valueStream()
+                        .anyMatch(store -> store.path("storeId").asString("").equals(shop.store())));
         // when
         platform.start(Part.ORDER_SERVICE);
         // then

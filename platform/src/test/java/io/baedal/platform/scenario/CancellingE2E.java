@@ -181,6 +181,35 @@ class CancellingE2E {
     }
 
     @Test
+    @DisplayName(
+            "S1-4 S1-17 C2 a store that closed before its tickets came can still answer them; what it does not answer"
+                    + " expires as ever")
+    void closedBeforeTheTicketCame() {
+        // given two orders that no store has heard of
+        Business cafe = Business.cafe(actors);
+        platform.stop(Part.DELIVERY_SERVICE);
+        String answered = expect(201, cafe.order(1, null, Map.of())).text("orderId");
+        String unanswered = expect(201, cafe.order(1, null, Map.of())).text("orderId");
+        expect(200, actors.http().put("/stores/" + cafe.store() + "/status", Map.of("status", "CLOSED")));
+        // when
+        platform.start(Part.DELIVERY_SERVICE);
+        // then closing answers neither
+        actors.untilTicketIsOpen(answered);
+        actors.untilTicketIsOpen(unanswered);
+        // when
+        actors.ticket(answered, "accept");
+        actors.until(answered, view -> money(view, "captured") > 0);
+        CLOCK.moveBy(Duration.ofMinutes(10));
+        // then
+        JsonNode view = actors.untilSettled(unanswered);
+        assertThat(view.path("reason").asString("")).isEqualTo("STORE_NO_ANSWER");
+        assertThat(actors.ledger(unanswered, 1)).containsExactly("AUTHORISED", "VOIDED");
+        actors.ticket(answered, "ready");
+        actors.ticket(answered, "hand-over");
+        actors.untilStatus(answered, "COMPLETED");
+    }
+
+    @Test
     @DisplayName("S4-9 C14 an item that is no longer offered is in no new quote; a quote from before is stood by")
     void delistedInBetween() {
         // given

@@ -43,11 +43,13 @@ class DeadlinesAfterARestartE2E {
 
     @Test
     @DisplayName(
-            "I4 S2-11 S2-16 S3-9 C2 node and services are gone for three hours: every alarm rings when they are back, once, and"
-                    + " a party that nobody could have seen come is waited for once more")
+            "I4 S1-8 S2-11 S2-16 S3-9 C2 node and services are gone for three hours: every alarm rings when they are back, once,"
+                    + " and a party that nobody could have seen come is waited for once more")
     void everythingWasDown() {
-        // given an order that no store answers, a party that does not come, and a call that no courier takes
+        // given an order that no store answers, a party that does not come, a call that no courier takes, and a wish to
+        // cancel that its store thinks about
         String unanswered;
+        String asked;
         String noShow;
         String noSupply;
         try (Platform before = Platform.start(setup())) {
@@ -55,6 +57,8 @@ class DeadlinesAfterARestartE2E {
             unanswered = actors.order(actors.shop(10));
             noShow = reservation(actors);
             noSupply = call(actors);
+            asked = CakeToOrder.accepted(actors, CakeToOrder.bakery(actors));
+            CakeToOrder.askToCancel(actors, asked);
             actors.untilTicketIsOpen(unanswered);
             actors.untilStatus(noShow, "ACCEPTED");
             actors.until(
@@ -69,6 +73,9 @@ class DeadlinesAfterARestartE2E {
             // then
             assertEnded(actors, unanswered, "CANCELLED", "STORE_NO_ANSWER", 0);
             assertEnded(actors, noSupply, "FAILED", "NO_SUPPLY", 0);
+            actors.until(asked, view -> view.path("cancelDenied").asBoolean(false));
+            assertThat(actors.untilStatus(asked, "ACCEPTED").path("ticket").has("cancelAskedAt"))
+                    .isFalse();
             // when the party does not come either while the restaurant can say so
             await().atMost(Actors.PATIENCE)
                     .pollInterval(Duration.ofSeconds(2))
@@ -78,6 +85,7 @@ class DeadlinesAfterARestartE2E {
             assertThat(actors.timeline(unanswered)).containsOnlyOnce("OrderCancelled", "OrderSettled");
             assertThat(actors.timeline(noShow)).containsOnlyOnce("OrderFailed", "OrderSettled");
             assertThat(actors.timeline(noSupply)).containsOnlyOnce("OrderFailed", "OrderSettled");
+            assertThat(actors.timeline(asked)).containsOnlyOnce("OrderCancelDenied");
         }
     }
 
@@ -213,7 +221,8 @@ class DeadlinesAfterARestartE2E {
     }
 
     private Setup setup() {
-        return Setup.inMemory().withPatientGates().withData(data).withClock(CLOCK);
+        return CakeToOrder.offeredBy(
+                Setup.inMemory().withPatientGates().withData(data).withClock(CLOCK));
     }
 
     private String reservation(Actors actors) {

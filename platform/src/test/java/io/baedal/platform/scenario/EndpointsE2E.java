@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,11 +29,14 @@ class EndpointsE2E {
     private static final String NOBODY = "Nobody answers";
 
     private static final Path REQUESTS = Path.of("..", "docs", "requests.http");
-    private static final Pattern REQUEST = Pattern.compile("^(GET|POST|PUT|DELETE) \\{\\{door}}(/[^?\\s]*)");
+    private static final Pattern REQUEST = Pattern.compile("^(GET|POST|PUT|DELETE) \\{\\{(?:door|query)}}(/[^?\\s]*)");
+
+    /** For whoever reaches the service itself: the door asks nobody who he is yet, and leads nobody there. */
+    private static final String ADMIN = " /admin/";
 
     /** What stands where the OpenAPI has a parameter: a variable, as it is or within an id, or a date. */
     private static final Pattern VARIABLE =
-            Pattern.compile("(?:(?:tkt|dlv|pay)-)?\\{\\{[a-z]+}}(?:-1)?|\\d{4}-\\d{2}-\\d{2}");
+            Pattern.compile("(?:(?:tkt|dlv|pay|cpn)-)?\\{\\{[a-z]+}}(?:-1)?|\\d{4}-\\d{2}-\\d{2}|orders-view");
 
     private static Platform platform;
 
@@ -59,18 +63,20 @@ class EndpointsE2E {
     }
 
     @Test
-    @DisplayName("S0-16 the gateway leads every one of them to its service: none is unknown there")
+    @DisplayName(
+            "S0-16 the gateway leads every one of them to its service, but for administration: none is unknown there")
     void gatewayKnowsThemAll() throws IOException {
         Http door = new Http(platform.gateway());
-        assertThat(requests()).allSatisfy(request -> {
-            String[] methodAndPath = request.split(" ");
-            Object body = methodAndPath[0].equals("GET") || methodAndPath[0].equals("DELETE") ? null : Set.of();
-            Answer answer = door.send(
-                            methodAndPath[0],
-                            methodAndPath[1].replace("{}", "nobody"),
-                            body,
-                            Map.of("Idempotency-Key", "1"))
-                    .join();
+        // All at once: an answer that takes its time, such as a stream of somebody unknown, keeps no other waiting.
+        Map<String, CompletableFuture<Answer>> answers =
+                requests().stream().collect(Collectors.toMap(request -> request, request -> ask(door, request)));
+        assertThat(answers.keySet()).anyMatch(request -> request.contains(ADMIN));
+        assertThat(answers).allSatisfy((request, asked) -> {
+            Answer answer = asked.join();
+            if (request.contains(ADMIN)) {
+                assertThat(answer.text("detail")).startsWith(NOBODY);
+                return;
+            }
             assertThat(answer.text("detail"))
                     .as("%s answered %s", request, answer.body())
                     .doesNotStartWith(NOBODY);
@@ -79,6 +85,13 @@ class EndpointsE2E {
                     .isNotIn(405, 502, 503, 504);
         });
         assertThat(door.get("/no/such/path").text("detail")).startsWith(NOBODY);
+    }
+
+    private static CompletableFuture<Answer> ask(Http door, String request) {
+        String[] methodAndPath = request.split(" ");
+        Object body = methodAndPath[0].equals("GET") || methodAndPath[0].equals("DELETE") ? null : Set.of();
+        return door.send(
+                methodAndPath[0], methodAndPath[1].replace("{}", "nobody"), body, Map.of("Idempotency-Key", "1"));
     }
 
     private static Stream<String> endpoints(Http service) {

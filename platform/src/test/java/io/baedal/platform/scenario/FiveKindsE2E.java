@@ -3,6 +3,7 @@ package io.baedal.platform.scenario;
 import static io.baedal.platform.scenario.Actors.expect;
 import static io.baedal.platform.scenario.Actors.money;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,18 +42,23 @@ class FiveKindsE2E {
     static void start() throws IOException {
         Path kinds =
                 Files.writeString(folder.resolve("kinds.yaml"), yamlOf(Path.of("../docs/add-a-kind-of-business.md")));
-        platform = Platform.start(
-                Setup.inMemory().withPatientGates().withProperty("spring.config.additional-location", "file:" + kinds));
+        platform = Platform.start(Audited.soon(Setup.inMemory().withPatientGates())
+                .withProperty("spring.config.additional-location", "file:" + kinds));
         actors = new Actors(new Http(platform.gateway()));
     }
 
+    /** No test of the audit knows as many stories as this class has lived through by now. */
     @AfterAll
     static void stop() {
-        platform.close();
+        try {
+            Audited.findsNothing(actors);
+        } finally {
+            platform.close();
+        }
     }
 
     @Test
-    @DisplayName("S1-1 S1-10 C2 what is fetched: accepted, made, handed over, paid on acceptance")
+    @DisplayName("S1-1 S1-5 S1-10 C2 what is fetched: accepted, made, handed over, paid on acceptance")
     void pickup() {
         // given
         Business cafe = Business.cafe(actors);
@@ -71,7 +78,9 @@ class FiveKindsE2E {
     }
 
     @Test
-    @DisplayName("S2-1 S2-2 S2-3 S2-4 S2-6 a table: accepted by itself, seated, and the deposit goes back")
+    @DisplayName(
+            "S2-1 S2-2 S2-3 S2-4 S2-6 S2-8 S2-9 S2-10 a table: accepted by itself, seated, the deposit goes back, reviewed; and"
+                    + " the customer sees it all")
     void table() {
         // given
         Business restaurant = Business.table(actors);
@@ -79,12 +88,20 @@ class FiveKindsE2E {
         String order = expect(201, restaurant.order(4, null, Business.slot(CLOCK, Duration.ofHours(6))))
                 .text("orderId");
         // then
-        actors.untilStatus(order, "ACCEPTED");
+        JsonNode reserved = actors.untilStatus(order, "ACCEPTED");
+        assertThat(reserved.path("kind").asString("")).isEqualTo("TABLE");
+        assertThat(Instant.parse(reserved.path("slot").asString(""))).isAfter(CLOCK.instant());
         // when
         actors.ticket(order, "hand-over");
         // then
         assertCompleted(order, 40_000, 0);
         assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "VOIDED");
+        // when
+        await().atMost(Actors.PATIENCE).untilAsserted(() -> expect(200, review(order)));
+        // then
+        actors.until(order, view -> view.has("score"));
+        assertThat(actors.timeline(order))
+                .containsSubsequence("PaymentAuthorised", "OrderAccepted", "OrderCompleted", "OrderReviewed");
     }
 
     @Test
@@ -100,13 +117,16 @@ class FiveKindsE2E {
     }
 
     @Test
-    @DisplayName("S2-7 S2-13 B5 a table cancelled in time: deposit back, review closed, places free")
+    @DisplayName(
+            "S2-7 S2-10 S2-13 B5 B7 a table cancelled in time: deposit back, review closed, places free, and its history stays")
     void tableCancelledInTime() {
         // given
         Business restaurant = Business.table(actors);
         Map<String, ?> late = Business.slot(CLOCK, Duration.ofHours(12));
         String order = expect(201, restaurant.order(10, null, late)).text("orderId");
         actors.untilStatus(order, "ACCEPTED");
+        await().atMost(Actors.PATIENCE)
+                .untilAsserted(() -> expect(200, actors.http().get("/reviews/" + order)));
         // when
         expect(202, actors.http().delete("/orders/" + order));
         // then
@@ -114,6 +134,10 @@ class FiveKindsE2E {
         assertThat(view.path("status").asString("")).isEqualTo("CANCELLED");
         assertThat(actors.ledger(order, 1)).containsExactly("AUTHORISED", "VOIDED");
         assertThat(expect(409, review(order)).text("code")).isEqualTo("REVIEW_NOT_OPEN");
+        await().atMost(Actors.PATIENCE)
+                .untilAsserted(() -> expect(404, actors.http().get("/reviews/" + order)));
+        assertThat(actors.timeline(order))
+                .containsSubsequence("PaymentAuthorised", "OrderAccepted", "OrderCancelRequested", "OrderCancelled");
         expect(201, restaurant.order(10, null, late));
     }
 

@@ -11,16 +11,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Headquarters that are told what was sold. While they are away, a call gets no answer, and is counted. */
+/** Headquarters that are told what was sold. While they are away, a call gets no answer, and is counted; so is one that they refuse. */
 final class HeadquartersStub implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final byte[] YES = "{\"accepted\": true}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NO = "{\"accepted\": false}".getBytes(StandardCharsets.UTF_8);
 
     private final HttpServer server;
     private final List<JsonNode> told = new CopyOnWriteArrayList<>();
     private final List<JsonNode> missed = new CopyOnWriteArrayList<>();
     private volatile boolean away;
+    private volatile boolean refusing;
 
     private HeadquartersStub(HttpServer server) {
         this.server = server;
@@ -47,12 +49,21 @@ final class HeadquartersStub implements AutoCloseable {
         away = false;
     }
 
+    /** Each call is answered, and the answer is no. */
+    void refuse() {
+        refusing = true;
+    }
+
+    void relent() {
+        refusing = false;
+    }
+
     /** What they have, oldest first. */
     List<JsonNode> told() {
         return told;
     }
 
-    /** What they were told while they were away. */
+    /** What they were told and do not have: while they were away, or refused. */
     List<JsonNode> missed() {
         return missed;
     }
@@ -64,10 +75,12 @@ final class HeadquartersStub implements AutoCloseable {
                 missed.add(transfer);
                 return;
             }
-            told.add(transfer);
+            boolean no = refusing;
+            byte[] answer = no ? NO : YES;
+            (no ? missed : told).add(transfer);
             call.getResponseHeaders().set("Content-Type", "application/json");
-            call.sendResponseHeaders(200, YES.length);
-            call.getResponseBody().write(YES);
+            call.sendResponseHeaders(200, answer.length);
+            call.getResponseBody().write(answer);
         }
     }
 

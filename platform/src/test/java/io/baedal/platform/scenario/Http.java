@@ -1,16 +1,18 @@
 package io.baedal.platform.scenario;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests through the door, whose answers are looked at, whatever they are. */
@@ -57,19 +59,33 @@ final class Http {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
-        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream())
                 .handle((answer, failure) -> failure == null ? read(answer) : unanswered(failure));
     }
 
-    private static Answer read(HttpResponse<String> answer) {
+    private static Answer read(HttpResponse<InputStream> answer) {
         Map<String, String> headers = new HashMap<>();
         answer.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
-        JsonNode body = answer.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(answer.body());
-        return new Answer(answer.statusCode(), body, headers);
+        try {
+            String body = body(answer.body(), headers);
+            return new Answer(
+                    answer.statusCode(), body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body), headers);
+        } catch (IOException broken) {
+            return unanswered(broken);
+        }
+    }
+
+    /** All of it, but of a stream, which would never end, nothing: it is left once it has been answered. */
+    private static String body(InputStream body, Map<String, String> headers) throws IOException {
+        try (body) {
+            return headers.getOrDefault("content-type", "").startsWith("text/event-stream")
+                    ? ""
+                    : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Answer unanswered(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof IOException) {
             return new Answer(0, JSON.createObjectNode().put("error", cause.toString()), Map.of());
         }

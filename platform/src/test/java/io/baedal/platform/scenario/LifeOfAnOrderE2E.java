@@ -26,13 +26,17 @@ class LifeOfAnOrderE2E {
 
     @BeforeAll
     static void start() {
-        platform = Platform.start(Setup.inMemory().withPatientGates());
+        platform = Platform.start(Audited.soon(Setup.inMemory().withPatientGates()));
         actors = new Actors(new Http(platform.gateway()));
     }
 
     @AfterAll
     static void stop() {
-        platform.close();
+        try {
+            Audited.findsNothing(actors);
+        } finally {
+            platform.close();
+        }
     }
 
     @Test

@@ -8,32 +8,43 @@ import io.baedal.platform.scenario.Actors.Shop;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("While a part is down")
 class PartsDownE2E {
 
-    private Platform platform;
-    private Actors actors;
+    @TempDir
+    private static Path data;
 
-    @BeforeEach
-    void start() {
-        platform = Platform.start(Setup.inMemory().withPatientGates());
+    private static Platform platform;
+    private static Actors actors;
+
+    @BeforeAll
+    static void start() {
+        platform = Platform.start(Setup.inMemory().withPatientGates().withData(data));
         actors = new Actors(new Http(platform.gateway()));
     }
 
     @AfterEach
-    void stop() {
+    void startWhatIsDown() {
+        platform.startAll();
+    }
+
+    @AfterAll
+    static void stop() {
         platform.close();
     }
 

@@ -1,8 +1,21 @@
 package io.baedal.query.config;
 
+import io.baedal.api.courier.CourierEvent;
+import io.baedal.api.review.ReviewClosed;
+import io.baedal.api.review.ReviewPosted;
+import io.baedal.api.stock.StockEvent;
+import io.baedal.api.store.StoreEvent;
 import io.baedal.query.projection.EndOfBatch;
+import io.baedal.query.rebuild.ViewProcessors;
 import io.baedal.support.ServiceSupport;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,6 +28,8 @@ import org.springframework.context.annotation.Import;
 @Import(ServiceSupport.class)
 public class QueryServiceApplication {
 
+    private static final Logger LOG = LoggerFactory.getLogger(QueryServiceApplication.class);
+
     public static void main(String[] arguments) {
         application().run(arguments);
     }
@@ -26,13 +41,96 @@ public class QueryServiceApplication {
     }
 
     @Bean
-    ConfigurerModule views() {
+    ConfigurerModule views(ViewProcessors processors) {
+        return configurer -> Groups.VIEWS.forEach(view -> {
+            processors.register(configurer.eventProcessing(), view);
+            configurer.eventProcessing().registerHandlerInterceptor(view, configuration -> new EndOfBatch());
+        });
+    }
+
+    /** His events belong to many orders, and the view must see them in the order in which they happened. */
+    @Bean
+    ConfigurerModule couriersInSequence() {
         return configurer -> configurer
                 .eventProcessing()
-                // Whatever was published before the first start is part of a view. No token stands for the tail, and
-                // unlike asking the log where its tail is, it needs no Axon Server at start-up.
+                .registerSequencingPolicy(Groups.COURIERS_VIEW, configuration -> QueryServiceApplication::courier);
+    }
+
+    private static Object courier(EventMessage<?> event) {
+        return event.getPayload() instanceof CourierEvent about
+                ? about.courierId().toString()
+                : event.getIdentifier();
+    }
+
+    /** The reviews of a store belong to many orders, and each changes the one document of the store. */
+    @Bean
+    ConfigurerModule recommendationsInSequence() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerSequencingPolicy(Groups.RECOMMENDATIONS_VIEW, configuration -> QueryServiceApplication::rated);
+    }
+
+    private static Object rated(EventMessage<?> event) {
+        return switch (event.getPayload()) {
+            case ReviewPosted posted -> posted.storeId().toString();
+            case ReviewClosed closed
+            when closed.storeId() != null -> closed.storeId().toString();
+            case StoreEvent about -> about.storeId().toString();
+            default -> event.getIdentifier();
+        };
+    }
+
+    /** The events of a store are about no order, and those of a stock about many: each in the order in which it happened. */
+    @Bean
+    ConfigurerModule catalogueInSequence() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerSequencingPolicy(Groups.STORES_VIEW, configuration -> QueryServiceApplication::store)
+                .registerSequencingPolicy(Groups.ITEMS_VIEW, configuration -> QueryServiceApplication::store)
+                .registerSequencingPolicy(Groups.STOCKS_VIEW, configuration -> QueryServiceApplication::stock);
+    }
+
+    private static Object store(EventMessage<?> event) {
+        return event.getPayload() instanceof StoreEvent about ? about.storeId().toString() : event.getIdentifier();
+    }
+
+    private static Object stock(EventMessage<?> event) {
+        return event.getPayload() instanceof StockEvent about ? about.stockId().toString() : event.getIdentifier();
+    }
+
+    /** What was ordered earlier has to be known to be told of, in one order with those who carry it. */
+    @Bean
+    ConfigurerModule messages() {
+        return configurer -> configurer
+                .eventProcessing()
                 .registerPooledStreamingEventProcessorConfiguration(
-                        Groups.ORDERS_VIEW, (configuration, processor) -> processor.initialToken(source -> null))
-                .registerHandlerInterceptor(Groups.ORDERS_VIEW, configuration -> new EndOfBatch());
+                        Groups.MESSAGES,
+                        (configuration, processor) ->
+                                processor.initialToken(source -> null).initialSegmentCount(1))
+                .registerHandlerInterceptor(Groups.MESSAGES, configuration -> new EndOfBatch());
+    }
+
+    @Bean
+    ConfigurerModule partners() {
+        return configurer -> configurer
+                .eventProcessing()
+                // What happened before anybody was told of anything is no news.
+                .registerPooledStreamingEventProcessorConfiguration(
+                        Groups.WEBHOOKS,
+                        (configuration, processor) -> processor.initialToken(QueryServiceApplication::fromNowOn))
+                .registerHandlerInterceptor(Groups.WEBHOOKS, configuration -> new EndOfBatch());
+    }
+
+    /**
+     * The head of the log. Where nobody can say where that is, on a first start without Axon Server, the tail: this service
+     * starts without it, and who is not to hear old news has to look at when they happened as well.
+     */
+    private static @Nullable TrackingToken fromNowOn(StreamableMessageSource<TrackedEventMessage<?>> log) {
+        try {
+            return log.createHeadToken();
+        } catch (RuntimeException unreachable) {
+            LOG.warn("Where the log ends is not known, so it is read from its beginning: {}", unreachable.toString());
+            return null;
+        }
     }
 }

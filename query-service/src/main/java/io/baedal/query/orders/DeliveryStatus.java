@@ -7,7 +7,10 @@ public enum DeliveryStatus {
     AT_PICKUP,
     PICKED_UP,
     AT_DROPOFF,
+    /** It could not be handed over, and is on its way back to where it was fetched. */
+    RETURNING,
     DELIVERED,
+    RETURNED,
     CANCELLED,
     FAILED
 }

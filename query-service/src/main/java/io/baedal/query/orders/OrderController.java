@@ -10,8 +10,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -33,19 +33,22 @@ class OrderController {
     private static final String LIMIT = "must be 1 to 200";
 
     private final OrderCollection orders;
+    private final OrderAtTime past;
     private final OrderStreams streams;
-    private final OrdersProperties properties;
 
-    OrderController(OrderCollection orders, OrderStreams streams, OrdersProperties properties) {
+    OrderController(OrderCollection orders, OrderAtTime past, OrderStreams streams) {
         this.orders = orders;
+        this.past = past;
         this.streams = streams;
-        this.properties = properties;
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One order, with its timeline, money, ticket and delivery")
-    Mono<OrderDocument> find(@PathVariable OrderId id) {
-        return orders.find(id.toString()).switchIfEmpty(Mono.error(() -> unknown(id)));
+    @Operation(
+            summary = "One order, with its timeline, money, ticket and delivery; with `at` as it stood at that time",
+            description = "`at` is an ISO instant. Before the order's first event it is 404; a time to come is now.")
+    Mono<OrderDocument> find(@PathVariable OrderId id, @RequestParam @Nullable Instant at) {
+        Mono<OrderDocument> found = at == null ? orders.find(id.toString()) : past.find(id, at);
+        return found.switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     @GetMapping
@@ -71,34 +74,7 @@ class OrderController {
     Mono<ResponseEntity<Flux<ServerSentEvent<OrderChange>>>> events(
             @PathVariable OrderId id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
-        long seen = lastEventId == null ? -1 : lastEventId;
-        return streams.known(id.toString())
-                .switchIfEmpty(Mono.error(() -> unknown(id)))
-                .map(order -> order.isFinal() && order.after(seen).isEmpty()
-                        ? ResponseEntity.noContent().build()
-                        : ResponseEntity.ok()
-                                .contentType(MediaType.TEXT_EVENT_STREAM)
-                                .cacheControl(CacheControl.noStore())
-                                .body(withHeartbeat(streams.after(order.orderId(), seen))));
-    }
-
-    /** A client that vanished is noticed when something is written, so something is written now and then. */
-    private Flux<ServerSentEvent<OrderChange>> withHeartbeat(Flux<OrderChange> changes) {
-        Flux<ServerSentEvent<OrderChange>> heartbeat = Flux.interval(properties.heartbeat())
-                .onBackpressureDrop()
-                .map(tick -> ServerSentEvent.<OrderChange>builder()
-                        .comment("heartbeat")
-                        .build());
-        // As signals, so that the end of one is the end of both.
-        return Flux.merge(changes.map(OrderController::event).materialize(), heartbeat.materialize())
-                .dematerialize();
-    }
-
-    private static ServerSentEvent<OrderChange> event(OrderChange change) {
-        return ServerSentEvent.builder(change)
-                .id(Long.toString(change.entry().position()))
-                .event(change.entry().status().name())
-                .build();
+        return streams.answer(id.toString(), lastEventId).switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     private static RuntimeException unknown(OrderId id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
+import io.baedal.query.projection.ViewDocument;
 import java.time.Instant;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param score what its customer said of it, 1 to 5; null as long as he has not
  * @param placedPosition where its first event stands in the log: lists are sorted by it
  * @param position where the last event stands that this knows of
- * @param timeline oldest first, positions strictly growing
+ * @param timeline the newest {@value #TIMELINE_MAX} entries, oldest first, positions strictly growing; the first of all stands
+ *     at {@code placedPosition}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OrderDocument(
@@ -48,11 +50,24 @@ public record OrderDocument(
         long placedPosition,
         Instant updatedAt,
         long position,
-        List<TimelineEntry> timeline) {
+        List<TimelineEntry> timeline)
+        implements ViewDocument {
+
+    /**
+     * An order has some twenty entries, and a few more for each time that it is tried again and each wish to cancel, of which a
+     * client can send any number. So it takes some 250 KB at most, and a stream that is opened again after that many goes on
+     * with the oldest of them.
+     */
+    static final int TIMELINE_MAX = 1_000;
 
     public OrderDocument {
         lines = List.copyOf(lines);
         timeline = List.copyOf(timeline);
+    }
+
+    @Override
+    public String id() {
+        return orderId;
     }
 
     /** Whether the story is told: a promise kept and paid for, or a bad end with nothing left to give back. */
@@ -60,18 +75,18 @@ public record OrderDocument(
         return settled || (status == OrderStatus.COMPLETED && money.isFinal());
     }
 
-    /** What happened after a position, oldest first. */
-    List<TimelineEntry> after(long seen) {
-        int from = timeline.size();
-        while (from > 0 && timeline.get(from - 1).position() > seen) {
-            from--;
-        }
-        return timeline.subList(from, timeline.size());
-    }
-
     public record Line(String itemId, String name, int quantity, Money unitPrice) {}
 
-    public record Ticket(String id, TicketStatus status) {}
+    /**
+     * @param promisedAt when the store said that it will be ready, or the time the order is for; null: nobody said
+     * @param cancelAskedAt since when the store is asked whether it lets go, as its customer wishes; null: it is not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Ticket(
+            String id,
+            TicketStatus status,
+            @Nullable Instant promisedAt,
+            @Nullable Instant cancelAskedAt) {}
 
     /** @param courierId who has it, or had it when it ended */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -7,8 +7,9 @@ import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import io.baedal.query.orders.OrderDocument.Delivery;
 import io.baedal.query.orders.OrderDocument.Ticket;
+import io.baedal.query.projection.Newest;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,39 @@ final class OrderDraft {
         return status;
     }
 
+    /** What has ended is asked nothing any more. */
+    void prepare(String id, TicketStatus next) {
+        boolean underWay = next == TicketStatus.ACCEPTED || next == TicketStatus.READY;
+        ticket = new Ticket(
+                id,
+                next,
+                ticket == null ? null : ticket.promisedAt(),
+                ticket == null || !underWay ? null : ticket.cancelAskedAt());
+    }
+
+    /** Kept to the millisecond, as every moment here. */
+    void promise(@Nullable Instant promisedAt) {
+        if (ticket != null) {
+            ticket = new Ticket(ticket.id(), ticket.status(), toMillis(promisedAt), ticket.cancelAskedAt());
+        }
+    }
+
+    void askStore() {
+        if (ticket != null) {
+            ticket = new Ticket(ticket.id(), ticket.status(), ticket.promisedAt(), at);
+        }
+    }
+
+    void storeAnswered() {
+        if (ticket != null) {
+            ticket = new Ticket(ticket.id(), ticket.status(), ticket.promisedAt(), null);
+        }
+    }
+
+    private static @Nullable Instant toMillis(@Nullable Instant moment) {
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
+    }
+
     void enter() {
         enter(null, null, null, null);
     }
@@ -105,8 +139,7 @@ final class OrderDraft {
     OrderDocument finish() {
         List<TimelineEntry> timeline = before.timeline();
         if (entry != null) {
-            timeline = new ArrayList<>(timeline);
-            timeline.add(entry);
+            timeline = Newest.append(timeline, entry, OrderDocument.TIMELINE_MAX);
         }
         return new OrderDocument(
                 before.orderId(),

@@ -1,19 +1,6 @@
 package io.baedal.query.orders;
 
-import io.baedal.api.courier.CourierId;
-import io.baedal.api.delivery.CourierAssigned;
-import io.baedal.api.delivery.CourierUnassigned;
-import io.baedal.api.delivery.DeliveryAtDropoff;
-import io.baedal.api.delivery.DeliveryAtPickup;
-import io.baedal.api.delivery.DeliveryCancelDenied;
-import io.baedal.api.delivery.DeliveryCancelled;
-import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryEvent;
-import io.baedal.api.delivery.DeliveryFailed;
-import io.baedal.api.delivery.DeliveryPickedUp;
-import io.baedal.api.delivery.DeliveryRegistered;
-import io.baedal.api.delivery.DeliveryRequested;
-import io.baedal.api.delivery.DispatchResumed;
 import io.baedal.api.order.AboutOrder;
 import io.baedal.api.order.OrderAccepted;
 import io.baedal.api.order.OrderCancelDenied;
@@ -41,6 +28,7 @@ import io.baedal.api.payment.PaymentVoided;
 import io.baedal.api.ticket.DeskAnswered;
 import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketAccepted;
+import io.baedal.api.ticket.TicketCancelAsked;
 import io.baedal.api.ticket.TicketCancelDenied;
 import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketEvent;
@@ -48,13 +36,13 @@ import io.baedal.api.ticket.TicketExpired;
 import io.baedal.api.ticket.TicketHandedOver;
 import io.baedal.api.ticket.TicketNoShow;
 import io.baedal.api.ticket.TicketOpened;
+import io.baedal.api.ticket.TicketPromised;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.ticket.TicketRejected;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
-import io.baedal.query.orders.OrderDocument.Delivery;
 import io.baedal.query.orders.OrderDocument.Line;
-import io.baedal.query.orders.OrderDocument.Ticket;
+import io.baedal.query.projection.Folding;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -66,13 +54,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderFold {
 
+    static final Folding<OrderDocument, AboutOrder> FOLDING = new Folding<>(
+            AboutOrder.class, event -> concerns(event) ? event.orderId().toString() : null, OrderFold::fold);
+
     private OrderFold() {}
 
-    /** Whether an event belongs into the view. */
-    static boolean concerns(Object event) {
+    private static boolean concerns(AboutOrder event) {
+        // Somebody is at a desk, which is nothing of the order's, and stands in the log under no aggregate.
         return event instanceof OrderEvent
                 || event instanceof PaymentEvent
-                || event instanceof TicketEvent
+                || event instanceof TicketEvent && !(event instanceof DeskAnswered)
                 || event instanceof DeliveryEvent;
     }
 
@@ -87,7 +78,7 @@ final class OrderFold {
                     ? fold(blank(placed, position, moment), placed, position, moment)
                     : null;
         }
-        if (position <= order.position()) {
+        if (position <= order.position() || !concerns(event)) {
             return order;
         }
         OrderDraft draft = new OrderDraft(order, event.getClass().getSimpleName(), position, moment);
@@ -95,7 +86,7 @@ final class OrderFold {
             case OrderEvent promise -> apply(draft, promise);
             case PaymentEvent money -> apply(draft, money);
             case TicketEvent ticket -> apply(draft, ticket);
-            case DeliveryEvent delivery -> apply(draft, delivery);
+            case DeliveryEvent delivery -> DeliveryFold.apply(draft, delivery);
             default -> throw new IllegalArgumentException("not part of the view: " + event);
         }
         return draft.finish();
@@ -223,60 +214,29 @@ final class OrderFold {
     }
 
     private static void apply(OrderDraft draft, TicketEvent event) {
-        TicketStatus status = switch (event) {
-            case TicketOpened ignored -> TicketStatus.OPENED;
-            case TicketAccepted ignored -> TicketStatus.ACCEPTED;
-            case TicketReady ignored -> TicketStatus.READY;
-            case TicketHandedOver ignored -> TicketStatus.HANDED_OVER;
-            case TicketRejected ignored -> TicketStatus.REJECTED;
-            case TicketCancelled ignored -> TicketStatus.CANCELLED;
-            case TicketExpired ignored -> TicketStatus.EXPIRED;
-            case TicketAborted ignored -> TicketStatus.ABORTED;
-            case TicketNoShow ignored -> TicketStatus.NO_SHOW;
-            // What the store refused is to stop; its work stands where it stood.
-            case TicketCancelDenied ignored -> draft.ticket == null ? null : draft.ticket.status();
-            // Somebody is there, before there is any work.
-            case DeskAnswered ignored -> draft.ticket == null ? null : draft.ticket.status();
-        };
-        if (status != null) {
-            draft.ticket = new Ticket(event.ticketId().toString(), status);
-        }
-    }
-
-    private static void apply(OrderDraft draft, DeliveryEvent event) {
+        String id = event.ticketId().toString();
         switch (event) {
-            case DeliveryRequested ignored -> carry(draft, event, DeliveryStatus.REQUESTED, null);
-            case CourierAssigned assigned -> {
-                carry(draft, event, DeliveryStatus.ASSIGNED, assigned.courierId());
-                draft.enterCourier(assigned.courierId().toString(), null);
+            case TicketOpened ignored -> draft.prepare(id, TicketStatus.OPENED);
+            case TicketAccepted accepted -> {
+                draft.prepare(id, TicketStatus.ACCEPTED);
+                draft.promise(accepted.promisedAt());
             }
-            case CourierUnassigned unassigned -> {
-                carry(draft, event, DeliveryStatus.REQUESTED, null);
-                draft.enterCourier(unassigned.courierId().toString(), unassigned.reason());
+            case TicketPromised promised -> {
+                draft.promise(promised.promisedAt());
+                draft.enter();
             }
-            case DeliveryAtPickup at -> {
-                carry(draft, event, DeliveryStatus.AT_PICKUP, at.courierId());
-                draft.enterCourier(at.courierId().toString(), null);
-            }
-            case DeliveryPickedUp up -> carry(draft, event, DeliveryStatus.PICKED_UP, up.courierId());
-            case DeliveryAtDropoff at -> {
-                carry(draft, event, DeliveryStatus.AT_DROPOFF, at.courierId());
-                draft.enterCourier(at.courierId().toString(), null);
-            }
-            case DeliveryCompleted done -> carry(draft, event, DeliveryStatus.DELIVERED, done.courierId());
-            case DeliveryCancelled off -> carry(draft, event, DeliveryStatus.CANCELLED, off.courierId());
-            case DeliveryFailed failed -> carry(draft, event, DeliveryStatus.FAILED, failed.courierId());
-            // A registration binds nobody, a search goes on, or the delivery had ended already: nothing a customer
-            // would see.
-            case DispatchResumed ignored -> {}
-            case DeliveryRegistered ignored -> {}
-            case DeliveryCancelDenied ignored -> {}
+            case TicketReady ignored -> draft.prepare(id, TicketStatus.READY);
+            case TicketHandedOver ignored -> draft.prepare(id, TicketStatus.HANDED_OVER);
+            case TicketRejected ignored -> draft.prepare(id, TicketStatus.REJECTED);
+            case TicketCancelled ignored -> draft.prepare(id, TicketStatus.CANCELLED);
+            case TicketExpired ignored -> draft.prepare(id, TicketStatus.EXPIRED);
+            case TicketAborted ignored -> draft.prepare(id, TicketStatus.ABORTED);
+            case TicketNoShow ignored -> draft.prepare(id, TicketStatus.NO_SHOW);
+            // Its work stands where it stood while the store thinks about it, and after it said no.
+            case TicketCancelAsked asked -> draft.askStore();
+            case TicketCancelDenied ignored -> draft.storeAnswered();
+            // Somebody is there, before there is any work.
+            case DeskAnswered ignored -> {}
         }
-    }
-
-    private static void carry(
-            OrderDraft draft, DeliveryEvent event, DeliveryStatus status, @Nullable CourierId courier) {
-        draft.delivery =
-                new Delivery(event.deliveryId().toString(), status, courier == null ? null : courier.toString());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
+import io.baedal.query.projection.Positioned;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ public record TimelineEntry(
         @Nullable Reason reason,
         @Nullable String code,
         @Nullable Money amount,
-        @Nullable String courierId) {
+        @Nullable String courierId)
+        implements Positioned {
 
     static final String CANCEL_DENIED = "CANCEL_DENIED";
 }

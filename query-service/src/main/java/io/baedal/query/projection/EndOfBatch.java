@@ -31,10 +31,19 @@ public final class EndOfBatch implements MessageHandlerInterceptor<EventMessage<
      * @throws IllegalStateException outside of a unit of work
      */
     public static <W extends BatchWork> W work(Class<W> type, Function<Stream<Object>, W> start) {
+        return workOf(type, events -> start.apply(events.map(Message::getPayload)));
+    }
+
+    /**
+     * The same where several collect work of one type, made from the events themselves.
+     *
+     * @param owner whose work it is; whatever else it collects has to be of the same type
+     */
+    @SuppressWarnings("unchecked") // What an owner has begun is of the type that he begins.
+    public static <W extends BatchWork> W workOf(Object owner, Function<Stream<EventMessage<?>>, W> start) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get();
-        Map<Class<?>, BatchWork> works = batch.getOrComputeResource(RESOURCE, key -> new LinkedHashMap<>());
-        BatchWork work = works.computeIfAbsent(type, key -> start.apply(payloads(batch)));
-        return type.cast(work);
+        Map<Object, BatchWork> works = batch.getOrComputeResource(RESOURCE, key -> new LinkedHashMap<>());
+        return (W) works.computeIfAbsent(owner, key -> start.apply(events(batch)));
     }
 
     @Override
@@ -42,7 +51,7 @@ public final class EndOfBatch implements MessageHandlerInterceptor<EventMessage<
             throws Exception {
         Object result = chain.proceed();
         if (isLast(unitOfWork)) {
-            Map<Class<?>, BatchWork> works = unitOfWork.getOrDefaultResource(RESOURCE, Map.of());
+            Map<Object, BatchWork> works = unitOfWork.getOrDefaultResource(RESOURCE, Map.of());
             works.values().forEach(BatchWork::write);
         }
         return result;
@@ -53,10 +62,10 @@ public final class EndOfBatch implements MessageHandlerInterceptor<EventMessage<
         return !(unitOfWork instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage();
     }
 
-    private static Stream<Object> payloads(UnitOfWork<?> unitOfWork) {
+    private static Stream<EventMessage<?>> events(UnitOfWork<?> unitOfWork) {
         List<? extends Message<?>> messages = unitOfWork instanceof BatchingUnitOfWork<?> batch
                 ? batch.getMessages()
                 : List.of(unitOfWork.getMessage());
-        return messages.stream().map(Message::getPayload);
+        return messages.stream().map(message -> (EventMessage<?>) message);
     }
 }

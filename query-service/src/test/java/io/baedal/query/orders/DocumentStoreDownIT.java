@@ -22,9 +22,16 @@ class DocumentStoreDownIT {
             service.publish(List.of(Story.of("ord-1").placed(1)));
             service.await("ord-1", order -> true);
             // when
-            backing.documents.close();
+            backing.stopDocuments();
             // then
-            for (String path : List.of("/orders/ord-1", "/orders?customerId=cus-1", "/orders/ord-1/events")) {
+            for (String path : List.of(
+                    "/orders/ord-1",
+                    "/orders?customerId=cus-1",
+                    "/orders/ord-1/events",
+                    "/deliveries/dlv-ord-1",
+                    "/deliveries/dlv-ord-1/events",
+                    "/dispatch?status=REQUESTED",
+                    "/dispatch/couriers")) {
                 Instant asked = Instant.now();
                 service.http()
                         .get()

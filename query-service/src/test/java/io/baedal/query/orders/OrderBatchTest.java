@@ -3,6 +3,7 @@ package io.baedal.query.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baedal.api.order.AboutOrder;
+import io.baedal.query.projection.Batch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,8 @@ class OrderBatchTest {
         List<String> touched = log.subList(from, to).stream()
                 .map(event -> event.orderId().toString())
                 .toList();
-        OrderBatch batch = new OrderBatch(
+        Batch<OrderDocument, AboutOrder> batch = new Batch<>(
+                OrderFold.FOLDING,
                 stored.values().stream()
                         .filter(o -> touched.contains(o.orderId()))
                         .toList(),
@@ -86,7 +88,8 @@ class OrderBatchTest {
         // given
         List<AboutOrder> log = Story.of("ord-1").happy();
         handle(log, 0, 3);
-        OrderBatch slow = new OrderBatch(List.copyOf(stored.values()), this::write);
+        Batch<OrderDocument, AboutOrder> slow =
+                new Batch<>(OrderFold.FOLDING, List.copyOf(stored.values()), this::write);
         slow.apply(log.get(3), 3, NOON);
         handle(log, 3, log.size());
         Map<String, OrderDocument> ahead = Map.copyOf(stored);

@@ -10,6 +10,7 @@ import io.baedal.api.order.OrderStatus;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.store.StoreId;
+import io.baedal.query.Settings;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Instant;
 import java.util.List;

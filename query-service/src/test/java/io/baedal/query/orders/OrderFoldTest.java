@@ -18,10 +18,13 @@ import io.baedal.api.order.AboutOrder;
 import io.baedal.api.order.OrderEvent;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.payment.PaymentEvent;
+import io.baedal.api.ticket.DeskAnswered;
 import io.baedal.api.ticket.TicketEvent;
 import io.baedal.api.value.Money;
 import io.baedal.api.value.Reason;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +56,11 @@ class OrderFoldTest {
             position += 10;
         }
         return order;
+    }
+
+    /** When the event of this position happened, as far as the view keeps it. */
+    static Instant at(long position) {
+        return NOON.plusSeconds(position).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Test
@@ -95,7 +103,8 @@ class OrderFoldTest {
                         "250 DeliveryAtDropoff IN_TRANSIT",
                         "270 OrderCompleted COMPLETED");
         assertThat(order.isFinal()).isTrue();
-        assertThat(order.ticket()).isEqualTo(new OrderDocument.Ticket("tkt-ord-1", TicketStatus.HANDED_OVER));
+        assertThat(order.ticket())
+                .isEqualTo(new OrderDocument.Ticket("tkt-ord-1", TicketStatus.HANDED_OVER, Story.PROMISED, null));
         assertThat(order.delivery())
                 .isEqualTo(new OrderDocument.Delivery("dlv-ord-1", DeliveryStatus.DELIVERED, "cou-1"));
         assertThat(order.money()).isEqualTo(money(12_000, 12_000, 0, 0));
@@ -136,6 +145,24 @@ class OrderFoldTest {
         assertThat(denial.code()).isEqualTo("CANCEL_DENIED");
         assertThat(denial.reason()).isEqualTo(Reason.TOO_LATE);
         assertThat(fold(events).status()).isEqualTo(ACCEPTED);
+    }
+
+    @Test
+    @DisplayName(
+            "B7 of a history that wishes make very long the newest entries are kept, and what they led to stays as it is")
+    void bounded() {
+        // given a customer who wishes again and again
+        List<AboutOrder> events = new ArrayList<>(List.of(STORY.placed(1), STORY.confirmed(), STORY.accepted()));
+        for (int n = 0; n < OrderDocument.TIMELINE_MAX; n++) {
+            events.addAll(List.of(STORY.cancelRequested(), STORY.cancelDenied()));
+        }
+        // when
+        OrderDocument order = fold(events);
+        // then
+        assertThat(order.timeline()).hasSize(OrderDocument.TIMELINE_MAX);
+        assertThat(order.timeline().getLast().position()).isEqualTo(order.position());
+        assertThat(order.status()).isEqualTo(ACCEPTED);
+        assertThat(order.placedPosition()).isEqualTo(100);
     }
 
     @Test
@@ -189,10 +216,13 @@ class OrderFoldTest {
                 row(STORY.voided(1, Money.krw(500)), PLACED, OrderDocument::money, money(0, 0, 500, 0)),
                 row(STORY.refunded(), PLACED, OrderDocument::money, money(0, 0, 0, 12_000)),
                 row(STORY.declined(), PLACED, OrderDocument::money, money(0, 0, 0, 0)),
+                row(STORY.ticketPromised(Story.NOON), PLACED, OrderDocument::ticket, null),
                 row(STORY.courierAssigned(), PLACED, OrderFoldTest::delivery, "ASSIGNED cou-1"),
                 row(STORY.courierUnassigned(), PLACED, OrderFoldTest::delivery, "REQUESTED null"),
                 row(STORY.atPickup(), PLACED, OrderFoldTest::delivery, "AT_PICKUP cou-1"),
-                row(STORY.atDropoff(), PLACED, OrderFoldTest::delivery, "AT_DROPOFF cou-1"));
+                row(STORY.atDropoff(), PLACED, OrderFoldTest::delivery, "AT_DROPOFF cou-1"),
+                row(STORY.returning(), PLACED, OrderFoldTest::delivery, "RETURNING cou-1"),
+                row(STORY.returned(), PLACED, OrderFoldTest::delivery, "RETURNED cou-1"));
     }
 
     @ParameterizedTest(name = "{0} has an entry")
@@ -221,6 +251,7 @@ class OrderFoldTest {
                 arguments(STORY.ticketExpired(), "EXPIRED", "none"),
                 arguments(STORY.ticketAborted(), "ABORTED", "none"),
                 arguments(STORY.noShow(), "NO_SHOW", "none"),
+                arguments(STORY.ticketCancelAsked(), "none", "none"),
                 arguments(STORY.ticketCancelDenied(), "none", "none"),
                 arguments(STORY.deskAnswered(), "none", "none"),
                 arguments(STORY.moneySettled(), "none", "none"),
@@ -228,7 +259,11 @@ class OrderFoldTest {
                 arguments(STORY.deliveryRequested(), "none", "REQUESTED null"),
                 arguments(STORY.pickedUp(), "none", "PICKED_UP cou-1"),
                 arguments(STORY.delivered(), "none", "DELIVERED cou-1"),
-                arguments(STORY.deliveryCancelled(), "none", "CANCELLED cou-1"),
+                // Whoever was only asked whether he takes it is nobody to the customer.
+                arguments(STORY.deliveryCancelled(), "none", "CANCELLED null"),
+                arguments(STORY.offered(), "none", "none"),
+                arguments(STORY.offerDeclined(), "none", "none"),
+                arguments(STORY.offerWithdrawn(), "none", "none"),
                 arguments(STORY.deliveryFailed(), "none", "FAILED null"),
                 arguments(STORY.dispatchResumed(), "none", "none"),
                 arguments(STORY.deliveryCancelDenied(), "none", "none"));
@@ -244,8 +279,16 @@ class OrderFoldTest {
         assertThat(order.ticket() == null ? "none" : order.ticket().status().name())
                 .isEqualTo(ticket);
         assertThat(delivery(order)).isEqualTo(delivery);
-        assertThat(order.position()).isEqualTo(110);
+        // What is of no aggregate's could not be found again by whoever compares the view with the log.
+        assertThat(order.position()).isEqualTo(event instanceof DeskAnswered ? 100 : 110);
         assertThat(order.timeline()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("S3-6 a delivery that is called off keeps the courier who had it")
+    void calledOffWithItsCourier() {
+        OrderDocument order = fold(List.of(STORY.placed(1), STORY.courierAssigned(), STORY.deliveryCancelled()));
+        assertThat(delivery(order)).isEqualTo("CANCELLED cou-1");
     }
 
     @Test

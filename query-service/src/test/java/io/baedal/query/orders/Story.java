@@ -14,9 +14,14 @@ import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryCompleted;
 import io.baedal.api.delivery.DeliveryFailed;
 import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.delivery.DeliveryOfferDeclined;
+import io.baedal.api.delivery.DeliveryOfferWithdrawn;
+import io.baedal.api.delivery.DeliveryOffered;
 import io.baedal.api.delivery.DeliveryPickedUp;
 import io.baedal.api.delivery.DeliveryRegistered;
 import io.baedal.api.delivery.DeliveryRequested;
+import io.baedal.api.delivery.DeliveryReturned;
+import io.baedal.api.delivery.DeliveryReturning;
 import io.baedal.api.delivery.DispatchResumed;
 import io.baedal.api.order.AboutOrder;
 import io.baedal.api.order.Debt;
@@ -53,6 +58,7 @@ import io.baedal.api.store.StoreId;
 import io.baedal.api.ticket.DeskAnswered;
 import io.baedal.api.ticket.TicketAborted;
 import io.baedal.api.ticket.TicketAccepted;
+import io.baedal.api.ticket.TicketCancelAsked;
 import io.baedal.api.ticket.TicketCancelDenied;
 import io.baedal.api.ticket.TicketCancelled;
 import io.baedal.api.ticket.TicketExpired;
@@ -60,6 +66,7 @@ import io.baedal.api.ticket.TicketHandedOver;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketNoShow;
 import io.baedal.api.ticket.TicketOpened;
+import io.baedal.api.ticket.TicketPromised;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.ticket.TicketRejected;
 import io.baedal.api.value.GeoPoint;
@@ -74,7 +81,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one order, ready to be put into any sequence. */
-record Story(OrderId order, CustomerId customer, StoreId store) {
+public record Story(OrderId order, CustomerId customer, StoreId store) {
 
     static final Plan PLAN = Plans.standard().of(Kind.DELIVERY);
     static final Money PRICE = Money.krw(12_000);
@@ -85,15 +92,17 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
     static final Carriage CARRIAGE =
             new Carriage(new GeoPoint(37.50, 127.03), new GeoPoint(37.51, 127.04), VehicleClass.values()[0]);
 
-    static Story of(String order) {
+    public static Story of(String order) {
         return new Story(OrderId.of(order), CustomerId.of("cus-1"), StoreId.of("sto-1"));
     }
 
-    Story by(String customer, String store) {
+    public Story by(String customer, String store) {
         return new Story(order, CustomerId.of(customer), StoreId.of(store));
     }
 
-    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    /** When the store says that it will be ready. */
+    static final Instant PROMISED = NOON.plus(Duration.ofMinutes(20));
 
     private List<OrderLine> lines() {
         return List.of(OrderLine.of(ItemId.of("itm-1"), "Bibimbap", 2, Money.krw(6_000), null));
@@ -164,7 +173,7 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
     }
 
     OrderCancelRequested cancelRequested() {
-        return new OrderCancelRequested(order, 1, payment(1), Reason.CUSTOMER_CHANGED_MIND, PLAN);
+        return new OrderCancelRequested(order, 1, payment(1), Reason.CUSTOMER_CHANGED_MIND, PLAN, 1);
     }
 
     OrderCancelDenied cancelDenied() {
@@ -225,7 +234,11 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
     }
 
     TicketAccepted ticketAccepted() {
-        return new TicketAccepted(ticket(), order, store, CARRIAGE, PLAN);
+        return new TicketAccepted(ticket(), order, store, CARRIAGE, PLAN, PROMISED);
+    }
+
+    TicketPromised ticketPromised(Instant anew) {
+        return new TicketPromised(ticket(), order, anew);
     }
 
     TicketReady ticketReady() {
@@ -252,6 +265,10 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
         return new TicketAborted(ticket(), order, Reason.ITEM_UNAVAILABLE);
     }
 
+    TicketCancelAsked ticketCancelAsked() {
+        return new TicketCancelAsked(ticket(), order, store, Reason.CUSTOMER_CHANGED_MIND, 1, Duration.ofMinutes(5));
+    }
+
     TicketCancelDenied ticketCancelDenied() {
         return new TicketCancelDenied(ticket(), order, Reason.TOO_LATE);
     }
@@ -266,6 +283,26 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
 
     CourierUnassigned courierUnassigned() {
         return new CourierUnassigned(delivery(), order, COURIER, Reason.COURIER_ISSUE);
+    }
+
+    DeliveryOffered offered() {
+        return new DeliveryOffered(delivery(), order, COURIER, List.of(new Candidate(COURIER, 120)), NOON);
+    }
+
+    DeliveryOfferDeclined offerDeclined() {
+        return new DeliveryOfferDeclined(delivery(), order, COURIER, Reason.COURIER_ISSUE);
+    }
+
+    DeliveryOfferWithdrawn offerWithdrawn() {
+        return new DeliveryOfferWithdrawn(delivery(), order, COURIER, Reason.COURIER_NO_ANSWER);
+    }
+
+    DeliveryReturning returning() {
+        return new DeliveryReturning(delivery(), order, COURIER, Reason.CUSTOMER_REFUSED);
+    }
+
+    DeliveryReturned returned() {
+        return new DeliveryReturned(delivery(), order, COURIER, Reason.CUSTOMER_REFUSED);
     }
 
     DeliveryAtPickup atPickup() {
@@ -301,7 +338,7 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
     }
 
     /** From the wish to the door. */
-    List<AboutOrder> happy() {
+    public List<AboutOrder> happy() {
         return List.of(
                 placed(1),
                 authorised(1),
@@ -366,7 +403,7 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
     }
 
     /** Everything that can happen, sense or not, beginning with the wish. */
-    List<AboutOrder> everything() {
+    public List<AboutOrder> everything() {
         return Stream.of(
                         happy(),
                         calledOff(),
@@ -381,12 +418,19 @@ record Story(OrderId order, CustomerId customer, StoreId store) {
                                 ticketExpired(),
                                 ticketAborted(),
                                 courierUnassigned(),
+                                offered(),
+                                offerDeclined(),
+                                offerWithdrawn(),
+                                returning(),
+                                returned(),
                                 deliveryFailed(),
                                 dispatchResumed(),
                                 deliveryCancelDenied(),
                                 deskAnswered(),
                                 deliveryRegistered(),
                                 noShow(),
+                                ticketCancelAsked(),
+                                ticketPromised(PROMISED),
                                 moneySettled(),
                                 reviewed(4)))
                 .<AboutOrder>flatMap(List::stream)

@@ -1,5 +1,6 @@
 package io.baedal.support.axon;
 
+import io.baedal.support.written.Written;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,9 +47,15 @@ public final class Commands {
         }
     }
 
-    /** For the HTTP edge: sends when subscribed, and fails with {@link CommandTimedOut} if there is no answer in time. */
+    /**
+     * For the HTTP edge: sends when subscribed, and fails with {@link CommandTimedOut} if there is no answer in time. What it
+     * is about is noted in the {@link Written} of the request, if there is one.
+     */
     public <R> Mono<R> send(Object command) {
-        return Mono.fromFuture(() -> gateway.<R>send(command))
+        return Mono.deferContextual(request -> {
+                    Written.in(request).ifPresent(written -> written.add(command));
+                    return Mono.fromFuture(() -> gateway.<R>send(command));
+                })
                 .timeout(timeout, Mono.error(() -> new CommandTimedOut(command, timeout, null)));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
@@ -23,15 +24,29 @@ final class DeadLetterRetry implements SmartLifecycle {
     private static final int SEQUENCES_A_TURN_MAX = 64;
 
     private final EventProcessingConfiguration processing;
+    private final BooleanSupplier isAnyParked;
     private final Duration interval;
     private @Nullable ScheduledExecutorService timer;
 
-    DeadLetterRetry(EventProcessingConfiguration processing, Duration interval) {
+    /** @param isAnyParked whether any group has parked anything: one question instead of one a group, and mostly the last */
+    DeadLetterRetry(EventProcessingConfiguration processing, BooleanSupplier isAnyParked, Duration interval) {
         this.processing = processing;
+        this.isAnyParked = isAnyParked;
         this.interval = interval;
     }
 
     private void retryAll() {
+        try {
+            if (!isAnyParked.getAsBoolean()) {
+                return;
+            }
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "Whether events are parked could not be asked, next attempt in {}: {}",
+                    interval,
+                    failed.toString());
+            return;
+        }
         for (String group : processing.eventProcessors().keySet()) {
             processing.sequencedDeadLetterProcessor(group).ifPresent(letters -> retry(group, letters));
         }

@@ -9,14 +9,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Projections;
+import io.baedal.support.cause.AlarmsWithCause;
+import io.baedal.support.cause.Causes;
 import io.baedal.support.evolution.Revisions;
+import io.baedal.support.mongo.Durability;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
@@ -24,6 +30,7 @@ import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequence
 import org.axonframework.extensions.mongo.eventhandling.saga.repository.MongoSagaStore;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
@@ -96,9 +103,23 @@ public class EventSourcing {
         return new Revisions();
     }
 
+    /** In place of the framework's own, of which there is none as soon as there is one of ours. */
+    @Bean
+    CorrelationDataProvider causes() {
+        return new Causes();
+    }
+
+    @Bean
+    EventScheduler alarms(
+            AxonServerConnectionManager connections, @Qualifier("eventSerializer") Serializer serializer) {
+        return new AlarmsWithCause(connections, serializer);
+    }
+
     @Bean
     MongoTemplate axonCollections(MongoClient client, @Value("${spring.application.name}") String database) {
-        return DefaultMongoTemplate.builder().mongoDatabase(client, database).build();
+        return DefaultMongoTemplate.builder()
+                .mongoDatabase(Durability.MAJORITY.of(client.getDatabase(database)))
+                .build();
     }
 
     @Bean
@@ -106,12 +127,13 @@ public class EventSourcing {
             MongoTemplate collections,
             @Qualifier("generalSerializer") Serializer serializer,
             ProcessingProperties properties) {
-        return new TokensLast(MongoTokenStore.builder()
+        MongoTokenStore store = MongoTokenStore.builder()
                 .mongoTemplate(collections)
                 .serializer(serializer)
                 .claimTimeout(properties.claimTimeout())
                 .nodeId(properties.nodeId())
-                .build());
+                .build();
+        return new TokensLast(store, new Claims(System::nanoTime, InstantSource.system()), properties.claimTimeout());
     }
 
     @Bean
@@ -157,8 +179,18 @@ public class EventSourcing {
     }
 
     @Bean
-    DeadLetterRetry deadLetterRetry(EventProcessingConfiguration processing, ProcessingProperties properties) {
-        return new DeadLetterRetry(processing, properties.deadLetterInterval());
+    DeadLetterRetry deadLetterRetry(
+            EventProcessingConfiguration processing, MongoTemplate collections, ProcessingProperties properties) {
+        return new DeadLetterRetry(processing, () -> isAnyParked(collections), properties.deadLetterInterval());
+    }
+
+    private static boolean isAnyParked(MongoTemplate collections) {
+        return collections
+                        .deadLetterCollection()
+                        .find()
+                        .projection(Projections.include("_id"))
+                        .first()
+                != null;
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package io.baedal.support.axon;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -14,66 +17,96 @@ import org.jspecify.annotations.Nullable;
  * the batch register themselves, and MongoDB without transactions writes one after the other: a crash in between would
  * move the token past events whose sagas were never stored. The other way round, a crash repeats the batch, which every
  * handler here can bear.
+ *
+ * <p>It asks the store for nothing that this instance knows: a claim that it has just renewed is still its own, and who has all
+ * segments of a processor need not look for one that is free. Otherwise each batch would write once more than it has to, and
+ * each processor would read twice in every {@code baedal.processing.claim-interval}, whether or not anything happens.
  */
 final class TokensLast implements TokenStore {
 
     private final TokenStore store;
+    private final Claims claims;
 
-    TokensLast(TokenStore store) {
+    /** Enough is left of the claim for whatever a batch still has to write. */
+    private final Duration sureForABatch;
+
+    /** Longer than processors let pass before they renew a claim, and less than a claim lasts. */
+    private final Duration sureForALook;
+
+    /** All segments of a processor, where nobody else has one. */
+    private final Map<String, List<Segment>> whole = new ConcurrentHashMap<>();
+
+    /** @param claimTimeout how long the store lets nobody else have a segment after its claim was renewed */
+    TokensLast(TokenStore store, Claims claims, Duration claimTimeout) {
         this.store = store;
+        this.claims = claims;
+        this.sureForABatch = claimTimeout.dividedBy(4);
+        this.sureForALook = claimTimeout.multipliedBy(3).dividedBy(4);
     }
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().phase() == UnitOfWork.Phase.PREPARE_COMMIT) {
             // Before anything of the batch is written: an instance that lost its segment meanwhile must not overwrite
-            // what
-            // the new owner has stored. Fails if it did.
-            store.extendClaim(processor, segment);
+            // what the new owner has stored. Fails if it did.
+            if (!claims.isNewerThan(sureForABatch, processor, segment)) {
+                extendClaim(processor, segment);
+            }
             // This phase comes when all that was registered for the one before is done; a failure still rolls back.
-            CurrentUnitOfWork.get().onCommit(unitOfWork -> store.storeToken(token, processor, segment));
+            CurrentUnitOfWork.get().onCommit(unitOfWork -> storeNow(token, processor, segment));
         } else {
-            store.storeToken(token, processor, segment);
+            storeNow(token, processor, segment);
         }
+    }
+
+    private void storeNow(@Nullable TrackingToken token, String processor, int segment) {
+        claims.renew(processor, segment, () -> store.storeToken(token, processor, segment));
     }
 
     @Override
     public void initializeTokenSegments(String processor, int segments) {
+        whole.remove(processor);
         store.initializeTokenSegments(processor, segments);
     }
 
     @Override
     public void initializeTokenSegments(String processor, int segments, @Nullable TrackingToken initial) {
+        whole.remove(processor);
         store.initializeTokenSegments(processor, segments, initial);
     }
 
+    /** Whoever fetches a token claims its segment. */
     @Override
     public @Nullable TrackingToken fetchToken(String processor, int segment) {
-        return store.fetchToken(processor, segment);
+        return claims.renew(processor, segment, () -> store.fetchToken(processor, segment));
     }
 
     @Override
     public @Nullable TrackingToken fetchToken(String processor, Segment segment) {
-        return store.fetchToken(processor, segment);
+        return claims.renew(processor, segment.getSegmentId(), () -> store.fetchToken(processor, segment));
     }
 
     @Override
     public void extendClaim(String processor, int segment) {
-        store.extendClaim(processor, segment);
+        claims.renew(processor, segment, () -> store.extendClaim(processor, segment));
     }
 
     @Override
     public void releaseClaim(String processor, int segment) {
+        claims.giveUp(processor, segment);
         store.releaseClaim(processor, segment);
     }
 
     @Override
     public void initializeSegment(@Nullable TrackingToken token, String processor, int segment) {
+        whole.remove(processor);
         store.initializeSegment(token, processor, segment);
     }
 
     @Override
     public void deleteToken(String processor, int segment) {
+        whole.remove(processor);
+        claims.giveUp(processor, segment);
         store.deleteToken(processor, segment);
     }
 
@@ -87,9 +120,30 @@ final class TokensLast implements TokenStore {
         return store.fetchSegments(processor);
     }
 
+    /** Those that this instance has or may take. While it has all, nobody else can split or merge them either. */
     @Override
     public List<Segment> fetchAvailableSegments(String processor) {
-        return store.fetchAvailableSegments(processor);
+        List<Segment> all = whole.get(processor);
+        if (all != null
+                && all.stream()
+                        .allMatch(segment -> claims.isNewerThan(sureForALook, processor, segment.getSegmentId()))) {
+            return all;
+        }
+        List<Segment> available = List.copyOf(store.fetchAvailableSegments(processor));
+        if (isWhole(available)) {
+            whole.put(processor, available);
+        } else {
+            whole.remove(processor);
+        }
+        return available;
+    }
+
+    /** Whether none is missing: each stands for a part of all events, as its mask says. */
+    private static boolean isWhole(List<Segment> segments) {
+        return segments.stream()
+                        .mapToDouble(segment -> 1.0 / (segment.getMask() + 1.0))
+                        .sum()
+                == 1.0;
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.baedal.support.evolution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baedal.api.courier.CourierClaimRefused;
+import io.baedal.api.courier.CourierRegistered;
+import io.baedal.api.courier.CourierWentOffline;
 import io.baedal.api.customer.CustomerChanged;
 import io.baedal.api.customer.CustomerRegistered;
 import io.baedal.api.delivery.DeliveryCancelled;
@@ -17,7 +20,10 @@ import io.baedal.api.order.OrderRejected;
 import io.baedal.api.payment.PaymentAuthorised;
 import io.baedal.api.payment.PaymentCaptured;
 import io.baedal.api.payment.PaymentRefunded;
+import io.baedal.api.review.ReviewClosed;
+import io.baedal.api.review.ReviewPosted;
 import io.baedal.api.sales.SaleRecorded;
+import io.baedal.api.sales.SaleReversed;
 import io.baedal.api.store.ItemChanged;
 import io.baedal.api.store.ItemListed;
 import io.baedal.api.ticket.NoShowDue;
@@ -70,6 +76,9 @@ public final class Revisions extends SingleEventUpcaster {
         raise(OrderFailed.class, "1", "2", FirstEnds::chargeNothing);
         raise(CustomerRegistered.class, "1", "2", FirstCustomers::wrap);
         raise(CustomerChanged.class, "1", "2", FirstCustomers::wrap);
+        raise(CustomerRegistered.class, "2", "3", Revisions::asItIs);
+        raise(CustomerChanged.class, "2", "3", Revisions::asItIs);
+        raise(CourierRegistered.class, "1", "2", Revisions::asItIs);
         // What they did not say may be missing: each of these events says what that means.
         raise(OrderAccepted.class, "1", "2", Revisions::asItIs);
         raise(OrderCompleted.class, "1", "2", Revisions::asItIs);
@@ -80,12 +89,24 @@ public final class Revisions extends SingleEventUpcaster {
         raise(PaymentAuthorised.class, "2", "3", Revisions::asItIs);
         raise(PaymentCaptured.class, "2", "3", Revisions::asItIs);
         raise(SaleRecorded.class, "1", "2", Revisions::asItIs);
+        raise(SaleReversed.class, "1", "2", Revisions::asItIs);
+        raise(ReviewPosted.class, "1", "2", Revisions::asItIs);
+        raise(ReviewClosed.class, "1", "2", Revisions::asItIs);
         raise(ItemListed.class, "1", "2", Revisions::asItIs);
         raise(ItemChanged.class, "1", "2", Revisions::asItIs);
         raise(ItemChanged.class, "2", "3", Revisions::asItIs);
         raise(DeliveryCancelled.class, "1", "2", Revisions::asItIs);
         raise(DeliveryCompleted.class, "1", "2", Revisions::asItIs);
         raise(NoShowDue.class, "1", "2", Revisions::asItIs);
+        raise(CourierClaimRefused.class, "1", "2", Revisions::asItIs);
+        raise(CourierWentOffline.class, "1", "2", Revisions::asItIs);
+        // A plan may leave it to the store whether a customer can cancel; those of before never did.
+        raise(OrderPlaced.class, "2", "3", Revisions::asItIs);
+        raise(OrderConfirmed.class, "2", "3", Revisions::asItIs);
+        raise(OrderCancelRequested.class, "2", "3", Revisions::asItIs);
+        raise(TicketOpened.class, "2", "3", Revisions::asItIs);
+        raise(TicketAccepted.class, "2", "3", Revisions::asItIs);
+        raise(TicketReady.class, "2", "3", Revisions::asItIs);
     }
 
     private void raise(Class<?> event, String from, String to, Consumer<ObjectNode> change) {

@@ -1,12 +1,17 @@
 package io.baedal.support.gate;
 
+import io.baedal.support.cause.Cause;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.GenericEventMessage;
 
 /**
  * The way to a service that must say yes while a customer waits. A question that gets no answer in time, that finds
@@ -42,11 +47,18 @@ public final class Gate {
 
     /**
      * Asks. The future completes when the other service has handled the command, and fails with {@link GateUnavailable}
-     * when that is unknown. A refusal by the other service is an answer, and passes through as it is.
+     * when that is unknown. A refusal by the other service is an answer, and passes through as it is. What comes of the
+     * question says in its metadata that it was asked here.
      */
     public CompletableFuture<Object> ask(Object command) {
+        CommandMessage<?> question = GenericCommandMessage.asCommandMessage(command)
+                .andMetaData(Map.of(
+                        Cause.GATE,
+                        breaker.getName(),
+                        Cause.GATE_ASKED_AT,
+                        GenericEventMessage.clock.instant().toString()));
         return breaker.executeCompletionStage(
-                        () -> commands.send(command).orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS))
+                        () -> commands.send(question).orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS))
                 .toCompletableFuture()
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(classify(command, failure)));
     }

@@ -1,6 +1,7 @@
 package io.baedal.support.health;
 
 import com.mongodb.reactivestreams.client.MongoClient;
+import io.baedal.support.mongo.DocumentStoreCheck;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -17,7 +18,7 @@ public class HealthSetup {
     }
 
     @Bean
-    ReactiveHealthIndicator documentStoreHealthIndicator(MongoClient client) {
-        return new DocumentStoreHealth(client);
+    ReactiveHealthIndicator documentStoreHealthIndicator(MongoClient client, DocumentStoreCheck check) {
+        return new DocumentStoreHealth(client, check);
     }
 }

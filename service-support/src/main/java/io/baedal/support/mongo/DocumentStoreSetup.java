@@ -5,6 +5,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
@@ -50,6 +51,25 @@ public class DocumentStoreSetup {
                         cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_MILLIS_MAX, TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS));
+    }
+
+    @Bean
+    AxonCollections axonsCollections() {
+        return new AxonCollections();
+    }
+
+    /** Asked when it looks: a bean that stores collections may come into being after this one. */
+    @Bean
+    DocumentStoreCheck documentStoreCheck(
+            com.mongodb.client.MongoClient client,
+            ObjectProvider<StoresCollections> all,
+            @Value("${spring.application.name}") String database) {
+        return new DocumentStoreCheck(
+                client,
+                database,
+                () -> all.orderedStream()
+                        .flatMap(one -> one.collections().stream())
+                        .toList());
     }
 
     @Bean

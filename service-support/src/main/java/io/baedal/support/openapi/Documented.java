@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param request an example body; null: there is none, or more than one
  * @param requests example bodies by name, where one does not show all that there is
  * @param responses an example body by status; JSON's null where there is no body
+ * @param texts an example by media type where a 200 comes as text, too
  * @param problems what it can answer with, beside what any operation can
  */
 record Documented(
         @Nullable JsonNode request,
         Map<String, JsonNode> requests,
         Map<String, JsonNode> responses,
+        Map<String, String> texts,
         List<ProblemType> problems) {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -33,10 +35,12 @@ record Documented(
             @Nullable JsonNode request,
             @Nullable Map<String, JsonNode> requests,
             @Nullable Map<String, JsonNode> responses,
+            @Nullable Map<String, String> texts,
             @Nullable List<ProblemType> problems) {
         this.request = request;
         this.requests = Objects.requireNonNullElse(requests, Map.of());
         this.responses = Objects.requireNonNullElse(responses, Map.of());
+        this.texts = Objects.requireNonNullElse(texts, Map.of());
         this.problems = Objects.requireNonNullElse(problems, List.of());
     }
 

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
@@ -70,6 +71,12 @@ final class DocumentedOperations implements OpenApiCustomizer {
         MediaType guess = bodyOf(responses.get(GUESSED));
         String media = typeOf(responses.get(GUESSED));
         known.responses().forEach((status, example) -> success(responses, status, example, media, guess));
+        known.texts()
+                .forEach((type, text) -> responses
+                        .get(GUESSED)
+                        .getContent()
+                        .addMediaType(
+                                type, new MediaType().schema(new StringSchema()).example(text)));
         if (!known.responses().containsKey(GUESSED)) {
             responses.remove(GUESSED);
         }

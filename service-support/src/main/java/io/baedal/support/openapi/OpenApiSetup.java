@@ -2,6 +2,7 @@ package io.baedal.support.openapi;
 
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,5 +13,12 @@ public class OpenApiSetup {
     @Bean
     OpenApiCustomizer documentedOperations(@Value("${spring.application.name}") String service) {
         return new DocumentedOperations(service);
+    }
+
+    /** Where writes go to the log: a service without commands has no view to wait for. */
+    @Bean
+    @ConditionalOnProperty(name = "baedal.command.sent", matchIfMissing = true)
+    OpenApiCustomizer waitingWrites() {
+        return new WaitingWrites();
     }
 }

@@ -14,7 +14,10 @@ public sealed interface Effect {
      */
     record Ask(String gate, Object command, Object ifUnavailable) implements Effect {}
 
-    /** Publishes {@code alarm} as an event after a while, unless a later step stops it. At most one runs a process. */
+    /**
+     * Publishes {@code alarm} as an event after a while, unless a later step stops it. At most one runs a process. It is
+     * there for the case that somebody is gone who was to do something, so {@code after} is in the machine's time.
+     */
     record StartDeadline(Duration after, Object alarm) implements Effect {}
 
     /** Stops the alarm; none running is fine. */

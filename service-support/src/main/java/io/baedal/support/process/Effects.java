@@ -1,9 +1,20 @@
 package io.baedal.support.process;
 
 import io.baedal.support.axon.Commands;
+import io.baedal.support.cause.Cause;
+import io.baedal.support.gate.GateUnavailable;
 import io.baedal.support.gate.Gates;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,12 +29,15 @@ public final class Effects {
     private final CommandGateway gateway;
     private final Gates gates;
     private final Deadlines deadlines;
+    private final ProcessProperties properties;
 
-    public Effects(Commands commands, CommandGateway gateway, Gates gates, Deadlines deadlines) {
+    public Effects(
+            Commands commands, CommandGateway gateway, Gates gates, Deadlines deadlines, ProcessProperties properties) {
         this.commands = commands;
         this.gateway = gateway;
         this.gates = gates;
         this.deadlines = deadlines;
+        this.properties = properties;
     }
 
     /**
@@ -38,7 +52,7 @@ public final class Effects {
                 case Effect.Ask ask -> ask(ask);
                 case Effect.StartDeadline start -> {
                     stop(running);
-                    running = deadlines.start(start.after(), start.alarm());
+                    running = deadlines.start(start.after().multipliedBy(properties.clockSpeed()), start.alarm());
                 }
                 case Effect.StopDeadline stop -> {
                     stop(running);
@@ -51,15 +65,32 @@ public final class Effects {
     }
 
     private void ask(Effect.Ask ask) {
+        // Where the answer is missing is found out on another thread, which does not know what is being handled here.
+        MetaData cause = CurrentUnitOfWork.correlationData();
+        Instant asked = GenericEventMessage.clock.instant();
         gates.named(ask.gate()).ask(ask.command()).exceptionally(unavailable -> {
             LOG.debug("{} follows: {}", ask.ifUnavailable(), unavailable.getMessage());
+            CommandMessage<?> instead = GenericCommandMessage.asCommandMessage(ask.ifUnavailable())
+                    .withMetaData(cause)
+                    .andMetaData(silence(ask.gate(), asked, unavailable));
             // If this does not get through either, the deadline of the process does the same later.
-            gateway.send(ask.ifUnavailable()).exceptionally(lost -> {
+            gateway.send(instead).exceptionally(lost -> {
                 LOG.warn("{} could not be sent, and waits for the deadline: {}", ask.ifUnavailable(), lost.toString());
                 return null;
             });
             return null;
         });
+    }
+
+    /** A refusal, which a gate hands through, is an answer and no silence. */
+    private static Map<String, String> silence(String gate, Instant asked, Throwable failure) {
+        Map<String, String> silence = new HashMap<>(Map.of(Cause.GATE, gate, Cause.GATE_ASKED_AT, asked.toString()));
+        Throwable root =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (root instanceof GateUnavailable none) {
+            silence.put(Cause.GATE_SILENCE, none.why().name());
+        }
+        return silence;
     }
 
     private void stop(@Nullable String token) {

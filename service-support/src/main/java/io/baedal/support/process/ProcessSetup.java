@@ -5,11 +5,13 @@ import io.baedal.support.gate.Gates;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What sagas need to carry out their steps. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProcessProperties.class)
 public class ProcessSetup {
 
     @Bean
@@ -18,7 +20,8 @@ public class ProcessSetup {
     }
 
     @Bean
-    Effects effects(Commands commands, CommandGateway gateway, Gates gates, Deadlines deadlines) {
-        return new Effects(commands, gateway, gates, deadlines);
+    Effects effects(
+            Commands commands, CommandGateway gateway, Gates gates, Deadlines deadlines, ProcessProperties properties) {
+        return new Effects(commands, gateway, gates, deadlines, properties);
     }
 }

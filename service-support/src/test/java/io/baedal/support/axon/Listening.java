@@ -4,12 +4,15 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderReady;
 import io.baedal.support.ServiceSupport;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ReplayStatus;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +37,7 @@ class Listening {
         private final Set<OrderId> poison = ConcurrentHashMap.newKeySet();
         private final List<OrderReady> heard = new CopyOnWriteArrayList<>();
         private final List<ReplayStatus> statuses = new CopyOnWriteArrayList<>();
+        private final Map<OrderId, MetaData> causes = new ConcurrentHashMap<>();
         private final List<OrderId> tried = new CopyOnWriteArrayList<>();
 
         @EventHandler
@@ -43,6 +47,7 @@ class Listening {
                 throw new IllegalStateException("poisoned by " + event.orderId());
             }
             statuses.add(status);
+            causes.put(event.orderId(), CurrentUnitOfWork.correlationData());
             heard.add(event);
         }
 
@@ -60,6 +65,11 @@ class Listening {
 
         long tried(OrderId order) {
             return tried.stream().filter(order::equals).count();
+        }
+
+        /** What any message says that is made when the newest event of an order is handled. */
+        MetaData cause(OrderId order) {
+            return causes.getOrDefault(order, MetaData.emptyInstance());
         }
 
         List<ReplayStatus> statuses() {

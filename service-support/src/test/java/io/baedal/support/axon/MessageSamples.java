@@ -65,7 +65,7 @@ public final class MessageSamples {
             case "java.lang.String" -> text(owner, name);
             case "int", "java.lang.Integer" -> 7;
             case "long" -> Long.MAX_VALUE - 7;
-            case "double" -> 37.566512345;
+            case "double", "java.lang.Double" -> 37.566512345;
             case "boolean", "java.lang.Boolean" -> true;
             case "java.time.Instant" -> Instant.parse("2026-01-01T00:00:00.123456789Z");
             case "java.time.LocalDate" -> LocalDate.parse("2026-02-28");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderReady;
+import io.baedal.support.cause.Cause;
 import io.baedal.support.test.BackingServices;
 import io.baedal.support.test.ServiceIT;
 import java.time.Duration;
@@ -57,6 +58,12 @@ class ParkedEventsIT {
         // then both of its events are handled, once each, and nothing stays parked
         soon().untilAsserted(() -> assertThat(parked()).isZero());
         assertThat(ear.heard()).filteredOn(poisoned::equals).hasSize(2);
+        // and what is done then says that it comes late, and for what
+        assertThat(ear.cause(poisoned))
+                .containsEntry(Cause.EVENT, "OrderReady")
+                .containsEntry(Cause.PARKED_FOR, "IllegalStateException")
+                .containsKey(Cause.PARKED_AT);
+        assertThat(ear.cause(well)).containsEntry(Cause.EVENT, "OrderReady").doesNotContainKey(Cause.PARKED_AT);
         // and the order is an ordinary one again
         ready(poisoned);
         soon().untilAsserted(() ->

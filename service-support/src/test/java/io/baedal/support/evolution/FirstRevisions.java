@@ -1,10 +1,15 @@
 package io.baedal.support.evolution;
 
+import io.baedal.api.courier.CourierClaimRefused;
 import io.baedal.api.courier.CourierId;
+import io.baedal.api.courier.CourierRegistered;
+import io.baedal.api.courier.CourierWentOffline;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.customer.CustomerChanged;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.customer.CustomerRegistered;
+import io.baedal.api.customer.PhoneClaimId;
+import io.baedal.api.customer.Preferences;
 import io.baedal.api.delivery.Carriage;
 import io.baedal.api.delivery.DeliveryCancelled;
 import io.baedal.api.delivery.DeliveryCompleted;
@@ -29,7 +34,11 @@ import io.baedal.api.plan.Kind;
 import io.baedal.api.plan.Plan;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.plan.Purpose;
+import io.baedal.api.review.ReviewClosed;
+import io.baedal.api.review.ReviewId;
+import io.baedal.api.review.ReviewPosted;
 import io.baedal.api.sales.SaleRecorded;
+import io.baedal.api.sales.SaleReversed;
 import io.baedal.api.sales.SalesDayId;
 import io.baedal.api.stock.StockId;
 import io.baedal.api.store.ItemChanged;
@@ -80,6 +89,9 @@ final class FirstRevisions {
     private static final Money NOTHING = Money.krw(0);
     private static final Set<Debt> OWED = Set.of(Debt.MONEY);
 
+    /** Any text, as the test writes it. */
+    private static final String TEXT = "글자 \"text\" \\ \n";
+
     private static final Money MUCH = new Money(Long.MAX_VALUE - 7, "EUR");
     private static final PaymentAuthorised SECOND_PAYMENT_AUTHORISED = new PaymentAuthorised(
             PaymentId.of("PaymentId-1"),
@@ -128,7 +140,7 @@ final class FirstRevisions {
                     "digest-of-the-request"),
             new OrderConfirmed(ORDER, 1, CUSTOMER, STORE, PLAN, LINES, CARRIAGE, null, TOTAL, PAYMENT),
             new OrderAccepted(ORDER, 1, PAYMENT, LINES),
-            new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN),
+            new OrderCancelRequested(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, PLAN, 0),
             new OrderCancelled(ORDER, 1, PAYMENT, Reason.CUSTOMER_CHANGED_MIND, LINES, OWED, NOTHING),
             new OrderFailed(ORDER, 1, PAYMENT, Reason.NO_SUPPLY, LINES, OWED, NOTHING),
             new OrderRejected(ORDER, 1, PAYMENT, Reason.PAYMENT_UNAVAILABLE, LINES, OWED),
@@ -145,17 +157,44 @@ final class FirstRevisions {
                     MUCH,
                     7,
                     List.of()),
+            new SaleReversed(
+                    SalesDayId.of("SalesDayId-1"),
+                    StoreId.of("StoreId-1"),
+                    LocalDate.of(2026, 2, 28),
+                    OrderId.of("OrderId-1"),
+                    TEXT,
+                    MUCH,
+                    false,
+                    0),
             new ItemListed(STORE, CAKE, "Cake", Money.krw(6_000), true, ItemTraits.NONE),
             new ItemChanged(STORE, CAKE, "Cheesecake", Money.krw(7_000), null, ItemTraits.NONE),
             new TicketOpened(TICKET, ORDER, STORE, CUSTOMER, LINES, CARRIAGE, null, PLAN),
-            new TicketAccepted(TICKET, ORDER, STORE, CARRIAGE, PLAN),
+            new TicketAccepted(TICKET, ORDER, STORE, CARRIAGE, PLAN, null),
             new TicketReady(TICKET, ORDER, STORE, null, PLAN),
             new DeliveryCancelled(DELIVERY, ORDER, COURIER, Reason.CUSTOMER_CHANGED_MIND, false),
             new DeliveryCompleted(DELIVERY, ORDER, COURIER, null),
+            new CourierClaimRefused(
+                    CourierId.of("CourierId-1"), DeliveryId.of("DeliveryId-1"), OrderId.of("OrderId-1"), null, null),
+            new CourierWentOffline(CourierId.of("CourierId-1"), List.of()),
+            new ReviewPosted(
+                    ReviewId.of("ReviewId-1"),
+                    OrderId.of("OrderId-1"),
+                    CustomerId.of("CustomerId-1"),
+                    StoreId.of("StoreId-1"),
+                    7,
+                    TEXT,
+                    null),
+            new ReviewClosed(
+                    ReviewId.of("ReviewId-1"), OrderId.of("OrderId-1"), PaymentId.of("PaymentId-1"), null, null),
             new NoShowDue(TicketId.of("TicketId-1"), OrderId.of("OrderId-1"), null, null),
             new CustomerRegistered(
-                    CUSTOMER, null, open("Example \\\"Customer\\\" 하나", "+8225550100", "1 Example Road")),
-            new CustomerChanged(CUSTOMER, null, open("Example Customer", "+8225550101", "2 Example Road")));
+                    CUSTOMER,
+                    null,
+                    open("Example \\\"Customer\\\" 하나", "+8225550100", "1 Example Road"),
+                    Preferences.NONE),
+            new CustomerChanged(
+                    CUSTOMER, null, open("Example Customer", "+8225550101", "2 Example Road"), Preferences.NONE),
+            new CourierRegistered(CourierId.of("CourierId-1"), TEXT, VehicleClass.DELUXE_TAXI, 7));
 
     private FirstRevisions() {}
 
@@ -164,8 +203,23 @@ final class FirstRevisions {
         Arrays.stream(events).forEach(event -> today.put(event.getClass().getSimpleName() + "-1", event));
         // Second revisions were written by the test, with every field there.
         today.put("ItemChanged-2", SECOND_ITEM_CHANGED);
+        today.put(
+                "CustomerRegistered-2",
+                new CustomerRegistered(
+                        CustomerId.of("CustomerId-1"),
+                        PhoneClaimId.of("PhoneClaimId-1"),
+                        new Sealed(TEXT, TEXT),
+                        Preferences.NONE));
+        today.put(
+                "CustomerChanged-2",
+                new CustomerChanged(
+                        CustomerId.of("CustomerId-1"),
+                        PhoneClaimId.of("PhoneClaimId-1"),
+                        new Sealed(TEXT, TEXT),
+                        Preferences.NONE));
         today.put("PaymentAuthorised-2", SECOND_PAYMENT_AUTHORISED);
         today.put("PaymentCaptured-2", SECOND_PAYMENT_CAPTURED);
+        SecondPlans.TODAY.forEach(event -> today.put(event.getClass().getSimpleName() + "-2", event));
         return today;
     }
 

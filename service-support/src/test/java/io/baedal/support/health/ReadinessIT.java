@@ -3,12 +3,18 @@ package io.baedal.support.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import io.baedal.axonserver.node.AxonServerNode;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.support.ServiceSupport;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Duration;
 import java.util.Map;
+import org.bson.Document;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -54,6 +60,32 @@ class ReadinessIT {
                     .exchange()
                     .expectStatus()
                     .isOk();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A service is not ready while an index of its own is in the way of the one it needs, and says what to do")
+    void indexInTheWay() {
+        try (AxonServerNode node = AxonServerNode.start(NodeConfig.inMemory());
+                MemoryDocumentStore documents = new MemoryDocumentStore();
+                MongoClient client = MongoClients.create(documents.uri())) {
+            // given
+            MongoCollection<Document> sagas = client.getDatabase("readiness").getCollection("sagas");
+            sagas.createIndex(Indexes.ascending("sagaIdentifier"), new IndexOptions().unique(true));
+            try (ConfigurableApplicationContext service = start(node.address(), documents.uri())) {
+                WebTestClient http = http(service);
+                // then
+                soon(http, 503, "documentStore", "DOWN");
+                assertThat(String.valueOf(readiness(http).getResponseBody()))
+                        .contains("readiness.sagas has the index sagaIdentifier_1", "dropIndex(\"sagaIdentifier_1\")");
+                // when
+                sagas.dropIndex("sagaIdentifier_1");
+                // then it is made as it should be
+                soon(http, 200, "documentStore", "UP");
+                assertThat(sagas.listIndexes().map(index -> index.getString("name")))
+                        .contains("sagaIdentifier_1");
+            }
         }
     }
 

@@ -38,13 +38,7 @@ class EffectsTest {
 
     private final ScriptedCommands handlers = new ScriptedCommands();
     private final RecordingAlarms alarms = new RecordingAlarms();
-    private final Effects effects = new Effects(
-            new Commands(handlers.gateway(), Duration.ofMillis(200)),
-            handlers.gateway(),
-            new Gates(
-                    handlers.gateway(),
-                    new GateProperties(Duration.ofMillis(200), 20, 20, 50, Duration.ofSeconds(1), 1)),
-            new Deadlines(alarms, Clock.fixed(NOW, ZoneOffset.UTC)));
+    private final Effects effects = effects(1);
 
     @Test
     @DisplayName("Send sends, in the order of the effects")
@@ -94,6 +88,13 @@ class EffectsTest {
     }
 
     @Test
+    @DisplayName("StartDeadline leaves a machine its time where the clock of the service runs faster than its own")
+    void startDeadlineOnAFastClock() {
+        effects(60).carryOut(List.of(new StartDeadline(Duration.ofSeconds(30), "late")), null);
+        assertThat(alarms.running.values()).containsExactly(NOW.plusSeconds(30 * 60) + " late");
+    }
+
+    @Test
     @DisplayName("StartDeadline replaces the alarm that runs: there is never more than one")
     void replaceDeadline() {
         String first = effects.carryOut(List.of(new StartDeadline(Duration.ofSeconds(30), "first")), null);
@@ -133,6 +134,17 @@ class EffectsTest {
         RecordingLifecycle saga = new RecordingLifecycle();
         saga.run(() -> effects.carryOut(List.of(new End()), null));
         assertThat(saga.ended).isTrue();
+    }
+
+    private Effects effects(int clockSpeed) {
+        return new Effects(
+                new Commands(handlers.gateway(), Duration.ofMillis(200)),
+                handlers.gateway(),
+                new Gates(
+                        handlers.gateway(),
+                        new GateProperties(Duration.ofMillis(200), 20, 20, 50, Duration.ofSeconds(1), 1)),
+                new Deadlines(alarms, Clock.fixed(NOW, ZoneOffset.UTC)),
+                new ProcessProperties(clockSpeed));
     }
 
     /** Remembers what is scheduled and not cancelled. */

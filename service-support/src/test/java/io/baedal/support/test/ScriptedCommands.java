@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The other side of a command gateway, as a test wants it: answers by a script, and remembers what was asked. */
 public final class ScriptedCommands implements CommandBus {
 
-    private final List<Object> sent = new CopyOnWriteArrayList<>();
+    private final List<CommandMessage<?>> sent = new CopyOnWriteArrayList<>();
     private volatile Function<Object, Answer> script = command -> new Answer.Result(null);
 
     /** What comes back for a command. */
@@ -51,6 +51,11 @@ public final class ScriptedCommands implements CommandBus {
 
     /** All that was sent so far, the silent and the failed included. */
     public List<Object> sent() {
+        return sent.stream().<Object>map(CommandMessage::getPayload).toList();
+    }
+
+    /** The same, with what was said about them. */
+    public List<CommandMessage<?>> messages() {
         return List.copyOf(sent);
     }
 
@@ -60,7 +65,7 @@ public final class ScriptedCommands implements CommandBus {
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        sent.add(command.getPayload());
+        sent.add(command);
         switch (script.apply(command.getPayload())) {
             case Answer.Result(var value) -> callback.onResult(command, result(value));
             case Answer.Failure(var cause) -> callback.onResult(command, new GenericCommandResultMessage<>(cause));

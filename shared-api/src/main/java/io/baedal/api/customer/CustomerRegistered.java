@@ -1,6 +1,7 @@
 package io.baedal.api.customer;
 
 import io.baedal.api.value.Sealed;
+import java.util.Objects;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phone the claim on his phone; null in a first revision, where the phone stands in `person`
  * @param person a {@link Person} that can be read until he leaves; in a first revision by everybody, and for ever
+ * @param preferences none in the first two revisions, which did not ask
  */
-@Revision("2")
+@Revision("3")
 public record CustomerRegistered(
-        CustomerId customerId, @Nullable PhoneClaimId phone, Sealed person) implements CustomerEvent {}
+        CustomerId customerId, @Nullable PhoneClaimId phone, Sealed person, Preferences preferences)
+        implements CustomerEvent {
+
+    public CustomerRegistered {
+        preferences = Objects.requireNonNullElse(preferences, Preferences.NONE);
+    }
+}

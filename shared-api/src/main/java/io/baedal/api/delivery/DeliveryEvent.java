@@ -12,9 +12,14 @@ public sealed interface DeliveryEvent extends AboutOrder
                 DeliveryCancelled,
                 DeliveryCompleted,
                 DeliveryFailed,
+                DeliveryOfferDeclined,
+                DeliveryOfferWithdrawn,
+                DeliveryOffered,
                 DeliveryPickedUp,
                 DeliveryRegistered,
                 DeliveryRequested,
+                DeliveryReturned,
+                DeliveryReturning,
                 DispatchResumed {
 
     /** The delivery it happened to. */

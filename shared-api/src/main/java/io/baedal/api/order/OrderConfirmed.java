@@ -12,7 +12,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** The promise holds. Carries all that the physical side needs to begin. */
-@Revision("2")
+@Revision("3")
 public record OrderConfirmed(
         OrderId orderId,
         int attempt,

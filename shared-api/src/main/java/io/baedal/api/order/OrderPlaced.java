@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param slot the time it is for; null: as soon as it can be
  * @param coupon what the total was made smaller by; null: nothing
  */
-@Revision("2")
+@Revision("3")
 public record OrderPlaced(
         OrderId orderId,
         int attempt,

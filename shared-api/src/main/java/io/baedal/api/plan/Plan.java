@@ -55,7 +55,8 @@ public record Plan(
                 gates,
                 acceptedOn,
                 completedOn,
-                new CancelTerms(cancel.customerMayCancelIn(), fee));
+                new CancelTerms(
+                        cancel.customerMayCancelIn(), cancel.storeDecidesIn(), cancel.storeDecidesWithin(), fee));
     }
 
     /** The same with a store that answers its tickets as given; nothing changes where no store prepares. */
@@ -129,16 +130,33 @@ public record Plan(
         CUSTOMER
     }
 
-    /** @param customerMayCancelIn the states in which a customer's wish to cancel is heard */
-    public record CancelTerms(Set<OrderStatus> customerMayCancelIn, CancelFee fee) {
+    /**
+     * @param customerMayCancelIn the states in which a customer's wish to cancel is heard
+     * @param storeDecidesIn those of them in which the store is asked; in all others the plan is the answer. None in
+     *     plans of before, which do not say
+     * @param storeDecidesWithin how long the store may think about it, after which the answer is no; null where it is
+     *     never asked
+     */
+    public record CancelTerms(
+            Set<OrderStatus> customerMayCancelIn,
+            Set<OrderStatus> storeDecidesIn,
+            @Nullable Duration storeDecidesWithin,
+            CancelFee fee) {
 
-        /** @throws IllegalArgumentException if the states are missing */
+        /** @throws IllegalArgumentException if the states are missing, or the duration is out of bounds */
         public CancelTerms {
             if (customerMayCancelIn == null) {
                 throw new IllegalArgumentException(
                         "cancel.customerMayCancelIn is missing: list the states in which a customer may, or none");
             }
             customerMayCancelIn = Set.copyOf(customerMayCancelIn);
+            storeDecidesIn = storeDecidesIn == null ? Set.of() : Set.copyOf(storeDecidesIn);
+            Span.requireWithinBounds("cancel.storeDecidesWithin", storeDecidesWithin);
+        }
+
+        /** Terms under which no store is ever asked. */
+        public static CancelTerms withoutAsking(Set<OrderStatus> customerMayCancelIn, CancelFee fee) {
+            return new CancelTerms(customerMayCancelIn, Set.of(), null, fee);
         }
     }
 }

@@ -32,6 +32,9 @@ final class PlanCheck {
     private static final Set<OrderStatus> CANCELS =
             EnumSet.of(OrderStatus.PLACED, OrderStatus.CONFIRMED, OrderStatus.ACCEPTED, OrderStatus.READY);
 
+    // Before it accepts the store has begun nothing, and there is nothing to ask.
+    private static final Set<OrderStatus> DECIDES = EnumSet.of(OrderStatus.ACCEPTED, OrderStatus.READY);
+
     private final Plan plan;
     private final Kind kind;
 
@@ -133,6 +136,7 @@ final class PlanCheck {
                 .forEach(status -> requireThat(
                         CANCELS.contains(status),
                         "has a customer who is not heard " + status + ": cancel.customerMayCancelIn is of " + CANCELS));
+        requireDecisions(cancel);
         CancelFee fee = cancel.fee();
         require(fee, "cancel.fee: its percent, 0 where it costs nothing");
         requireThat(
@@ -141,6 +145,24 @@ final class PlanCheck {
         requireThat(
                 !fee.freeUntilArrival() || plan.carry() != null,
                 "can have cancel.fee.freeUntilArrival only with carry: nobody arrives otherwise");
+    }
+
+    private void requireDecisions(CancelTerms cancel) {
+        Set<OrderStatus> asked = cancel.storeDecidesIn();
+        asked.forEach(status -> requireThat(
+                DECIDES.contains(status) && cancel.customerMayCancelIn().contains(status),
+                "has a store that decides " + status + ": cancel.storeDecidesIn is of " + DECIDES
+                        + ", and of those in cancel.customerMayCancelIn"));
+        requireThat(
+                asked.isEmpty() || plan.prepare() != null,
+                "can have cancel.storeDecidesIn only with prepare: there is no store to ask");
+        requireThat(
+                asked.isEmpty() == (cancel.storeDecidesWithin() == null),
+                "has cancel.storeDecidesWithin exactly if it has cancel.storeDecidesIn: how long the store may think, as"
+                        + " in 5m");
+        requireThat(
+                !Duration.ZERO.equals(cancel.storeDecidesWithin()),
+                "needs a cancel.storeDecidesWithin that is longer than nothing, as in 5m");
     }
 
     private void requireReachable(Milestone milestone, Set<Milestone> heard, String what) {

@@ -52,7 +52,7 @@ public final class Plans {
                     List.of(STOCK, PAYMENT),
                     TICKET_ACCEPTED,
                     DELIVERED,
-                    new CancelTerms(Set.of(PLACED, CONFIRMED), CancelFee.NONE)),
+                    CancelTerms.withoutAsking(Set.of(PLACED, CONFIRMED), CancelFee.NONE)),
             new Plan(
                     Kind.PICKUP,
                     FIXED,
@@ -63,7 +63,7 @@ public final class Plans {
                     List.of(STOCK, PAYMENT),
                     TICKET_ACCEPTED,
                     TICKET_HANDED_OVER,
-                    new CancelTerms(Set.of(PLACED, CONFIRMED), CancelFee.NONE)),
+                    CancelTerms.withoutAsking(Set.of(PLACED, CONFIRMED), CancelFee.NONE)),
             new Plan(
                     Kind.TABLE,
                     PER_SEAT,
@@ -74,7 +74,7 @@ public final class Plans {
                     List.of(STOCK, PAYMENT),
                     TICKET_ACCEPTED,
                     TICKET_HANDED_OVER,
-                    new CancelTerms(
+                    CancelTerms.withoutAsking(
                             Set.of(PLACED, CONFIRMED, ACCEPTED), new CancelFee(100, null, false, Duration.ofHours(2)))),
             new Plan(
                     Kind.PARCEL,
@@ -86,7 +86,7 @@ public final class Plans {
                     List.of(PAYMENT, DISPATCH),
                     COURIER_ASSIGNED,
                     DELIVERED,
-                    new CancelTerms(Set.of(PLACED, CONFIRMED, ACCEPTED), CALLED)),
+                    CancelTerms.withoutAsking(Set.of(PLACED, CONFIRMED, ACCEPTED), CALLED)),
             new Plan(
                     Kind.RIDE,
                     TARIFF,
@@ -97,7 +97,7 @@ public final class Plans {
                     List.of(PAYMENT, DISPATCH),
                     COURIER_ASSIGNED,
                     DELIVERED,
-                    new CancelTerms(Set.of(PLACED, CONFIRMED, ACCEPTED), CALLED)));
+                    CancelTerms.withoutAsking(Set.of(PLACED, CONFIRMED, ACCEPTED), CALLED)));
 
     private final Map<Kind, Plan> rows;
 

@@ -4,6 +4,10 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.value.Reason;
 import org.axonframework.serialization.Revision;
 
-/** Work had begun; the wish to cancel is refused. */
+/**
+ * The wish to cancel is refused.
+ *
+ * @param reason that work had begun, or the store's own; STORE_NO_ANSWER where the store did not say in time
+ */
 @Revision("1")
 public record TicketCancelDenied(TicketId ticketId, OrderId orderId, Reason reason) implements TicketEvent {}

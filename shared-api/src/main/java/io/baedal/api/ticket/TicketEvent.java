@@ -7,12 +7,14 @@ public sealed interface TicketEvent extends AboutOrder
         permits DeskAnswered,
                 TicketAborted,
                 TicketAccepted,
+                TicketCancelAsked,
                 TicketCancelDenied,
                 TicketCancelled,
                 TicketExpired,
                 TicketHandedOver,
                 TicketNoShow,
                 TicketOpened,
+                TicketPromised,
                 TicketReady,
                 TicketRejected {
 

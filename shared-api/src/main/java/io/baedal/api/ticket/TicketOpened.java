@@ -12,7 +12,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** The store has it in front of it. */
-@Revision("2")
+@Revision("3")
 public record TicketOpened(
         TicketId ticketId,
         OrderId orderId,

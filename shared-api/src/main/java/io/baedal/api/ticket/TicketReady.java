@@ -8,7 +8,7 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** It is made. */
-@Revision("2")
+@Revision("3")
 public record TicketReady(
         TicketId ticketId,
         OrderId orderId,

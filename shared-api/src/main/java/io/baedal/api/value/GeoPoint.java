@@ -4,7 +4,7 @@ package io.baedal.api.value;
 public record GeoPoint(double latitude, double longitude) {
 
     /** Mean radius of the earth in metres, IUGG 1980. */
-    private static final double EARTH_RADIUS_METRES = 6_371_008.8;
+    public static final double EARTH_RADIUS_METRES = 6_371_008.8;
 
     public GeoPoint {
         if (!(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) {

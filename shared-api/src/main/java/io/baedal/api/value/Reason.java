@@ -30,8 +30,16 @@ public enum Reason {
     CUSTOMER_UNREACHABLE,
     CUSTOMER_REFUSED,
     COURIER_ISSUE,
+    /** The courier has as many jobs as he can. */
+    COURIER_BUSY,
+    /** The courier takes no jobs now. */
+    COURIER_OFFLINE,
+    /** The courier did not say in time whether he takes the job. */
+    COURIER_NO_ANSWER,
     DAMAGED,
     NO_SHOW,
+    /** It could not be handed over, and is back where it was fetched. */
+    RETURNED,
     /** The promise was kept. */
     FULFILLED,
     /** The work had begun when the wish to cancel arrived. */

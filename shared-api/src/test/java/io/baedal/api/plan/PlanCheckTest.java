@@ -77,10 +77,23 @@ class PlanCheckTest {
                         "carry.requestedOn is TICKET_ACCEPTED or TICKET_READY",
                         with(RIDE, "prepare", DELIVERY.prepare())),
                 arguments("completedOn is DELIVERED", with(DELIVERY, "completedOn", Milestone.TICKET_HANDED_OVER)),
-                arguments("needs cancel.fee", with(PICKUP, "cancel", new CancelTerms(EARLY, nothing()))),
+                arguments("needs cancel.fee", with(PICKUP, "cancel", CancelTerms.withoutAsking(EARLY, nothing()))),
                 arguments(
                         "is not heard IN_TRANSIT",
-                        with(PICKUP, "cancel", new CancelTerms(Set.of(OrderStatus.IN_TRANSIT), CancelFee.NONE))),
+                        with(
+                                PICKUP,
+                                "cancel",
+                                CancelTerms.withoutAsking(Set.of(OrderStatus.IN_TRANSIT), CancelFee.NONE))),
+                arguments("cancel.storeDecidesIn is of", decided(PICKUP, OrderStatus.READY, HALF_AN_HOUR)),
+                arguments("cancel.storeDecidesIn is of", decided(PICKUP, OrderStatus.CONFIRMED, HALF_AN_HOUR)),
+                arguments("cancel.storeDecidesIn only with prepare", decided(RIDE, OrderStatus.ACCEPTED, HALF_AN_HOUR)),
+                arguments("cancel.storeDecidesWithin exactly if", decided(PICKUP, OrderStatus.ACCEPTED, null)),
+                arguments(
+                        "cancel.storeDecidesWithin exactly if",
+                        with(PICKUP, "cancel", new CancelTerms(EARLY, Set.of(), HALF_AN_HOUR, CancelFee.NONE))),
+                arguments(
+                        "cancel.storeDecidesWithin that is longer",
+                        decided(PICKUP, OrderStatus.ACCEPTED, Duration.ZERO)),
                 arguments("cancel.fee.freeBeforeSlot only with SLOTS", cancelled(PICKUP, false, HALF_AN_HOUR)),
                 arguments("cancel.fee.freeUntilArrival only with carry", cancelled(TABLE, true, null)));
     }
@@ -109,7 +122,12 @@ class PlanCheckTest {
                 refused(
                         "carry.giveUpAfter is 0 to 365 days",
                         () -> carried(Milestone.ORDER_CONFIRMED, PickUpAt.CUSTOMER, null, negative)),
-                refused("cancel.customerMayCancelIn is missing", () -> new CancelTerms(nothing(), CancelFee.NONE)),
+                refused(
+                        "cancel.customerMayCancelIn is missing",
+                        () -> CancelTerms.withoutAsking(nothing(), CancelFee.NONE)),
+                refused(
+                        "cancel.storeDecidesWithin is 0 to 365 days",
+                        () -> new CancelTerms(EARLY, Set.of(), negative, CancelFee.NONE)),
                 refused("percent is missing", () -> new CancelFee(nothing(), null, true, null)),
                 refused("percent is 0 to 100", () -> new CancelFee(101, null, true, null)),
                 refused("freeAfterAcceptance is 0 to 365", () -> new CancelFee(1, tooLong, true, null)),
@@ -149,7 +167,14 @@ class PlanCheckTest {
     }
 
     private static Plan cancelled(Plan plan, boolean untilArrival, @Nullable Duration beforeSlot) {
-        return with(plan, "cancel", new CancelTerms(EARLY, new CancelFee(10, null, untilArrival, beforeSlot)));
+        return with(
+                plan, "cancel", CancelTerms.withoutAsking(EARLY, new CancelFee(10, null, untilArrival, beforeSlot)));
+    }
+
+    /** A customer is heard until it is accepted, and the store is asked in this state. */
+    private static Plan decided(Plan plan, OrderStatus in, @Nullable Duration within) {
+        Set<OrderStatus> heard = Set.of(OrderStatus.PLACED, OrderStatus.CONFIRMED, OrderStatus.ACCEPTED);
+        return with(plan, "cancel", new CancelTerms(heard, Set.of(in), within, CancelFee.NONE));
     }
 
     /** The same plan with another value of the component of this name. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baedal.api.order.OrderStatus;
+import io.baedal.api.plan.Plan.CancelTerms;
 import io.baedal.api.plan.Plan.PickUpAt;
 import io.baedal.api.value.Reason;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,36 @@ class PlansTest {
         assertThat(Arrays.stream(Gate.values()).map(Gate::unavailable))
                 .doesNotHaveDuplicates()
                 .allMatch(Reason::retryable);
+    }
+
+    @ParameterizedTest
+    @DisplayName("S1-5 S1-8 C7 in none of the five is the store asked: it is the plan that answers a wish to cancel")
+    @MethodSource("kinds")
+    void noStoreIsAsked(Kind kind) {
+        assertThat(PLANS.of(kind).cancel().storeDecidesIn()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C7 a store that takes its own fee is asked as before whether a customer may cancel")
+    void ownFeeLeavesTheRest() {
+        CancelTerms asking = new CancelTerms(
+                Set.of(OrderStatus.ACCEPTED), Set.of(OrderStatus.ACCEPTED), Duration.ofMinutes(5), CancelFee.NONE);
+        Plan pickup = PLANS.of(Kind.PICKUP);
+        Plan plan = new Plan(
+                pickup.kind(),
+                pickup.price(),
+                pickup.holds(),
+                pickup.pay(),
+                pickup.prepare(),
+                null,
+                pickup.gates(),
+                pickup.acceptedOn(),
+                pickup.completedOn(),
+                asking);
+        CancelFee tenth = new CancelFee(10, null, false, null);
+        assertThat(plan.withCancelFee(tenth).cancel())
+                .isEqualTo(new CancelTerms(
+                        Set.of(OrderStatus.ACCEPTED), Set.of(OrderStatus.ACCEPTED), Duration.ofMinutes(5), tenth));
     }
 
     private static boolean mayCancelWhenAccepted(Kind kind) {

@@ -14,6 +14,9 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.baedal.api.value.Money;
 import io.baedal.payment.provider.simulator.LedgerEntry.Kind;
+import io.baedal.support.mongo.Durability;
+import io.baedal.support.mongo.StoredCollection;
+import io.baedal.support.mongo.StoresCollections;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -30,9 +33,10 @@ import reactor.core.publisher.Mono;
  */
 @Simulation
 @Component
-final class MongoLedger implements Ledger {
+final class MongoLedger implements Ledger, StoresCollections {
 
-    private static final String COLLECTION = "provider-ledger";
+    private static final StoredCollection STORED =
+            new StoredCollection("provider-ledger", Durability.MAJORITY, List.of(), "never");
 
     /** Between reference and number; no id contains it. What sorts next after it ends the range of a reference. */
     private static final String SEPARATOR = "/";
@@ -42,7 +46,12 @@ final class MongoLedger implements Ledger {
     private final MongoCollection<Document> entries;
 
     MongoLedger(MongoDatabase documents) {
-        this.entries = documents.getCollection(COLLECTION);
+        this.entries = STORED.in(documents, Document.class);
+    }
+
+    @Override
+    public List<StoredCollection> collections() {
+        return List.of(STORED);
     }
 
     @Override

@@ -12,6 +12,10 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.baedal.api.value.Money;
+import io.baedal.support.mongo.Durability;
+import io.baedal.support.mongo.StoredCollection;
+import io.baedal.support.mongo.StoresCollections;
+import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -21,9 +25,10 @@ import reactor.util.retry.Retry;
 /** The notes in the collection {@code stripe-notes}, one document a reference. */
 @WithStripe
 @Component
-final class MongoNotes implements Notes {
+final class MongoNotes implements Notes, StoresCollections {
 
-    private static final String COLLECTION = "stripe-notes";
+    private static final StoredCollection STORED =
+            new StoredCollection("stripe-notes", Durability.MAJORITY, List.of(), "never");
 
     /** Two that insert the same note at once collide once; the second look finds it. */
     private static final long COLLISIONS_MAX = 3;
@@ -31,7 +36,12 @@ final class MongoNotes implements Notes {
     private final MongoCollection<Document> notes;
 
     MongoNotes(MongoDatabase documents) {
-        this.notes = documents.getCollection(COLLECTION);
+        this.notes = STORED.in(documents, Document.class);
+    }
+
+    @Override
+    public List<StoredCollection> collections() {
+        return List.of(STORED);
     }
 
     @Override

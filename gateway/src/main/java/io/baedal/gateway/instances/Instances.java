@@ -1,0 +1,92 @@
+package io.baedal.gateway.instances;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * The instances of one service, which take turns. One that cannot be reached, or does not answer in time, is left out for a
+ * while; where all are, any is better than none.
+ */
+public final class Instances {
+
+    /** Instances that one request is sent to, one after the other, before it is given up. */
+    static final int TRIES_MAX = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Instances.class);
+
+    private final String service;
+    private final Duration leftOut;
+    private final List<Instance> all;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    /** @param nanos the time, as {@link System#nanoTime()} tells it */
+    Instances(String service, List<URI> addresses, Duration leftOut, LongSupplier nanos) {
+        this.service = service;
+        this.leftOut = leftOut;
+        this.all = addresses.stream()
+                .map(address -> new Instance(address, leftOut, nanos))
+                .toList();
+    }
+
+    /**
+     * Sends a request to one instance. What was never sent goes to another one, and so does what nobody minds being sent
+     * twice, if the connection breaks before the answer; at most {@link #TRIES_MAX} are tried, each once.
+     *
+     * @param request sends it to an address; what it gives is empty or not, but has been answered once it ends
+     * @param repeatable whether it changes nothing and has no body. Of one with a body a client that sends too slowly looks
+     *     like an instance that does not answer, so only what is repeatable can have an instance left out for its silence
+     */
+    public <T> Mono<T> ask(Function<URI, Mono<T>> request, boolean repeatable) {
+        return Mono.defer(
+                () -> ask(request, repeatable, turn.getAndUpdate(last -> (last + 1) % all.size()), new HashSet<>()));
+    }
+
+    private <T> Mono<T> ask(Function<URI, Mono<T>> request, boolean repeatable, int first, Set<Instance> tried) {
+        Instance chosen = choose(first, tried);
+        tried.add(chosen);
+        return request.apply(chosen.address())
+                .doOnSuccess(answered -> takeBack(chosen))
+                .onErrorResume(failure -> {
+                    Loss loss = Loss.of(failure);
+                    if (loss == Loss.NOT_REACHED || (loss != Loss.OTHER && repeatable)) {
+                        leaveOut(chosen, failure);
+                    }
+                    boolean elsewhere = loss == Loss.NOT_REACHED || (loss == Loss.BROKEN_OFF && repeatable);
+                    return elsewhere && tried.size() < Math.min(all.size(), TRIES_MAX)
+                            ? ask(request, repeatable, first, tried)
+                            : Mono.error(failure);
+                });
+    }
+
+    /** The next one, from that whose turn it is, that was not tried yet; there is at least one. */
+    private Instance choose(int first, Set<Instance> tried) {
+        List<Instance> others = Stream.iterate(first, next -> next + 1)
+                .limit(all.size())
+                .map(next -> all.get(Math.floorMod(next, all.size())))
+                .filter(instance -> !tried.contains(instance))
+                .toList();
+        return others.stream().filter(Instance::takesRequests).findFirst().orElseGet(others::getFirst);
+    }
+
+    private void leaveOut(Instance instance, Throwable failure) {
+        if (instance.leaveOut() && all.size() > 1) {
+            LOG.warn("{} at {} is left out for {}: {}", service, instance.address(), leftOut, failure.toString());
+        }
+    }
+
+    private void takeBack(Instance instance) {
+        if (instance.takeBack() && all.size() > 1) {
+            LOG.info("{} at {} answers again", service, instance.address());
+        }
+    }
+}

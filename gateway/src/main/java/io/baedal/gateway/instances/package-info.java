@@ -1,0 +1,5 @@
+/** Where the services are, and which instance of a service a request goes to. */
+@NullMarked
+package io.baedal.gateway.instances;
+
+import org.jspecify.annotations.NullMarked;

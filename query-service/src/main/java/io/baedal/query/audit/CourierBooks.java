@@ -1,0 +1,23 @@
+package io.baedal.query.audit;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.baedal.query.projection.ViewCollection;
+import io.baedal.query.projection.ViewProperties;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The collection {@code audit-couriers}. */
+@Component
+final class CourierBooks extends ViewCollection<CourierBook> {
+
+    CourierBooks(MongoDatabase documents, ViewProperties properties) {
+        super(
+                documents,
+                "audit-couriers",
+                CourierBook.class,
+                List.of(new IndexModel(Indexes.descending("position"))),
+                properties);
+    }
+}

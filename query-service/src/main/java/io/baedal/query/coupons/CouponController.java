@@ -1,0 +1,58 @@
+package io.baedal.query.coupons;
+
+import io.baedal.api.coupon.CouponId;
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.value.Refusal;
+import io.baedal.support.rule.RuleBroken;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What coupons there are. Answers from the view alone, so it needs no other service and no Axon Server. */
+@RestController
+@RequestMapping("/coupons")
+@Tag(name = "coupons")
+class CouponController {
+
+    private static final String LIMIT = "must be 1 to 200";
+
+    private final CouponCollection coupons;
+
+    CouponController(CouponCollection coupons) {
+        this.coupons = coupons;
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One coupon: what it is worth, until when, which order earned it, and which used it")
+    Mono<CouponDocument> find(@PathVariable CouponId id) {
+        return coupons.find(id.toString()).switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
+    @GetMapping
+    @Operation(summary = "Coupons, newest first; `before` takes `next` of the page before")
+    Mono<CouponPage> list(
+            @RequestParam @Nullable CustomerId customerId,
+            @RequestParam @Nullable CouponStatus status,
+            @RequestParam @Nullable OrderId earnedBy,
+            @RequestParam @Nullable OrderId usedFor,
+            @RequestParam(defaultValue = "50")
+                    @Min(value = 1, message = LIMIT)
+                    @Max(value = CouponFilter.LIMIT_MAX, message = LIMIT)
+                    int limit,
+            @RequestParam @Nullable Long before) {
+        return coupons.list(new CouponFilter(customerId, status, earnedBy, usedFor, before, limit));
+    }
+
+    private static RuntimeException unknown(CouponId id) {
+        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no coupon " + id + "."));
+    }
+}

@@ -1,0 +1,16 @@
+package io.baedal.query.dispatch;
+
+import io.baedal.api.courier.VehicleClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which couriers a list shows.
+ *
+ * @param before only those registered before this position, which is where the page before it ended
+ * @param limit 1 to {@link DeliveryFilter#LIMIT_MAX}
+ */
+record CourierFilter(
+        @Nullable Boolean online,
+        @Nullable VehicleClass vehicle,
+        @Nullable Long before,
+        int limit) {}

@@ -1,0 +1,57 @@
+package io.baedal.query.payments;
+
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.payment.PaymentId;
+import io.baedal.api.value.Refusal;
+import io.baedal.support.rule.RuleBroken;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Where payments stand. Answers from the view alone, so it needs no other service and no Axon Server. */
+@RestController
+@RequestMapping("/payments")
+@Tag(name = "payments")
+class PaymentController {
+
+    private static final String LIMIT = "must be 1 to 200";
+
+    private final PaymentCollection payments;
+
+    PaymentController(PaymentCollection payments) {
+        this.payments = payments;
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One payment: what was reserved, taken, let go and given back, and why")
+    Mono<PaymentDocument> find(@PathVariable PaymentId id) {
+        return payments.find(id.toString()).switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
+    @GetMapping
+    @Operation(summary = "Payments, newest first; `before` takes `next` of the page before")
+    Mono<PaymentPage> list(
+            @RequestParam @Nullable OrderId orderId,
+            @RequestParam @Nullable CustomerId customerId,
+            @RequestParam @Nullable PaymentStatus status,
+            @RequestParam(defaultValue = "50")
+                    @Min(value = 1, message = LIMIT)
+                    @Max(value = PaymentFilter.LIMIT_MAX, message = LIMIT)
+                    int limit,
+            @RequestParam @Nullable Long before) {
+        return payments.list(new PaymentFilter(orderId, customerId, status, before, limit));
+    }
+
+    private static RuntimeException unknown(PaymentId id) {
+        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no payment " + id + "."));
+    }
+}

@@ -1,0 +1,122 @@
+package io.baedal.query.projection;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.WriteModel;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The documents of one version of a view. */
+final class StoredVersion<D extends ViewDocument> {
+
+    private static final String POSITION = "position";
+    private static final IndexModel BY_POSITION = new IndexModel(Indexes.descending(POSITION));
+    private static final String BY_POSITION_NAME = POSITION + "_-1";
+
+    private final MongoCollection<D> documents;
+    private final ViewProperties properties;
+    private final Mono<Void> indexed;
+
+    StoredVersion(MongoCollection<D> documents, List<IndexModel> indexes, ViewProperties properties) {
+        this.documents = documents;
+        this.properties = properties;
+        // Made before the first write rather than at start-up, which must not depend on the store; asked for once.
+        this.indexed = index(indexes)
+                .then(Mono.just(true))
+                .cacheInvalidateIf(done -> false)
+                .then();
+    }
+
+    /** Makes those that are not there yet. Takes as long as that takes. */
+    Mono<Void> index(List<IndexModel> wanted) {
+        return wanted.isEmpty()
+                ? Mono.empty()
+                : Flux.from(documents.createIndexes(wanted)).then();
+    }
+
+    static boolean isByPosition(IndexModel index) {
+        return index.getKeys().toBsonDocument().equals(BY_POSITION.getKeys().toBsonDocument());
+    }
+
+    /** Lets {@link #newest()} be found at once: by an index that no list needs and that each write would pay for. */
+    Mono<Void> prepareNewest() {
+        return index(List.of(BY_POSITION));
+    }
+
+    /** Takes that index away. */
+    Mono<Void> forgetNewest() {
+        return Flux.from(documents.listIndexes())
+                .filter(index -> BY_POSITION_NAME.equals(index.getString("name")))
+                .concatMap(index -> documents.dropIndex(BY_POSITION_NAME))
+                .then();
+    }
+
+    MongoCollection<D> documents() {
+        return documents;
+    }
+
+    Mono<List<D>> findAll(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return Flux.from(documents.find(in("_id", ids)))
+                .collectList()
+                .timeout(properties.readTimeout(), tooLate(properties.readTimeout()));
+    }
+
+    Mono<Void> write(Collection<D> changed) {
+        List<WriteModel<D>> writes = changed.stream()
+                .<WriteModel<D>>map(document -> new ReplaceOneModel<>(
+                        and(eq("_id", document.id()), lt(POSITION, document.position())),
+                        document,
+                        new ReplaceOptions().upsert(true)))
+                .toList();
+        return indexed.then(Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
+                .then()
+                .onErrorResume(MongoBulkWriteException.class, StoredVersion::unlessOnlyOutrun)
+                .timeout(properties.writeTimeout(), tooLate(properties.writeTimeout()));
+    }
+
+    /** The position of the document that knows of most; -1 if there is none. Reads all of them, unless it was prepared for it. */
+    Mono<Long> newest() {
+        return Mono.from(documents
+                        .withDocumentClass(Document.class)
+                        .find()
+                        .sort(Sorts.descending(POSITION))
+                        .projection(Projections.include(POSITION))
+                        .first())
+                .map(document -> document.get(POSITION, Number.class).longValue())
+                .defaultIfEmpty(-1L);
+    }
+
+    /** Where the condition on the position fails, the upsert tries to insert, and meets the one that is further on. */
+    private static Mono<Void> unlessOnlyOutrun(MongoBulkWriteException failure) {
+        boolean onlyOutrun = failure.getWriteConcernError() == null
+                && failure.getWriteErrors().stream()
+                        .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+        return onlyOutrun ? Mono.empty() : Mono.error(failure);
+    }
+
+    static <T> Mono<T> tooLate(Duration timeout) {
+        return Mono.error(() ->
+                new MongoTimeoutException("no answer of the document store within " + timeout.toMillis() + " ms"));
+    }
+}

@@ -1,0 +1,194 @@
+package io.baedal.query.audit;
+
+import static io.baedal.query.audit.Life.PRICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baedal.api.plan.Kind;
+import io.baedal.api.sales.SalesEvent;
+import io.baedal.axonserver.node.NodeConfig;
+import io.baedal.query.QueryBacking;
+import io.baedal.query.QueryInstance;
+import io.baedal.query.config.Groups;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.GenericMessage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("While something is away, the audit")
+class AuditOutagesIT {
+
+    private static final String[] HASTY = {
+        "baedal.audit.every=50ms", "baedal.audit.grace=1s", "baedal.views.read-timeout=500ms"
+    };
+
+    private static void publish(QueryInstance by, Life life, int from) {
+        EventStore log = by.context().getBean(EventStore.class);
+        life.said().stream()
+                .skip(from)
+                .forEach(heard -> log.publish(
+                        heard.event() instanceof SalesEvent
+                                ? new GenericEventMessage<>(heard.event())
+                                : new GenericDomainEventMessage<>(
+                                        "Thing",
+                                        heard.aggregate(),
+                                        heard.sequence(),
+                                        new GenericMessage<>(heard.event()),
+                                        Instant.now())));
+    }
+
+    private static AuditAnswer until(QueryInstance asked, String query, Predicate<AuditAnswer> condition) {
+        return await().atMost(QueryBacking.PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(
+                        () -> asked.http()
+                                .get()
+                                .uri("/audit" + query)
+                                .exchange()
+                                .expectStatus()
+                                .isOk()
+                                .expectBody(AuditAnswer.class)
+                                .returnResult()
+                                .getResponseBody(),
+                        condition);
+    }
+
+    private static boolean isLooking(AuditAnswer answer) {
+        return answer.checks().getFirst().state() == Standing.State.LOOKING;
+    }
+
+    /** One that was completed twice, which no table allows. */
+    private static Life twice(String order) {
+        Life life = new Life(Kind.PICKUP, order).untilCompleted();
+        return life.and(life.completed(PRICE));
+    }
+
+    @Test
+    @DisplayName(
+            "I9 does not say that all is well while MongoDB is away, and finds afterwards what went wrong meanwhile")
+    void documentsAway() {
+        AtomicReference<Cable> cable = new AtomicReference<>();
+        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(
+                NodeConfig.inMemory(),
+                uri -> {
+                    cable.set(new Cable(uri));
+                    return cable.get().uri();
+                },
+                QueryInstance::new)) {
+            // given
+            QueryInstance service = backing.start(HASTY);
+            until(service, "", AuditOutagesIT::isLooking);
+            // when
+            cable.get().pull();
+            publish(service, twice("ord-away"), 0);
+            // then
+            service.http().get().uri("/audit").exchange().expectStatus().isEqualTo(503);
+            Known known = service.context().getBean(Known.class);
+            await().atMost(QueryBacking.PATIENCE)
+                    .until(() -> known.status().isUnknown(CheckName.LOG)
+                            && known.status().isUnknown(CheckName.VIEWS));
+            // when
+            cable.get().plug();
+            // then
+            AuditAnswer answer = until(
+                    service,
+                    "?about=ord-away&invariant=TRANSITION",
+                    found -> !found.violations().isEmpty());
+            assertThat(answer.violations()).hasSize(1);
+            until(service, "", AuditOutagesIT::isLooking);
+        } finally {
+            cable.get().close();
+        }
+    }
+
+    @Test
+    @DisplayName("I9 tells everything once where two instances run, and the other one goes on when one of them stops")
+    void twoInstances() {
+        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new)) {
+            // given
+            QueryInstance first = backing.start(HASTY);
+            until(first, "", AuditOutagesIT::isLooking);
+            QueryInstance second = backing.start(HASTY);
+            publish(second, twice("ord-first"), 0);
+            // when
+            until(
+                    first,
+                    "?about=ord-first&invariant=TRANSITION",
+                    answer -> !answer.violations().isEmpty());
+            // then
+            assertThat(until(second, "?about=ord-first&invariant=TRANSITION", answer -> true)
+                            .violations())
+                    .hasSize(1);
+            assertThat(first.segments(Groups.AUDIT) + second.segments(Groups.AUDIT))
+                    .isEqualTo(1);
+            await().atMost(QueryBacking.PATIENCE).until(() -> figure(first) == 1 && figure(second) == 1);
+            // when
+            first.close();
+            publish(second, twice("ord-second"), 0);
+            // then
+            AuditAnswer all = until(
+                    second,
+                    "?invariant=TRANSITION",
+                    answer -> answer.violations().size() > 1);
+            assertThat(all.violations())
+                    .extracting(Violation::about)
+                    .containsExactlyInAnyOrder("ord-first", "ord-second");
+        }
+    }
+
+    private static long figure(QueryInstance of) {
+        return of.context().getBean(Known.class).status().violations(Invariant.TRANSITION);
+    }
+
+    @Test
+    @DisplayName("I7 does not miss what a view has yet to come to, however long that takes")
+    void slowView() {
+        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new)) {
+            // given views that stand still
+            QueryInstance service = backing.start(HASTY);
+            until(service, "", AuditOutagesIT::isLooking);
+            StreamingEventProcessor orders = processor(service, Groups.ORDERS_VIEW);
+            StreamingEventProcessor sales = processor(service, Groups.SALES_VIEW);
+            orders.shutDown();
+            sales.shutDown();
+            // when
+            publish(service, new Life(Kind.PICKUP, "ord-slow").untilCompleted(), 0);
+            await().atMost(QueryBacking.PATIENCE).until(() -> isCompared(service));
+            // then
+            assertThat(until(service, "?invariant=VIEW", answer -> true).violations())
+                    .isEmpty();
+        }
+    }
+
+    private static StreamingEventProcessor processor(QueryInstance of, String group) {
+        return of.context()
+                .getBean(EventProcessingConfiguration.class)
+                .eventProcessor(group, StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    private static boolean isCompared(QueryInstance service) {
+        AuditStatus status =
+                service.context().getBean(AuditStatuses.class).find().block();
+        OrderBook order =
+                service.context().getBean(OrderBooks.class).find("ord-slow").block();
+        DocumentBook day = service.context()
+                .getBean(DocumentBooks.class)
+                .find("sales/2026-11-20/sto-1")
+                .block();
+        return status != null
+                && order != null
+                && day != null
+                && status.compared() >= order.position()
+                && status.documentsCompared() >= day.position();
+    }
+}

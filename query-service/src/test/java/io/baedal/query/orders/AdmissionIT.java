@@ -1,0 +1,97 @@
+package io.baedal.query.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baedal.query.orders.Backing.Instance;
+import io.baedal.query.stream.Admission;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.SignalType;
+
+@DisplayName("Permission to follow")
+class AdmissionIT {
+
+    private final Backing backing = new Backing();
+    private final Story story = Story.of("ord-1");
+
+    /** Whoever has a ticket may follow, for as long as it is valid. */
+    static final class Tickets implements Admission {
+
+        private final Set<String> valid = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public BooleanSupplier of(ServerHttpRequest request) {
+            String ticket = request.getQueryParams().getFirst("ticket");
+            return () -> valid.contains(ticket);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WithTickets {
+
+        @Bean
+        Tickets tickets() {
+            return new Tickets();
+        }
+    }
+
+    /** What somebody hears who follows the order. */
+    private static final class Listener {
+
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final AtomicReference<SignalType> end = new AtomicReference<>();
+
+        Listener(Instance service, String ticket) {
+            WebClient.create("http://localhost:" + service.port())
+                    .get()
+                    .uri("/orders/ord-1/events?ticket=" + ticket)
+                    .accept(MediaType.TEXT_EVENT_STREAM)
+                    .retrieve()
+                    .bodyToFlux(OrderChange.class)
+                    .map(change -> change.entry().type())
+                    .doFinally(end::set)
+                    .subscribe(heard::add);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        backing.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"served by the hub, false", "served by WebFlux, true"})
+    @DisplayName("S0-6 is asked for again at each heartbeat: who has lost it is sent away, and nobody else is")
+    void askedAgain(String served, boolean http2) {
+        // given
+        Instance service = backing.startWith(new Class<?>[] {WithTickets.class}, "server.http2.enabled=" + http2);
+        Tickets tickets = service.context().getBean(Tickets.class);
+        tickets.valid.addAll(List.of("first", "second"));
+        service.publish(story.happy().subList(0, 1));
+        Listener first = new Listener(service, "first");
+        Listener second = new Listener(service, "second");
+        await().atMost(Backing.PATIENCE).until(() -> first.heard.size() == 1 && second.heard.size() == 1);
+        // when
+        tickets.valid.remove("first");
+        // then
+        await().atMost(Backing.PATIENCE).until(() -> first.end.get() == SignalType.ON_COMPLETE);
+        service.publish(story.happy().subList(1, 3));
+        await().atMost(Backing.PATIENCE).until(() -> second.heard.contains("OrderConfirmed"));
+        assertThat(second.end.get()).isNull();
+        assertThat(first.heard).containsExactly("OrderPlaced");
+    }
+}

@@ -1,0 +1,69 @@
+package io.baedal.query.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.axoniq.axonserver.connector.admin.AdminChannel;
+import io.baedal.query.config.Groups;
+import io.baedal.query.orders.Backing.Instance;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Segments are split and merged by the node while events come, as an administrator would. */
+class SegmentsIT {
+
+    private static final int TURNS = 3;
+
+    @Test
+    @DisplayName(
+            "I7 F20 segments are split and merged under load, on two instances: each order is still the fold of its events")
+    void splitAndMerge() throws Exception {
+        try (Backing backing = new Backing()) {
+            // given
+            Instance one = backing.start();
+            Instance two = backing.start();
+            AdminChannel admin = one.context()
+                    .getBean(AxonServerConnectionManager.class)
+                    .getConnection("_admin")
+                    .adminChannel();
+            String store = one.context()
+                    .getBean(EventProcessingConfiguration.class)
+                    .eventProcessor(Groups.ORDERS_VIEW, StreamingEventProcessor.class)
+                    .orElseThrow()
+                    .getTokenStoreIdentifier();
+            awaitSegments(one, two, 4);
+            int orders;
+            // when
+            try (Traffic traffic = new Traffic(one, "ord-")) {
+                for (int turn = 0; turn < TURNS; turn++) {
+                    admin.splitEventProcessor(Groups.ORDERS_VIEW, store).get(30, TimeUnit.SECONDS);
+                    awaitSegments(one, two, 5);
+                    admin.mergeEventProcessor(Groups.ORDERS_VIEW, store).get(30, TimeUnit.SECONDS);
+                    awaitSegments(one, two, 4);
+                }
+                orders = traffic.stop();
+            }
+            // then
+            Map<String, OrderDocument> fold = LogOfOrders.fold(one.context().getBean(EventStore.class));
+            assertThat(fold).hasSize(orders);
+            fold.forEach((id, order) -> assertThat(two.await(id, found -> found.position() >= order.position()))
+                    .isEqualTo(order));
+        }
+    }
+
+    private static void awaitSegments(Instance one, Instance two, int number) {
+        Awaitility.await()
+                .atMost(Backing.PATIENCE)
+                .until(() -> List.of(one, two).stream()
+                                .mapToInt(instance -> instance.segments(Groups.ORDERS_VIEW))
+                                .sum()
+                        == number);
+    }
+}
