@@ -2,6 +2,7 @@ package io.baedal.order.stock;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.baedal.api.order.OrderId;
 import io.baedal.api.stock.CommitStock;
 import io.baedal.api.stock.HoldId;
 import io.baedal.api.stock.HoldStock;
@@ -89,6 +90,7 @@ class Stock {
             return;
         }
         openIfNew(command);
+        takeBackEarlierOf(command);
         if (command.quantity() > available) {
             apply(new StockShort(
                     command.stockId(), command.holdId(), command.orderId(), command.quantity(), available));
@@ -109,6 +111,16 @@ class Stock {
         }
     }
 
+    /**
+     * What an earlier attempt of the same order holds is on its way back, since there would be no other attempt otherwise:
+     * the last piece must not be refused to whoever still has it.
+     */
+    private void takeBackEarlierOf(HoldStock command) {
+        command.holdId().earlier().stream()
+                .filter(hold -> held.containsKey(hold.toString()))
+                .forEach(hold -> release(command.stockId(), hold, command.orderId()));
+    }
+
     @CommandHandler
     void handle(CommitStock command) {
         Integer quantity = held.get(command.holdId().toString());
@@ -120,14 +132,18 @@ class Stock {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ReleaseStock command) {
-        String hold = command.holdId().toString();
-        if (!ended.contains(hold)) {
-            int back = held.getOrDefault(hold, committed.getOrDefault(hold, 0));
-            // More than a thousand million pieces would have to be held and committed at once to overflow: an order
-            // has a thousand at most, and no more than ten thousand that were committed come back.
-            int left = Math.addExact(available, back);
-            apply(new StockReleased(command.stockId(), command.holdId(), command.orderId(), back, left));
+        if (!ended.contains(command.holdId().toString())) {
+            release(command.stockId(), command.holdId(), command.orderId());
         }
+    }
+
+    private void release(StockId stock, HoldId holdId, OrderId order) {
+        String hold = holdId.toString();
+        int back = held.getOrDefault(hold, committed.getOrDefault(hold, 0));
+        // More than a thousand million pieces would have to be held and committed at once to overflow: an order
+        // has a thousand at most, and no more than ten thousand that were committed come back.
+        int left = Math.addExact(available, back);
+        apply(new StockReleased(stock, holdId, order, back, left));
     }
 
     @CommandHandler

@@ -8,6 +8,7 @@ import static io.baedal.order.test.Given.STORE;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.axonframework.test.matchers.Matchers.matches;
 
+import io.baedal.api.order.OrderId;
 import io.baedal.api.stock.CommitStock;
 import io.baedal.api.stock.HoldId;
 import io.baedal.api.stock.HoldStock;
@@ -81,10 +82,11 @@ class StockTest {
                 .expectEvents(twenty, new StockHeld(CAKES, HOLD, ORDER, 4, 16));
         given().when(new HoldStock(CAKES, HOLD, ORDER, 21, 20))
                 .expectEvents(twenty, new StockShort(CAKES, HOLD, ORDER, 21, 20));
-        HoldId second = HoldId.forAttempt(ORDER, 2);
+        OrderId another = OrderId.of("ord-another");
+        HoldId of = HoldId.forAttempt(another, 1);
         given(twenty, new StockHeld(CAKES, HOLD, ORDER, 4, 16))
-                .when(new HoldStock(CAKES, second, ORDER, 17, 20))
-                .expectEvents(new StockShort(CAKES, second, ORDER, 17, 16));
+                .when(new HoldStock(CAKES, of, another, 17, 20))
+                .expectEvents(new StockShort(CAKES, of, another, 17, 16));
         // Counted beforehand: the count stands.
         given(FIVE).when(new HoldStock(CAKES, HOLD, ORDER, 2, 20)).expectEvents(TWO_HELD);
     }
@@ -96,6 +98,33 @@ class StockTest {
         given(FIVE, TWO_HELD, TWO_BACK)
                 .when(new HoldStock(CAKES, second, ORDER, 2, null))
                 .expectEvents(new StockHeld(CAKES, second, ORDER, 2, 3));
+    }
+
+    @Test
+    @DisplayName(
+            "S4-10 whoever has the last pieces is not refused them: what an earlier attempt still holds goes back first")
+    void earlierAttemptHolds() {
+        HoldId second = HoldId.forAttempt(ORDER, 2);
+        HoldId third = HoldId.forAttempt(ORDER, 3);
+        HoldStock wantsFive = new HoldStock(CAKES, third, ORDER, 5, null);
+        given(FIVE, TWO_HELD, new StockHeld(CAKES, second, ORDER, 3, 0))
+                .when(wantsFive)
+                .expectEvents(
+                        new StockReleased(CAKES, second, ORDER, 3, 3),
+                        TWO_BACK,
+                        new StockHeld(CAKES, third, ORDER, 5, 0));
+        // The release that was on its way finds nothing left to do.
+        given(FIVE, TWO_HELD, TWO_BACK, new StockHeld(CAKES, second, ORDER, 2, 3))
+                .when(RELEASE)
+                .expectNoEvents();
+        // What others hold stays theirs; so does what is committed.
+        OrderId another = OrderId.of("ord-another");
+        given(FIVE, TWO_HELD)
+                .when(new HoldStock(CAKES, HoldId.forAttempt(another, 2), another, 4, null))
+                .expectEvents(new StockShort(CAKES, HoldId.forAttempt(another, 2), another, 4, 3));
+        given(FIVE, TWO_HELD, TWO_COMMITTED)
+                .when(new HoldStock(CAKES, second, ORDER, 4, null))
+                .expectEvents(new StockShort(CAKES, second, ORDER, 4, 3));
     }
 
     @Test
