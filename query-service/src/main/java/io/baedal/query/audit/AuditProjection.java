@@ -66,7 +66,7 @@ final class AuditProjection {
 
     @EventHandler
     void on(EventMessage<?> message, TrackingToken token, @Timestamp Instant at) {
-        EndOfBatch.workOf(AuditBatch.class, this::start).apply(heard(message), LogPosition.of(token), at);
+        EndOfBatch.collect(this, this::start, batch -> batch.apply(heard(message), LogPosition.of(token), at));
     }
 
     /** What was published by no aggregate has a number, but not one of a sequence. */

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -97,15 +98,16 @@ final class MessageProjection {
 
     @EventHandler
     void on(CourierRegistered event) {
-        EndOfBatch.work(MessageBatch.class, this::start).hear(event);
+        EndOfBatch.collect(this, this::start, batch -> batch.hear(event));
     }
 
     private void hear(AboutOrder event, String id, TrackingToken token, Instant at) {
-        EndOfBatch.work(MessageBatch.class, this::start).hear(event, id, LogPosition.of(token), at);
+        EndOfBatch.collect(this, this::start, batch -> batch.hear(event, id, LogPosition.of(token), at));
     }
 
-    private MessageBatch start(Stream<Object> events) {
-        List<String> orders = events.filter(AboutOrder.class::isInstance)
+    private MessageBatch start(Stream<EventMessage<?>> events) {
+        List<String> orders = events.<Object>map(EventMessage::getPayload)
+                .filter(AboutOrder.class::isInstance)
                 .map(event -> ((AboutOrder) event).orderId().toString())
                 .distinct()
                 .toList();

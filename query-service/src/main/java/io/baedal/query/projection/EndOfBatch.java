@@ -1,8 +1,10 @@
 package io.baedal.query.projection;
 
+import com.mongodb.MongoException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
@@ -15,7 +17,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the work of a batch when its last event has been handled.
+ * Writes the work of a batch when its last event has been handled, and takes the batch back where it could not be begun.
  *
  * <p>Here, and not in the prepare-commit phase, where the order of what others have registered would decide whether a
  * failed write comes before or after the token: a write that fails here rolls the batch back, token included.
@@ -23,33 +25,42 @@ import org.jspecify.annotations.Nullable;
 public final class EndOfBatch implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private static final String RESOURCE = EndOfBatch.class.getName();
+    private static final String FAILURE = RESOURCE + ".failure";
 
     /**
-     * The work that the current batch collects under this name; made from all payloads of the batch when its first
-     * event asks for it.
+     * Adds to the work that the current batch collects, which is begun when its first event asks for it.
      *
-     * @throws IllegalStateException outside of a unit of work
-     */
-    public static <W extends BatchWork> W work(Class<W> type, Function<Stream<Object>, W> start) {
-        return workOf(type, events -> start.apply(events.map(Message::getPayload)));
-    }
-
-    /**
-     * The same where several collect work of one type, made from the events themselves.
+     * <p>Where the document store fails at the beginning, nothing is added, and the batch is taken back, token included, as
+     * where a write fails. The handler does not fail of it: its event would be parked, and pass by later ones that are
+     * about the same document, but in another sequence.
      *
      * @param owner whose work it is; whatever else it collects has to be of the same type
+     * @param start makes the work from all events of the batch
+     * @throws IllegalStateException outside of a unit of work
      */
     @SuppressWarnings("unchecked") // What an owner has begun is of the type that he begins.
-    public static <W extends BatchWork> W workOf(Object owner, Function<Stream<EventMessage<?>>, W> start) {
+    public static <W extends BatchWork> void collect(
+            Object owner, Function<Stream<EventMessage<?>>, W> start, Consumer<W> add) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get();
         Map<Object, BatchWork> works = batch.getOrComputeResource(RESOURCE, key -> new LinkedHashMap<>());
-        return (W) works.computeIfAbsent(owner, key -> start.apply(events(batch)));
+        W work;
+        try {
+            work = (W) works.computeIfAbsent(owner, key -> start.apply(events(batch)));
+        } catch (MongoException away) {
+            batch.resources().put(FAILURE, away);
+            return;
+        }
+        add.accept(work);
     }
 
     @Override
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         Object result = chain.proceed();
+        MongoException failure = unitOfWork.getResource(FAILURE);
+        if (failure != null) {
+            throw failure;
+        }
         if (isLast(unitOfWork)) {
             Map<Object, BatchWork> works = unitOfWork.getOrDefaultResource(RESOURCE, Map.of());
             works.values().forEach(BatchWork::write);

@@ -63,7 +63,7 @@ public abstract class Projection<D extends ViewDocument, E> {
 
     /** What each handler of an event does. */
     protected final void collect(E event, TrackingToken token, Instant at) {
-        EndOfBatch.workOf(this, this::start).apply(event, LogPosition.of(token), at);
+        EndOfBatch.collect(this, this::start, batch -> batch.apply(event, LogPosition.of(token), at));
     }
 
     private Batch<D, E> start(Stream<EventMessage<?>> events) {

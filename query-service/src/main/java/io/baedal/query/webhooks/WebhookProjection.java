@@ -71,8 +71,8 @@ final class WebhookProjection {
 
     private void collect(AboutOrder event, String id, Instant at) {
         PublicEvents.of(event, at)
-                .ifPresent(news -> EndOfBatch.work(NewsBatch.class, events -> new NewsBatch(this::write))
-                        .add(id, news));
+                .ifPresent(news ->
+                        EndOfBatch.collect(this, events -> new NewsBatch(this::write), batch -> batch.add(id, news)));
     }
 
     private void write(List<NewsBatch.Item> news) {

@@ -4,14 +4,25 @@ import static io.baedal.query.audit.Life.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.api.courier.CourierClaimed;
+import io.baedal.api.courier.CourierFreed;
+import io.baedal.api.courier.CourierId;
+import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.sales.SalesEvent;
 import io.baedal.axonserver.node.NodeConfig;
+import io.baedal.query.Cable;
 import io.baedal.query.QueryBacking;
 import io.baedal.query.QueryInstance;
 import io.baedal.query.config.Groups;
+import io.baedal.query.projection.Audited;
+import io.baedal.query.projection.Progress;
+import io.baedal.query.projection.Traced;
+import io.baedal.query.projection.ViewProperties;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -22,6 +33,10 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ApplicationContext;
+import reactor.core.publisher.Mono;
 
 @DisplayName("While something is away, the audit")
 class AuditOutagesIT {
@@ -29,6 +44,8 @@ class AuditOutagesIT {
     private static final String[] HASTY = {
         "baedal.audit.every=50ms", "baedal.audit.grace=1s", "baedal.views.read-timeout=500ms"
     };
+
+    private static final String DAY = "sales/2026-11-20/sto-1";
 
     private static void publish(QueryInstance by, Life life, int from) {
         EventStore log = by.context().getBean(EventStore.class);
@@ -110,6 +127,64 @@ class AuditOutagesIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "audit, audit-orders",
+        "audit, audit-couriers",
+        "orders-view, orders",
+        "deliveries-view, deliveries",
+        "messages, message-orders"
+    })
+    @DisplayName(
+            "F8 I7 an event is handled again, and never parked, where what it is about cannot be read: nothing passes it by")
+    void unread(String group, String collection) {
+        AtomicReference<Cable> cable = new AtomicReference<>();
+        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(
+                NodeConfig.inMemory(),
+                uri -> {
+                    cable.set(new Cable(uri));
+                    return cable.get().uri();
+                },
+                QueryInstance::new)) {
+            // given
+            QueryInstance service = backing.start(HASTY);
+            until(service, "", AuditOutagesIT::isLooking);
+            cable.get().refuseToRead(collection);
+            // when
+            Life life = new Life(Kind.DELIVERY, "ord-unread").untilAccepted();
+            CourierId courier = CourierId.of("cou-1");
+            DeliveryId delivery = DeliveryId.forOrder(life.order);
+            life.and(new CourierClaimed(courier, delivery, life.order, false))
+                    .and(life.pickedUp())
+                    .and(new CourierFreed(courier, delivery, life.order, true));
+            publish(service, life, 0);
+            await().atMost(QueryBacking.PATIENCE).until(() -> cable.get().refusals(), refusals -> refusals >= 3);
+            // then
+            assertThat(service.parked(group)).isZero();
+            // when
+            cable.get().refuseNothing();
+            // then
+            await().atMost(QueryBacking.PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> isCompared(service, "ord-unread", life.said().size()));
+            assertThat(until(service, "?about=ord-unread&invariant=VIEW", answer -> true)
+                            .violations())
+                    .isEmpty();
+        } finally {
+            cable.get().close();
+        }
+    }
+
+    private static boolean isCompared(QueryInstance service, String id, int events) {
+        AuditStatus status =
+                service.context().getBean(AuditStatuses.class).find().block();
+        OrderBook order = service.context().getBean(OrderBooks.class).find(id).block();
+        return status != null
+                && order != null
+                && order.written().size() + 1 >= events
+                && status.compared() >= order.position();
+    }
+
     @Test
     @DisplayName("I9 tells everything once where two instances run, and the other one goes on when one of them stops")
     void twoInstances() {
@@ -169,6 +244,63 @@ class AuditOutagesIT {
         }
     }
 
+    @Test
+    @DisplayName("I7 does not take for missed what a view comes to while the audit looks")
+    void meanwhile() {
+        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new)) {
+            // given views that stand still, until somebody asks how far they are
+            QueryInstance service = backing.start(HASTY);
+            until(service, "", AuditOutagesIT::isLooking);
+            List<StreamingEventProcessor> still =
+                    List.of(processor(service, Groups.ORDERS_VIEW), processor(service, Groups.SALES_VIEW));
+            still.forEach(StreamingEventProcessor::shutDown);
+            publish(service, new Life(Kind.PICKUP, "ord-slow").untilCompleted(), 0);
+            await().atMost(QueryBacking.PATIENCE).until(() -> isCompared(service));
+            Progress known = service.context().getBean(Progress.class);
+            Progress atLast = (group, position) -> {
+                processor(service, group).start();
+                await().atMost(QueryBacking.PATIENCE)
+                        .until(() -> known.hasHandled(group, position).block());
+                return Mono.just(true);
+            };
+            Instant later = Instant.now().plusSeconds(60);
+            // when
+            OrderBook order =
+                    service.context().getBean(OrderBooks.class).find("ord-slow").block();
+            DocumentBook day =
+                    service.context().getBean(DocumentBooks.class).find(DAY).block();
+            // then
+            assertThat(ofOrders(service, atLast).compare(order, later)).isEmpty();
+            assertThat(ofDocuments(service, atLast).compare(day, later)).isNullOrEmpty();
+            assertThat(still).allMatch(StreamingEventProcessor::isRunning);
+        }
+    }
+
+    private static ViewComparison ofOrders(QueryInstance service, Progress progress) {
+        ApplicationContext context = service.context();
+        return new ViewComparison(
+                context.getBeansOfType(Audited.class).values().stream()
+                        .<Audited<?, ?>>map(view -> view)
+                        .toList(),
+                context.getBean(EventStore.class),
+                progress,
+                context.getBean(ViewProperties.class),
+                context.getBean(Clock.class));
+    }
+
+    private static DocumentComparison ofDocuments(QueryInstance service, Progress progress) {
+        ApplicationContext context = service.context();
+        return new DocumentComparison(
+                context.getBeansOfType(Traced.class).values().stream()
+                        .<Traced<?, ?>>map(view -> view)
+                        .toList(),
+                context.getBean(EventStore.class),
+                progress,
+                context.getBean(AuditLimits.class),
+                context.getBean(ViewProperties.class),
+                context.getBean(Clock.class));
+    }
+
     private static StreamingEventProcessor processor(QueryInstance of, String group) {
         return of.context()
                 .getBean(EventProcessingConfiguration.class)
@@ -181,10 +313,8 @@ class AuditOutagesIT {
                 service.context().getBean(AuditStatuses.class).find().block();
         OrderBook order =
                 service.context().getBean(OrderBooks.class).find("ord-slow").block();
-        DocumentBook day = service.context()
-                .getBean(DocumentBooks.class)
-                .find("sales/2026-11-20/sto-1")
-                .block();
+        DocumentBook day =
+                service.context().getBean(DocumentBooks.class).find(DAY).block();
         return status != null
                 && order != null
                 && day != null

@@ -2,8 +2,10 @@ package io.baedal.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.DefaultInterceptorChain;
@@ -18,19 +20,18 @@ import org.junit.jupiter.api.Test;
 class EndOfBatchTest {
 
     private final List<String> done = new ArrayList<>();
+    private final List<String> handled = new ArrayList<>();
 
     /** As a pooled streaming processor does it: the token is stored by the first callback of the first message. */
     private ResultMessage<?> process(UnitOfWork<? extends EventMessage<?>> unitOfWork, Collected work) {
         unitOfWork.onPrepareCommit(uow -> done.add("token"));
         return unitOfWork.executeWithResult(() -> new DefaultInterceptorChain<EventMessage<?>>(
                         unitOfWork, List.of(new EndOfBatch()), message -> {
-                            EndOfBatch.work(Collected.class, payloads -> {
-                                        work.announced =
-                                                payloads.map(Object::toString).toList();
-                                        return work;
-                                    })
-                                    .collected
-                                    .add(String.valueOf(message.getPayload()));
+                            EndOfBatch.collect(
+                                    work,
+                                    work::start,
+                                    collected -> collected.collected.add(String.valueOf(message.getPayload())));
+                            handled.add(String.valueOf(message.getPayload()));
                             return null;
                         })
                 .proceed());
@@ -68,6 +69,35 @@ class EndOfBatchTest {
     }
 
     @Test
+    @DisplayName(
+            "F8 A read that fails takes the batch back as well, and no handler fails of it, whose event would be parked")
+    void unread() {
+        // given
+        Collected work = new Collected();
+        work.unread = new MongoTimeoutException("the store is down");
+        // when
+        ResultMessage<?> result = process(new BatchingUnitOfWork<>(event("a"), event("b")), work);
+        // then
+        assertThat(result.exceptionResult()).isSameAs(work.unread);
+        assertThat(handled).containsExactly("a");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "F14 What is not the document store's fails the handler, so that its event is parked and the others go on")
+    void unreadable() {
+        // given
+        Collected work = new Collected();
+        work.unread = new IllegalArgumentException("nobody can read this event");
+        // when
+        ResultMessage<?> result = process(new BatchingUnitOfWork<>(event("a"), event("b")), work);
+        // then
+        assertThat(result.exceptionResult()).isSameAs(work.unread);
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
     @DisplayName("A parked event that is tried again is written alone")
     void alone() {
         // given
@@ -86,6 +116,15 @@ class EndOfBatchTest {
         private final List<String> collected = new ArrayList<>();
         private List<String> announced = List.of();
         private RuntimeException failure;
+        private RuntimeException unread;
+
+        Collected start(Stream<EventMessage<?>> events) {
+            if (unread != null) {
+                throw unread;
+            }
+            announced = events.map(event -> event.getPayload().toString()).toList();
+            return this;
+        }
 
         @Override
         public void write() {

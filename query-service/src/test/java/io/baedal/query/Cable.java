@@ -1,4 +1,4 @@
-package io.baedal.query.audit;
+package io.baedal.query;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,18 +7,26 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
-/** Stands between a client and a server; pulled out, it breaks every connection and makes no new one. */
-final class Cable implements AutoCloseable {
+/**
+ * Stands between a client and a server; pulled out, it breaks every connection and makes no new one. It can also be told to
+ * break a connection only where MongoDB is asked for a certain thing.
+ */
+public final class Cable implements AutoCloseable {
 
     private final ServerSocket end;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final URI server;
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean pulled;
+    private volatile String refused = "";
 
-    Cable(String uri) {
+    public Cable(String uri) {
         this.server = URI.create(uri);
         try {
             this.end = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -28,18 +36,34 @@ final class Cable implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    String uri() {
+    public String uri() {
         return server.getScheme() + "://127.0.0.1:" + end.getLocalPort();
     }
 
-    void pull() {
+    public void pull() {
         pulled = true;
         sockets.forEach(Cable::close);
         sockets.clear();
     }
 
-    void plug() {
+    public void plug() {
         pulled = false;
+    }
+
+    /** From now on no document of a collection can be read. */
+    public void refuseToRead(String collection) {
+        refusals.set(0);
+        byte[] length = {(byte) (collection.length() + 1), 0, 0, 0};
+        refused = "find\0" + new String(length, StandardCharsets.ISO_8859_1) + collection + "\0";
+    }
+
+    /** How often it was tried since. */
+    public int refusals() {
+        return refusals.get();
+    }
+
+    public void refuseNothing() {
+        refused = "";
     }
 
     private void accept() {
@@ -51,8 +75,8 @@ final class Cable implements AutoCloseable {
                 } else {
                     Socket to = new Socket(server.getHost(), server.getPort());
                     sockets.addAll(List.of(client, to));
-                    pump(client, to);
-                    pump(to, client);
+                    pump(client, to, this::isRefused);
+                    pump(to, client, answer -> false);
                 }
             }
         } catch (IOException over) {
@@ -60,10 +84,23 @@ final class Cable implements AutoCloseable {
         }
     }
 
-    private static void pump(Socket from, Socket to) {
+    private boolean isRefused(String request) {
+        boolean is = !refused.isEmpty() && request.contains(refused);
+        if (is) {
+            refusals.incrementAndGet();
+        }
+        return is;
+    }
+
+    private static void pump(Socket from, Socket to, Predicate<String> breaks) {
         Thread.ofPlatform().daemon().start(() -> {
+            byte[] buffer = new byte[65_536];
             try (InputStream in = from.getInputStream()) {
-                in.transferTo(to.getOutputStream());
+                int read = in.read(buffer);
+                while (read >= 0 && !breaks.test(new String(buffer, 0, read, StandardCharsets.ISO_8859_1))) {
+                    to.getOutputStream().write(buffer, 0, read);
+                    read = in.read(buffer);
+                }
             } catch (IOException gone) {
                 // One side is gone, and the other one is told below.
             } finally {
