@@ -76,7 +76,7 @@ final class DocumentComparison implements Comparison<DocumentBook> {
     private <D extends ViewDocument, E> @Nullable List<Finding> compare(
             DocumentBook book, Traced<D, E> view, Instant moment) {
         D stored = await(view.documents().find(book.document()));
-        long known = stored == null ? -1 : stored.position();
+        long known = place(stored);
         if (known > book.position()) {
             return null;
         }
@@ -88,9 +88,20 @@ final class DocumentComparison implements Comparison<DocumentBook> {
         if (known == book.position()) {
             return List.of(finding(book, "differs", "is not what the log says: " + difference + "."));
         }
-        boolean isLate = !book.at().plus(limits.grace()).isAfter(moment)
-                && Boolean.TRUE.equals(await(progress.hasHandled(view.group(), book.position())));
-        return isLate ? List.of(finding(book, "behind", "knows of nothing after " + known + ".")) : null;
+        boolean isLate = !book.at().plus(limits.grace()).isAfter(moment);
+        return isLate && isBehind(book, view, known)
+                ? List.of(finding(book, "behind", "knows of nothing after " + known + "."))
+                : null;
+    }
+
+    /** Whoever has yet to come so far has missed nothing, nor has who came there since the document was read. */
+    private boolean isBehind(DocumentBook book, Traced<?, ?> view, long known) {
+        return Boolean.TRUE.equals(await(progress.hasHandled(view.group(), book.position())))
+                && place(await(view.documents().find(book.document()))) == known;
+    }
+
+    private static long place(@Nullable ViewDocument stored) {
+        return stored == null ? -1 : stored.position();
     }
 
     /** Null where they are the same. */
@@ -146,7 +157,7 @@ final class DocumentComparison implements Comparison<DocumentBook> {
                 book, key, "Document " + book.document() + " of the view " + book.view() + " " + clause);
     }
 
-    private <T> T await(Mono<T> answer) {
+    private <T> @Nullable T await(Mono<T> answer) {
         return Await.result(answer, patience);
     }
 }

@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /**
  * Folds an order's events once more, read anew from their aggregates, and compares what comes out with the documents that are
@@ -128,12 +129,11 @@ final class ViewComparison implements Comparison<OrderBook> {
 
     private <D extends ViewDocument, E> Stream<Finding> compare(
             OrderBook order, String id, List<Placed> events, Audited<D, E> view) {
-        D stored =
-                Await.result(view.documents().find(id), properties.readTimeout().multipliedBy(2));
+        D stored = find(view, id);
         if (stored != null && stored.position() > order.position()) {
             return Stream.empty();
         }
-        long known = stored == null ? -1 : stored.position();
+        long known = place(stored);
         D folded = fold(
                 view,
                 events.stream().filter(placed -> placed.position() <= known).toList());
@@ -144,7 +144,7 @@ final class ViewComparison implements Comparison<OrderBook> {
             return Stream.of(finding(order, view, "differs-" + id, what));
         }
         long last = events.getLast().position();
-        return known < last && isMissed(stored, fold(view, events)) && hasHandled(view, last)
+        return known < last && isMissed(stored, fold(view, events)) && isBehind(view, id, known, last)
                 ? Stream.of(finding(order, view, "behind-" + id, document + " knows of nothing after " + known + "."))
                 : Stream.empty();
     }
@@ -154,11 +154,22 @@ final class ViewComparison implements Comparison<OrderBook> {
         return whole != null && (stored != null || !whole.mayBeGone(clock.instant()));
     }
 
-    /** Whoever has yet to come so far has missed nothing. */
-    private boolean hasHandled(Audited<?, ?> view, long position) {
-        return Boolean.TRUE.equals(Await.result(
-                progress.hasHandled(view.group(), position),
-                properties.readTimeout().multipliedBy(2)));
+    /** Whoever has yet to come so far has missed nothing, nor has who came there since the document was read. */
+    private boolean isBehind(Audited<?, ?> view, String id, long known, long position) {
+        return Boolean.TRUE.equals(await(progress.hasHandled(view.group(), position)))
+                && place(find(view, id)) == known;
+    }
+
+    private <D extends ViewDocument> @Nullable D find(Audited<D, ?> view, String id) {
+        return await(view.documents().find(id));
+    }
+
+    private static long place(@Nullable ViewDocument stored) {
+        return stored == null ? -1 : stored.position();
+    }
+
+    private <T> @Nullable T await(Mono<T> answer) {
+        return Await.result(answer, properties.readTimeout().multipliedBy(2));
     }
 
     private static <D extends ViewDocument, E> @Nullable D fold(Audited<D, E> view, List<Placed> events) {
