@@ -20,4 +20,9 @@ final class CourierBooks extends ViewCollection<CourierBook> {
                 List.of(new IndexModel(Indexes.descending("position"))),
                 properties);
     }
+
+    @Override
+    protected String ends() {
+        return "never: one document a courier";
+    }
 }

@@ -33,6 +33,11 @@ final class DocumentBooks extends ViewCollection<DocumentBook> {
                 properties);
     }
 
+    @Override
+    protected String ends() {
+        return "never: one document for each that a view ever had";
+    }
+
     /** Those that changed after a position, in the order in which they did. */
     Mono<List<DocumentBook>> changedAfter(long position, int limit) {
         return page(gt(POSITION, position), ascending(POSITION), limit);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param forgotten the newest attempt that is not waited for any more, although it was never settled; 0: there is none
  * @param payments one an attempt, oldest first; at most {@link #PAYMENTS_MAX}, the newest
  * @param sold recorded among the sales and not reversed, in the smallest unit of its currency
+ * @param bound what is put aside or kept for it; at most {@link Bound#MAX}
  * @param moneyAt when anything last happened to its money
  * @param written where its events stand; at most {@link #WRITTEN_MAX}, after which it is not compared with views any more
  * @param due the earliest moment from which on something is wrong if nothing happens; null: nothing is waited for
@@ -48,6 +49,7 @@ public record OrderBook(
         int forgotten,
         List<PaymentBook> payments,
         long sold,
+        @Nullable List<Bound> bound,
         @Nullable Instant moneyAt,
         List<Written> written,
         List<Breach> breaches,
@@ -64,6 +66,11 @@ public record OrderBook(
 
     /** Ten times what the longest order of a day has. */
     static final int WRITTEN_MAX = 400;
+
+    /** Of a book that was begun before this was kept nothing is known. */
+    public OrderBook {
+        bound = bound == null ? List.of() : bound;
+    }
 
     @Override
     public Kind kind() {

@@ -1,5 +1,6 @@
 package io.baedal.query.audit;
 
+import io.baedal.api.order.AboutOrder;
 import io.baedal.api.value.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class OrderBookDraft {
     private final List<PaymentBook> payments;
     private final List<Written> written;
     private List<Breach> breaches;
+    private List<Bound> bound;
 
     OrderBookDraft(String id, @Nullable OrderBook before, long position, Instant at) {
         this.id = id;
@@ -57,6 +59,7 @@ final class OrderBookDraft {
         this.payments = new ArrayList<>(before == null ? List.of() : before.payments());
         this.written = new ArrayList<>(before == null ? List.of() : before.written());
         this.breaches = before == null ? List.of() : before.breaches();
+        this.bound = before == null ? List.of() : before.bound();
         if (before != null) {
             status = before.status();
             wish = before.wish();
@@ -82,6 +85,10 @@ final class OrderBookDraft {
         if (currency.isEmpty() && amount != null) {
             currency = amount.currency();
         }
+    }
+
+    void bind(AboutOrder event) {
+        bound = Bound.after(bound, event);
     }
 
     void contradict(Invariant invariant, String what) {
@@ -162,6 +169,7 @@ final class OrderBookDraft {
                 forgotten,
                 List.copyOf(payments),
                 sold,
+                bound,
                 moneyAt,
                 List.copyOf(written),
                 breaches,

@@ -31,6 +31,7 @@ import io.baedal.api.plan.Plan;
 import io.baedal.api.review.ReviewEvent;
 import io.baedal.api.sales.SaleRecorded;
 import io.baedal.api.sales.SaleReversed;
+import io.baedal.api.stock.StockEvent;
 import io.baedal.api.ticket.TicketCancelAsked;
 import io.baedal.api.ticket.TicketEvent;
 import io.baedal.api.ticket.TicketOpened;
@@ -66,7 +67,8 @@ final class OrderBookFold {
                 || event instanceof TicketEvent
                 || event instanceof DeliveryEvent
                 || event instanceof ReviewEvent
-                || event instanceof CourierEvent;
+                || event instanceof CourierEvent
+                || event instanceof StockEvent;
     }
 
     OrderBook fold(@Nullable OrderBook before, Heard heard, long position, Instant at) {
@@ -79,7 +81,8 @@ final class OrderBookFold {
             case SaleRecorded sale -> sell(draft, sale.amount(), 1);
             case SaleReversed reversal -> sell(draft, reversal.amount(), -1);
             case AboutOrder about -> {
-                if (heard.aggregate() != null) {
+                // No view of one order is made of what happens to stocks, which have many.
+                if (heard.aggregate() != null && !(about instanceof StockEvent)) {
                     boolean isItsOwn = !(about instanceof CourierEvent);
                     draft.write(heard.aggregate(), heard.sequence(), isItsOwn);
                 }
@@ -108,9 +111,11 @@ final class OrderBookFold {
                 draft.delivery = move(draft, Machine.DELIVERY, draft.delivery, delivery, "its delivery");
                 Search.apply(draft, delivery);
             }
-            // They are only compared with the views.
-            case ReviewEvent ignored -> {}
-            case CourierEvent ignored -> {}
+            case CourierEvent ignored -> draft.bind(event);
+            case StockEvent ignored -> draft.bind(event);
+            case ReviewEvent ignored -> {
+                // It is only compared with the views.
+            }
             default -> throw new IllegalArgumentException("not part of the book: " + event);
         }
     }

@@ -37,6 +37,11 @@ final class OrderBooks extends ViewCollection<OrderBook> {
                 properties);
     }
 
+    @Override
+    protected String ends() {
+        return "never: one document an order";
+    }
+
     /**
      * Those of which something may be wrong at a moment, the longest overdue first.
      *

@@ -42,6 +42,7 @@ final class OrderDebts {
             Instant due = later(order.endedAt(), order.moneyAt()).plus(limits.grace());
             openMoney(order, due, debts);
             charge(order, due, debts);
+            bound(order, limits, debts);
         }
         return debts;
     }
@@ -113,6 +114,24 @@ final class OrderDebts {
                             Invariant.CHARGE, order, "paid", "Its customer did not pay what he was to pay.", due)
                     .with(charge, money(order, kept));
             debts.add(new Debt(due, finding));
+        }
+    }
+
+    /** Who brings something back is kept for it although the order is over. */
+    private static void bound(OrderBook order, AuditLimits limits, List<Debt> debts) {
+        Instant due = order.at().plus(limits.settling()).plus(limits.grace());
+        for (Bound bound : order.bound()) {
+            boolean isCourier = bound.kind() == Book.Kind.COURIER;
+            if (!isCourier || !order.delivery().equals("RETURNING")) {
+                Finding finding = Finding.ofOrder(
+                        isCourier ? Invariant.CAPACITY : Invariant.STOCK,
+                        order,
+                        "bound-" + bound.by() + "-" + bound.of(),
+                        "The order has ended, and " + bound.of() + " is still " + (isCourier ? "kept for " : "held by ")
+                                + bound.by() + ".",
+                        order.at());
+                debts.add(new Debt(due, finding));
+            }
         }
     }
 

@@ -20,4 +20,9 @@ final class StockBooks extends ViewCollection<StockBook> {
                 List.of(new IndexModel(Indexes.descending("position"))),
                 properties);
     }
+
+    @Override
+    protected String ends() {
+        return "never: one document a stock, also of times that are over";
+    }
 }

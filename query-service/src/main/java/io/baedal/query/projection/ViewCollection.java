@@ -76,7 +76,12 @@ public abstract class ViewCollection<D extends ViewDocument> implements StoresCo
                 named(name, Objects.requireNonNullElse(version, FIRST_VERSION)),
                 Durability.AS_CONFIGURED,
                 indexes,
-                endsByTtl ? "by TTL, or with the view" : "with the view"));
+                endsByTtl ? "by TTL, or " + ends() : ends()));
+    }
+
+    /** When documents end that are not ended by TTL, in a few words. */
+    protected String ends() {
+        return "with the view";
     }
 
     /** What anything of a version is called: its collection, its processor. */

@@ -421,7 +421,7 @@ class AuditIT {
     }
 
     @ParameterizedTest
-    // The node takes no event whose number is not the next one, so that one is broken in OrderBookFoldTest alone.
+    // The node takes no event whose number is not the next one; AuditOfTheLogIT takes the end of its log away instead.
     @EnumSource(value = Invariant.class, mode = EnumSource.Mode.EXCLUDE, names = "SEQUENCE")
     @DisplayName("I1 I2 I3 I4 I7 I9 names each invariant that is broken, about what it is broken, and its id")
     void each(Invariant invariant) {

@@ -1,6 +1,8 @@
 package io.baedal.query.audit;
 
+import io.baedal.api.courier.CourierClaimed;
 import io.baedal.api.courier.CourierEvent;
+import io.baedal.api.courier.CourierFreed;
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.customer.CustomerId;
@@ -14,6 +16,8 @@ import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.delivery.DeliveryOffered;
 import io.baedal.api.delivery.DeliveryPickedUp;
 import io.baedal.api.delivery.DeliveryRequested;
+import io.baedal.api.delivery.DeliveryReturned;
+import io.baedal.api.delivery.DeliveryReturning;
 import io.baedal.api.order.Debt;
 import io.baedal.api.order.OrderAccepted;
 import io.baedal.api.order.OrderCancelRequested;
@@ -46,7 +50,12 @@ import io.baedal.api.sales.SaleRecorded;
 import io.baedal.api.sales.SaleReversed;
 import io.baedal.api.sales.SalesDayId;
 import io.baedal.api.sales.SalesEvent;
+import io.baedal.api.stock.HoldId;
+import io.baedal.api.stock.StockCommitted;
 import io.baedal.api.stock.StockEvent;
+import io.baedal.api.stock.StockHeld;
+import io.baedal.api.stock.StockId;
+import io.baedal.api.stock.StockReleased;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.ticket.TicketAccepted;
@@ -83,6 +92,7 @@ final class Life {
 
     private static final CustomerId CUSTOMER = CustomerId.of("cus-1");
     private static final StoreId STORE = StoreId.of("sto-1");
+    private static final StockId STOCK = StockId.of("stk-1");
     private static final CourierId COURIER = CourierId.of("cou-1");
     private static final Carriage CARRIAGE =
             new Carriage(new GeoPoint(37.50, 127.03), new GeoPoint(37.51, 127.04), VehicleClass.values()[0]);
@@ -260,7 +270,11 @@ final class Life {
     }
 
     OrderRejected rejected() {
-        return new OrderRejected(order, 1, payment, Reason.PAYMENT_UNAVAILABLE, LINES, Set.of(Debt.MONEY));
+        return rejected(1);
+    }
+
+    OrderRejected rejected(int attempt) {
+        return new OrderRejected(order, attempt, payment, Reason.PAYMENT_UNAVAILABLE, LINES, Set.of(Debt.MONEY));
     }
 
     OrderCancelRequested wished() {
@@ -309,6 +323,38 @@ final class Life {
 
     DeliveryCompleted delivered() {
         return new DeliveryCompleted(delivery, order, COURIER, null);
+    }
+
+    StockHeld held() {
+        return held(STOCK.toString());
+    }
+
+    StockHeld held(String stock) {
+        return new StockHeld(StockId.of(stock), HoldId.forAttempt(order, 1), order, 2, 3);
+    }
+
+    StockCommitted used() {
+        return new StockCommitted(STOCK, HoldId.forAttempt(order, 1), order, 2);
+    }
+
+    StockReleased back() {
+        return new StockReleased(STOCK, HoldId.forAttempt(order, 1), order, 2, 5);
+    }
+
+    CourierClaimed claimed() {
+        return new CourierClaimed(COURIER, delivery, order, false);
+    }
+
+    CourierFreed freed() {
+        return new CourierFreed(COURIER, delivery, order, true);
+    }
+
+    DeliveryReturning returning() {
+        return new DeliveryReturning(delivery, order, COURIER, Reason.CUSTOMER_UNREACHABLE);
+    }
+
+    DeliveryReturned returned() {
+        return new DeliveryReturned(delivery, order, COURIER, Reason.CUSTOMER_UNREACHABLE);
     }
 
     // Whole pieces of a life, as the plan says.

@@ -1,0 +1,141 @@
+package io.baedal.query.audit;
+
+import static io.baedal.query.audit.Life.NOTHING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baedal.api.plan.Kind;
+import io.baedal.axonserver.node.NodeConfig;
+import io.baedal.query.QueryBacking;
+import io.baedal.query.QueryInstance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.GenericMessage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Of the log alone, the audit")
+class AuditOfTheLogIT {
+
+    private static final String[] HASTY = {
+        "baedal.audit.every=50ms", "baedal.audit.settling=1s", "baedal.audit.grace=1s"
+    };
+
+    private static void publish(QueryInstance by, List<Heard> said) {
+        EventStore log = by.context().getBean(EventStore.class);
+        for (Heard heard : said) {
+            await().atMost(QueryBacking.PATIENCE).ignoreExceptions().until(() -> {
+                log.publish(new GenericDomainEventMessage<>(
+                        "Thing",
+                        heard.aggregate(),
+                        heard.sequence(),
+                        new GenericMessage<>(heard.event()),
+                        Instant.now()));
+                return true;
+            });
+        }
+    }
+
+    private static List<Violation> untilFound(QueryInstance asked, String query) {
+        return await().atMost(QueryBacking.PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> audit(asked, query).violations(), found -> !found.isEmpty());
+    }
+
+    private static AuditAnswer audit(QueryInstance asked, String query) {
+        return asked.http()
+                .get()
+                .uri("/audit" + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(AuditAnswer.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private static double figure(QueryInstance of, Invariant invariant) {
+        String name = "baedal_audit_violations{invariant=\"" + invariant.name().toLowerCase(Locale.ROOT) + "\"}";
+        return of.http()
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    @Test
+    @DisplayName(
+            "I6 finds a log that has lost its end, as one that was restored from an old backup: numbers come twice")
+    void lostEnd() {
+        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new)) {
+            // given
+            QueryInstance service = backing.start(HASTY);
+            Life life = new Life(Kind.PICKUP, "ord-before");
+            life.and(life.placed(1)).and(life.confirmed()).and(life.accepted());
+            publish(service, life.said());
+            OrderBooks books = service.context().getBean(OrderBooks.class);
+            await().atMost(QueryBacking.PATIENCE)
+                    .until(() -> books.find("ord-before").block() != null
+                            && books.find("ord-before").block().written().size() == 3);
+            assertThat(figure(service, Invariant.SEQUENCE)).isZero();
+            // when
+            backing.stopNode();
+            backing.startNode();
+            Life other = new Life(Kind.PICKUP, "ord-after");
+            other.and(other.placed(1)).and(other.confirmed()).and(other.accepted());
+            publish(service, other.said());
+            publish(service, life.said().subList(0, 1));
+            // then
+            assertThat(untilFound(service, "?open=true&invariant=SEQUENCE"))
+                    .singleElement()
+                    .satisfies(violation -> {
+                        assertThat(violation.about()).isEqualTo("ord-before");
+                        assertThat(violation.requirement()).isEqualTo("I6");
+                        assertThat(violation.what()).contains("goes on with 0 where 3 is next");
+                    });
+            await().atMost(QueryBacking.PATIENCE).until(() -> figure(service, Invariant.SEQUENCE) == 1);
+        }
+    }
+
+    @Test
+    @DisplayName("I3 finds a hold and a courier that an order has left behind, and that they were freed")
+    void leftBehind() {
+        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new)) {
+            // given
+            QueryInstance service = backing.start(HASTY);
+            Life life = new Life(Kind.DELIVERY, "ord-left");
+            life.and(life.placed(1)).and(life.held()).and(life.claimed()).and(life.rejected());
+            life.and(life.voided(NOTHING)).and(life.settled(1));
+            // when
+            publish(service, life.said());
+            // then
+            assertThat(untilFound(service, "?open=true&about=ord-left&invariant=STOCK"))
+                    .singleElement()
+                    .satisfies(violation -> assertThat(violation.what()).contains("is still held"));
+            assertThat(untilFound(service, "?open=true&about=ord-left&invariant=CAPACITY"))
+                    .singleElement()
+                    .satisfies(violation -> assertThat(violation.what()).contains("is still kept"));
+            // when
+            int before = life.said().size();
+            life.and(life.back()).and(life.freed());
+            publish(service, life.said().subList(before, life.said().size()));
+            // then
+            await().atMost(QueryBacking.PATIENCE)
+                    .until(() -> audit(service, "?open=true&about=ord-left")
+                            .violations()
+                            .isEmpty());
+        }
+    }
+}
