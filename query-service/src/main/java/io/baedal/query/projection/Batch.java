@@ -1,47 +1,99 @@
 package io.baedal.query.projection;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The documents that a batch of events touches: present once, folded in memory, written once. */
+/**
+ * The documents that a batch of events touches: present once, folded in memory, written once. What is only remembered may be
+ * behind what is stored; where it is, or might be, the events are folded once more from what is.
+ */
 public final class Batch<D extends ViewDocument, E> implements BatchWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
     private final Folding<D, E> folding;
+    private final Store<D> store;
     private final Map<String, D> present = new HashMap<>();
+    private final Map<String, Long> remembered = new HashMap<>();
+    private final List<Heard<E>> heard = new ArrayList<>();
     private final Map<String, D> changed = new LinkedHashMap<>();
     private final Map<String, Long> handled = new HashMap<>();
-    private final Consumer<Collection<D>> writer;
-    private final Consumer<Map<String, Long>> listener;
+
+    private record Heard<E>(E event, long position, Instant at) {}
+
+    /** Where the documents are. */
+    interface Store<D> {
+
+        /** Those that are known, in no order. */
+        List<D> read(Collection<String> ids);
+
+        /**
+         * Writes what is not outrun by what is stored.
+         *
+         * @param expected the positions of those that were remembered, by their ids
+         * @return whether all of these are where they were expected; if not, some documents may not be written
+         */
+        boolean write(Collection<D> changed, Map<String, Long> expected);
+
+        /**
+         * All is written.
+         *
+         * @param present all that the batch was about, as they are now
+         * @param handled up to which position each document's events were handled, whether or not they changed anything
+         */
+        void done(Collection<D> changed, Collection<D> present, Map<String, Long> handled);
+    }
+
+    /** Where nothing is remembered. */
+    private record Writer<D>(Consumer<Collection<D>> writer) implements Store<D> {
+
+        @Override
+        public List<D> read(Collection<String> ids) {
+            return List.of();
+        }
+
+        @Override
+        public boolean write(Collection<D> changed, Map<String, Long> expected) {
+            writer.accept(changed);
+            return true;
+        }
+
+        @Override
+        public void done(Collection<D> changed, Collection<D> present, Map<String, Long> handled) {}
+    }
 
     /**
      * @param present the documents as they are stored, of all that the batch is about
      * @param writer is given what has changed, and not called if nothing has
      */
     public Batch(Folding<D, E> folding, Collection<D> present, Consumer<Collection<D>> writer) {
-        this(folding, present, writer, positions -> {});
+        this(folding, present, List.of(), new Writer<>(writer));
     }
 
     /**
-     * @param listener is told at the end, when all is written, up to which position each document's events were handled,
-     *     whether or not they changed anything
+     * @param read documents as they are stored
+     * @param remembered others, as they were stored once
      */
-    Batch(
-            Folding<D, E> folding,
-            Collection<D> present,
-            Consumer<Collection<D>> writer,
-            Consumer<Map<String, Long>> listener) {
+    Batch(Folding<D, E> folding, Collection<D> read, Collection<D> remembered, Store<D> store) {
         this.folding = folding;
-        this.writer = writer;
-        this.listener = listener;
-        present.forEach(document -> this.present.put(document.id(), document));
+        this.store = store;
+        read.forEach(document -> present.put(document.id(), document));
+        remembered.forEach(document -> {
+            present.put(document.id(), document);
+            this.remembered.put(document.id(), document.position());
+        });
     }
 
     public void apply(E event, long position, Instant at) {
@@ -49,6 +101,12 @@ public final class Batch<D extends ViewDocument, E> implements BatchWork {
         if (id == null) {
             return;
         }
+        fold(id, event, position, at);
+        heard.add(new Heard<>(event, position, at));
+        handled.merge(id, position, Math::max);
+    }
+
+    private void fold(String id, E event, long position, Instant at) {
         D before = present.get(id);
         D after = folding.step().fold(before, event, position, at);
         if (after == null) {
@@ -61,14 +119,42 @@ public final class Batch<D extends ViewDocument, E> implements BatchWork {
             present.put(id, after);
             changed.put(id, after);
         }
-        handled.merge(id, position, Math::max);
     }
 
     @Override
     public void write() {
-        if (!changed.isEmpty()) {
-            writer.accept(changed.values());
+        Set<String> news = new LinkedHashSet<>(changed.keySet());
+        if (isDoubtful() || !isWritten()) {
+            again();
+            news.addAll(changed.keySet());
+            isWritten();
         }
-        listener.accept(handled);
+        store.done(documents(news), documents(handled.keySet()), handled);
+    }
+
+    private boolean isWritten() {
+        return changed.isEmpty() || store.write(changed.values(), remembered);
+    }
+
+    /** That an event changes nothing may be so by what is remembered only; what it does change is written on a condition. */
+    private boolean isDoubtful() {
+        return remembered.keySet().stream().anyMatch(id -> handled.containsKey(id) && !changed.containsKey(id));
+    }
+
+    /** All of it from what is stored. What was written already knows of its events, and does not change. */
+    private void again() {
+        present.clear();
+        remembered.clear();
+        changed.clear();
+        store.read(handled.keySet()).forEach(document -> present.put(document.id(), document));
+        heard.forEach(one -> fold(
+                Objects.requireNonNull(folding.subject().of(one.event(), one.at())),
+                one.event(),
+                one.position(),
+                one.at()));
+    }
+
+    private List<D> documents(Set<String> ids) {
+        return ids.stream().flatMap(id -> Stream.ofNullable(present.get(id))).toList();
     }
 }

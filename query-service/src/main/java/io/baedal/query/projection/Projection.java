@@ -7,15 +7,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import reactor.core.publisher.Mono;
 
 /**
- * Builds a view: one read and one bulk write a batch of events, however many documents it is about. A view extends it
+ * Builds a view: at most one read and one bulk write a batch of events, however many documents it is about. What this instance
+ * wrote last is not read again; whether it is still what is stored, the write says. A view extends it
  * with the handlers of its events, in a processing group of its own that runs {@link EndOfBatch}. Which version of the view
  * is written, {@link ViewVersion} says.
  */
@@ -24,10 +27,14 @@ public abstract class Projection<D extends ViewDocument, E> {
     /** By so much the wait for a write is longer than the write may take, so that it says itself what is wrong. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
+    /** Documents that need not be read for the next event about them: more than are usually under way at one time. */
+    private static final int REMEMBERED_MAX = 1_000;
+
     private final Folding<D, E> folding;
     private final ViewCollection<D> documents;
     private final Told<? super D> news;
     private final ViewProperties properties;
+    private final Remembered<D> remembered = new Remembered<>(REMEMBERED_MAX);
     private final List<Consumer<Map<String, Long>>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param news told of each document that readers see, after it was written */
@@ -72,29 +79,66 @@ public abstract class Projection<D extends ViewDocument, E> {
                 .distinct()
                 .toList();
         int version = ViewVersion.current();
-        List<D> present = Await.result(documents.version(version).findAll(touched), properties.writeTimeout());
-        return new Batch<>(
-                folding, present == null ? List.of() : present, changed -> write(changed, version), handled -> {
-                    if (documents.isRead(version)) {
-                        tell(handled);
-                    }
-                });
+        List<D> known = documents.isShown(version) ? remembered.take(version, touched) : List.of();
+        Set<String> found = known.stream().map(ViewDocument::id).collect(Collectors.toSet());
+        List<D> read = read(touched.stream().filter(id -> !found.contains(id)).toList(), version);
+        return new Batch<>(folding, read, known, new Version(version));
     }
 
-    private void write(Collection<D> changed, int version) {
-        Await.result(
+    private List<D> read(Collection<String> ids, int version) {
+        List<D> present = ids.isEmpty()
+                ? List.of()
+                : Await.result(documents.version(version).findAll(ids), properties.writeTimeout());
+        return present == null ? List.of() : present;
+    }
+
+    private boolean write(Collection<D> changed, Map<String, Long> expected, int version) {
+        Boolean asExpected = Await.result(
                 documents
                         .isWritten(version)
                         .flatMap(isWritten -> isWritten
-                                ? documents.version(version).write(changed)
+                                ? documents.version(version).write(changed, expected)
                                 : Mono.error(() -> new IllegalStateException("Version " + version
                                         + " is not written any more: the others went on while this instance gave no sign"
                                         + " of life; it stops as soon as it has looked"))),
                 properties.readTimeout().plus(properties.writeTimeout()).plus(MARGIN));
+        return Boolean.TRUE.equals(asExpected);
+    }
+
+    private void written(Collection<D> changed, Collection<D> present, Map<String, Long> handled, int version) {
         if (documents.isRead(version)) {
             changed.forEach(news::shown);
+            tell(handled);
         } else if (documents.isShown(version)) {
             changed.forEach(news::written);
+        }
+        if (documents.isShown(version)) {
+            remembered.keep(version, present);
+        }
+    }
+
+    /** The version that a batch is for. */
+    private final class Version implements Batch.Store<D> {
+
+        private final int number;
+
+        Version(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public List<D> read(Collection<String> ids) {
+            return Projection.this.read(ids, number);
+        }
+
+        @Override
+        public boolean write(Collection<D> changed, Map<String, Long> expected) {
+            return Projection.this.write(changed, expected, number);
+        }
+
+        @Override
+        public void done(Collection<D> changed, Collection<D> present, Map<String, Long> handled) {
+            written(changed, present, handled, number);
         }
     }
 

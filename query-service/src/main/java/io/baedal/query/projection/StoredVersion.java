@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.lt;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
@@ -20,7 +21,9 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -83,16 +86,39 @@ final class StoredVersion<D extends ViewDocument> {
     }
 
     Mono<Void> write(Collection<D> changed) {
+        return write(changed, Map.of()).then();
+    }
+
+    /**
+     * Writes each document unless the stored one knows of more, or, where it was made of one that is remembered, unless the stored
+     * one is another.
+     *
+     * @param expected the positions of those that are remembered, by their ids
+     * @return whether all of these were what is stored; if not, some of what was to be written may not be
+     */
+    Mono<Boolean> write(Collection<D> changed, Map<String, Long> expected) {
         List<WriteModel<D>> writes = changed.stream()
-                .<WriteModel<D>>map(document -> new ReplaceOneModel<>(
-                        and(eq("_id", document.id()), lt(POSITION, document.position())),
-                        document,
-                        new ReplaceOptions().upsert(true)))
+                .map(document -> replacement(document, expected.get(document.id())))
                 .toList();
         return indexed.then(Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
-                .then()
-                .onErrorResume(MongoBulkWriteException.class, StoredVersion::unlessOnlyOutrun)
+                .map(StoredVersion::met)
+                .onErrorResume(MongoBulkWriteException.class, StoredVersion::metUnlessOnlyOutrun)
+                .map(met -> met == writes.size())
                 .timeout(properties.writeTimeout(), tooLate(properties.writeTimeout()));
+    }
+
+    private static <D extends ViewDocument> WriteModel<D> replacement(D document, @Nullable Long expected) {
+        return expected == null
+                ? new ReplaceOneModel<>(
+                        and(eq("_id", document.id()), lt(POSITION, document.position())),
+                        document,
+                        new ReplaceOptions().upsert(true))
+                : new ReplaceOneModel<>(and(eq("_id", document.id()), eq(POSITION, expected)), document);
+    }
+
+    /** How many met what their condition wants, or nothing where that is enough. */
+    private static int met(BulkWriteResult result) {
+        return result.getMatchedCount() + result.getUpserts().size();
     }
 
     /** The position of the document that knows of most; -1 if there is none. Reads all of them, unless it was prepared for it. */
@@ -108,11 +134,14 @@ final class StoredVersion<D extends ViewDocument> {
     }
 
     /** Where the condition on the position fails, the upsert tries to insert, and meets the one that is further on. */
-    private static Mono<Void> unlessOnlyOutrun(MongoBulkWriteException failure) {
+    private static Mono<Integer> metUnlessOnlyOutrun(MongoBulkWriteException failure) {
         boolean onlyOutrun = failure.getWriteConcernError() == null
                 && failure.getWriteErrors().stream()
                         .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-        return onlyOutrun ? Mono.empty() : Mono.error(failure);
+        return onlyOutrun
+                ? Mono.just(
+                        met(failure.getWriteResult()) + failure.getWriteErrors().size())
+                : Mono.error(failure);
     }
 
     static <T> Mono<T> tooLate(Duration timeout) {
