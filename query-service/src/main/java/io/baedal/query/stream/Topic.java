@@ -22,6 +22,10 @@ final class Topic implements Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topic.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+
+    /** The same where this instance wrote the document last: it is told of the next write sooner than it could read it. */
+    private static final Duration FIRST_PAUSE_OF_OWN = Duration.ofMillis(100);
+
     private static final int DOUBLINGS_MAX = 16;
 
     /** So many are told at once; for each one more the next look comes later, by about what a write to his socket costs. */
@@ -42,6 +46,7 @@ final class Topic implements Watcher {
     private boolean lookAgain;
     private boolean looking;
     private boolean soon;
+    private boolean own;
     private int misses;
     private @Nullable Disposable pause;
     private long restedAtNanos = System.nanoTime();
@@ -128,7 +133,7 @@ final class Topic implements Watcher {
         if (!soon) {
             soon = true;
             if (!looking && !resting) {
-                pauseFor(FIRST_PAUSE.toMillis());
+                pauseFor(firstPauseMillis());
             }
         }
     }
@@ -161,6 +166,7 @@ final class Topic implements Watcher {
             those = everybody();
             // What was read meanwhile may be newer, and nobody may be told the older one after it.
             at = shown != null && shown.position() > reached ? shown : null;
+            own = at != null;
             shown = null;
         }
         // Who comes while it is read may lack more than is read for these, and is read for anew.
@@ -205,7 +211,7 @@ final class Topic implements Watcher {
         if (soon && !lookAgain) {
             // Heard while it looked, when nothing could be put off.
             if (wanted > reached && !followers.isEmpty()) {
-                pauseFor(FIRST_PAUSE.toMillis());
+                pauseFor(firstPauseMillis());
             } else {
                 soon = false;
             }
@@ -244,7 +250,11 @@ final class Topic implements Watcher {
         }
         int doublings = soon ? 0 : Math.min(misses, DOUBLINGS_MAX);
         misses++;
-        pauseFor(Math.min(pauseMax.toMillis(), FIRST_PAUSE.toMillis() << doublings));
+        pauseFor(Math.min(pauseMax.toMillis(), firstPauseMillis() << doublings));
+    }
+
+    private long firstPauseMillis() {
+        return (own ? FIRST_PAUSE_OF_OWN : FIRST_PAUSE).toMillis();
     }
 
     private void pauseFor(long millis) {

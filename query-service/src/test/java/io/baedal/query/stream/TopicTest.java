@@ -250,6 +250,33 @@ class TopicTest {
     }
 
     @Test
+    @DisplayName("I8 what this instance wrote last is looked for all the same, where another one writes it next")
+    void writtenElsewhereNext() {
+        // given
+        List<Long> reads = new CopyOnWriteArrayList<>();
+        Topic topic = new Topic(
+                "ord-1",
+                (shown, seen) -> {
+                    if (shown != null) {
+                        return Mono.just(sight(seen, shown.position()));
+                    }
+                    reads.add(System.nanoTime());
+                    return Mono.just(sight(seen, reads.size() < 4 ? 2 : 3));
+                },
+                LONG);
+        Noting follower = new Noting(0);
+        topic.add(follower);
+        topic.shown(new Written("ord-1", 2));
+        // when
+        long heard = System.nanoTime();
+        topic.heard(3);
+        // then
+        await().untilAsserted(() -> assertThat(follower.seen).isEqualTo(3));
+        assertThat(reads).hasSize(4);
+        assertThat(Duration.ofNanos(reads.getFirst() - heard)).isGreaterThanOrEqualTo(Duration.ofMillis(90));
+    }
+
+    @Test
     @DisplayName(
             "I8 what was written before it was read is not told after it: who has not taken anything yet keeps the newest")
     void writtenBefore() {
