@@ -47,6 +47,7 @@ final class AcceptedToTold implements Contender {
                 .configureMessageSerializer(c -> serializer)
                 .configureEventSerializer(c -> serializer)
                 .registerComponent(AxonServerConfiguration.class, c -> server)
+                .registerQueryHandler(c -> new Customers())
                 .start();
     }
 
