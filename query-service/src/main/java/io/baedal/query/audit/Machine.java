@@ -151,21 +151,21 @@ final class Machine {
         return moves.containsKey(event);
     }
 
-    boolean allows(String status, Object event) {
+    boolean allows(String status, Class<?> event) {
         Move move = move(event);
         return move.from().isEmpty() || move.from().contains(status);
     }
 
     /** Where the event leads, allowed or not: the log is what happened. */
-    String after(String status, Object event) {
+    String after(String status, Class<?> event) {
         String to = move(event).to();
         return to == null ? status : to;
     }
 
-    private Move move(Object event) {
-        Move move = moves.get(event.getClass());
+    private Move move(Class<?> event) {
+        Move move = moves.get(event);
         if (move == null) {
-            throw new IllegalArgumentException(event.getClass() + " has no line in this table: write one");
+            throw new IllegalArgumentException(event + " has no line in this table: write one");
         }
         return move;
     }

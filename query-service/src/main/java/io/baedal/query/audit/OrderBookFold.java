@@ -121,12 +121,12 @@ final class OrderBookFold {
     }
 
     private static String move(OrderBookDraft draft, Machine machine, String status, Object event, String what) {
-        if (!machine.allows(status, event)) {
+        if (!machine.allows(status, event.getClass())) {
             draft.contradict(
                     Invariant.TRANSITION,
                     event.getClass().getSimpleName() + " came where " + what + " was " + status + ".");
         }
-        return machine.after(status, event);
+        return machine.after(status, event.getClass());
     }
 
     private static void apply(OrderBookDraft draft, PaymentEvent event) {
