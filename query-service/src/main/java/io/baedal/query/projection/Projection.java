@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  */
 public abstract class Projection<D extends ViewDocument, E> {
 
-    /** By so much the wait for a write is longer than the write may take, so that it says itself what is wrong. */
+    /** By so much the wait is longer than what is waited for may take, so that it says itself what is wrong. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     /** Documents that need not be read for the next event about them: more than are usually under way at one time. */
@@ -88,7 +88,9 @@ public abstract class Projection<D extends ViewDocument, E> {
     private List<D> read(Collection<String> ids, int version) {
         List<D> present = ids.isEmpty()
                 ? List.of()
-                : Await.result(documents.version(version).findAll(ids), properties.writeTimeout());
+                : Await.result(
+                        documents.version(version).findAll(ids),
+                        properties.writeTimeout().plus(MARGIN));
         return present == null ? List.of() : present;
     }
 

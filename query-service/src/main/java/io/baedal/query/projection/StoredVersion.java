@@ -31,6 +31,10 @@ import reactor.core.publisher.Mono;
 final class StoredVersion<D extends ViewDocument> {
 
     private static final String POSITION = "position";
+
+    /** So many documents are asked for at one time: each question has its own time-out. */
+    private static final int READ_MAX = 1_000;
+
     private static final IndexModel BY_POSITION = new IndexModel(Indexes.descending(POSITION));
     private static final String BY_POSITION_NAME = POSITION + "_-1";
 
@@ -77,12 +81,14 @@ final class StoredVersion<D extends ViewDocument> {
     }
 
     Mono<List<D>> findAll(Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Mono.just(List.of());
-        }
-        return Flux.from(documents.find(in("_id", ids)))
+        return Flux.fromIterable(ids)
+                .buffer(READ_MAX)
+                .concatMap(some -> Flux.from(documents.find(in("_id", some)))
+                        .collectList()
+                        .timeout(properties.readTimeout(), tooLate(properties.readTimeout())))
+                .flatMapIterable(found -> found)
                 .collectList()
-                .timeout(properties.readTimeout(), tooLate(properties.readTimeout()));
+                .timeout(properties.writeTimeout(), tooLate(properties.writeTimeout()));
     }
 
     Mono<Void> write(Collection<D> changed) {

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     for each read which version serves
  * @param gapMax how many positions of the log the new version may be behind the old one when the old one is stopped for it
  * @param handOverPatience how long the old one rests at most; after that it goes on, and the swap is tried again later
+ * @param bulkFrom how many positions a version has to be behind the head of the log to be read in large batches, by one instance
+ * @param bulkBatch events in a large batch at most
  */
 @ConfigurationProperties("baedal.rebuild")
 public record RebuildProperties(
@@ -20,7 +22,9 @@ public record RebuildProperties(
         @DefaultValue("100ms") Duration busyLook,
         @DefaultValue("6s") Duration lease,
         @DefaultValue("1000") long gapMax,
-        @DefaultValue("10s") Duration handOverPatience) {
+        @DefaultValue("10s") Duration handOverPatience,
+        @DefaultValue("2000") long bulkFrom,
+        @DefaultValue("5000") int bulkBatch) {
 
     public RebuildProperties {
         if (lease.compareTo(look.multipliedBy(3)) < 0) {

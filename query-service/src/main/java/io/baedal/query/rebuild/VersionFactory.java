@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
@@ -20,6 +22,7 @@ import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.monitoring.MessageMonitor;
 import org.axonframework.serialization.Serializer;
 
 /**
@@ -36,21 +39,28 @@ final class VersionFactory {
     private final MongoTemplate collections;
     private final Serializer serializer;
     private final ProcessingProperties properties;
+    private final RebuildProperties rebuilds;
+    private final Semaphore turns;
     private final Map<Integer, SequencedDeadLetterQueue<EventMessage<?>>> letters = new ConcurrentHashMap<>();
 
+    /** @param turns one for each large batch that this instance may have in memory */
     VersionFactory(
             String view,
             Configuration axon,
             List<EventMessageHandler> handlers,
             MongoTemplate collections,
             Serializer serializer,
-            ProcessingProperties properties) {
+            ProcessingProperties properties,
+            RebuildProperties rebuilds,
+            Semaphore turns) {
         this.view = view;
         this.axon = axon;
         this.handlers = handlers;
         this.collections = collections;
         this.serializer = serializer;
         this.properties = properties;
+        this.rebuilds = rebuilds;
+        this.turns = turns;
     }
 
     String view() {
@@ -91,12 +101,14 @@ final class VersionFactory {
         String name = ViewCollection.named(view, version);
         ScheduledExecutorService coordinator = threads(1, "Coordinator[" + name + "]");
         ScheduledExecutorService workers = threads(WORKERS, "WorkPackage[" + name + "]");
+        MessageMonitor<? super EventMessage<?>> monitor =
+                processing.messageMonitor(PooledStreamingEventProcessor.class, name);
         PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
                 .rollbackConfiguration(processing.rollbackConfiguration(view))
                 .errorHandler(processing.errorHandler(view))
-                .messageMonitor(processing.messageMonitor(PooledStreamingEventProcessor.class, name))
+                .messageMonitor(monitor)
                 .messageSource(axon.eventStore())
                 .tokenStore(processing.tokenStore(view))
                 .transactionManager(processing.transactionManager(view))
@@ -115,7 +127,42 @@ final class VersionFactory {
         invoker.registerHandlerInterceptor(mark);
         interceptors.forEach(processor::registerHandlerInterceptor);
         interceptors.forEach(invoker::registerHandlerInterceptor);
-        return new VersionRun(version, processor, invoker, List.of(coordinator, workers));
+        return new VersionRun(
+                version,
+                catchUp(invoker, mark, monitor, interceptors),
+                processor,
+                invoker,
+                List.of(coordinator, workers));
+    }
+
+    private CatchUp catchUp(
+            EventHandlerInvoker invoker,
+            ViewVersion mark,
+            MessageMonitor<? super EventMessage<?>> monitor,
+            List<MessageHandlerInterceptor<? super EventMessage<?>>> interceptors) {
+        EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
+        String name = ViewCollection.named(view, mark.number());
+        LargeBatches batches = new LargeBatches(
+                new LargeBatches.Builder()
+                        .name(name)
+                        .eventHandlerInvoker(invoker)
+                        .rollbackConfiguration(processing.rollbackConfiguration(view))
+                        .errorHandler(processing.errorHandler(view))
+                        .messageMonitor(monitor),
+                processing.transactionManager(view));
+        batches.registerHandlerInterceptor(mark);
+        interceptors.forEach(batches::registerHandlerInterceptor);
+        return new CatchUp(
+                name,
+                axon.eventStore(),
+                new Claimed(processing.tokenStore(view), name, properties.segments(), properties.claimTimeout()),
+                batches,
+                new CatchUp.Limits(
+                        rebuilds.bulkFrom(),
+                        rebuilds.bulkBatch(),
+                        properties.claimTimeout().dividedBy(4),
+                        properties.recoveryInterval()),
+                turns);
     }
 
     private DeadLetteringEventHandlerInvoker invoker(int version, EventProcessingConfiguration processing) {

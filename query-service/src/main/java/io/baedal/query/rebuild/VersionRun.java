@@ -2,18 +2,21 @@ package io.baedal.query.rebuild;
 
 import io.baedal.query.rebuild.InstanceReport.OfSegment;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +26,25 @@ final class VersionRun {
     private static final Logger LOG = LoggerFactory.getLogger(VersionRun.class);
 
     private final int version;
+    private final CatchUp catchUp;
     private final StreamingEventProcessor processor;
     private final SequencedDeadLetterProcessor<EventMessage<?>> letters;
     private final List<ScheduledExecutorService> threads;
     private final ReentrantLock retrying = new ReentrantLock();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private volatile boolean stopping;
-    private CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile boolean pooled;
+    private volatile boolean handedOver;
+    private volatile CompletableFuture<Void> stopped = new CompletableFuture<>();
 
     VersionRun(
             int version,
+            CatchUp catchUp,
             StreamingEventProcessor processor,
             SequencedDeadLetterProcessor<EventMessage<?>> letters,
             List<ScheduledExecutorService> threads) {
         this.version = version;
+        this.catchUp = catchUp;
         this.processor = processor;
         this.letters = letters;
         this.threads = threads;
@@ -45,20 +54,50 @@ final class VersionRun {
         return version;
     }
 
+    /** The pooled processor; null while it has yet to begin. */
+    @Nullable
     StreamingEventProcessor processor() {
-        return processor;
+        return pooled ? processor : null;
     }
 
+    /** Done by the pooled processor as soon as it has begun; false if it never does. */
+    CompletableFuture<Boolean> ofProcessor(Function<StreamingEventProcessor, CompletableFuture<Boolean>> task) {
+        return begun.thenCompose(
+                done -> pooled ? task.apply(processor) : CompletableFuture.completedFuture(Boolean.FALSE));
+    }
+
+    /** Returns at once. */
     void start() {
-        processor.start();
+        Thread.ofPlatform()
+                .daemon()
+                .name("CatchUp[" + processor.getName() + "]")
+                .start(this::begin);
+    }
+
+    private void begin() {
+        try {
+            catchUp.run();
+            if (stopping) {
+                catchUp.release();
+            } else {
+                processor.start();
+                pooled = true;
+            }
+        } catch (RuntimeException | Error failed) {
+            LOG.warn("{} did not begin, which is tried again: {}", processor.getName(), failed.toString());
+            stop();
+        } finally {
+            begun.complete(null);
+        }
     }
 
     /** Begins to stop; what is under way is finished. */
-    void stop() {
+    synchronized void stop() {
         if (!stopping) {
             stopping = true;
-            stopped = processor
-                    .shutdownAsync()
+            catchUp.stop();
+            stopped = begun.thenCompose(
+                            done -> pooled ? processor.shutdownAsync() : CompletableFuture.<Void>completedFuture(null))
                     .whenComplete((done, failure) -> threads.forEach(ScheduledExecutorService::shutdownNow));
         }
     }
@@ -83,14 +122,22 @@ final class VersionRun {
             return false;
         }
         try {
-            return !stopping && letters.process(which);
+            // What a large batch has in memory, nobody else may change meanwhile.
+            return pooled && !stopping && letters.process(which);
         } finally {
             retrying.unlock();
         }
     }
 
     List<OfSegment> segments() {
-        return processor.processingStatus().values().stream().map(this::segment).toList();
+        return status().values().stream().map(this::segment).toList();
+    }
+
+    /** Until the pooled processor has the segments, what was claimed for it says how far they are. */
+    Map<Integer, EventTrackerStatus> status() {
+        Map<Integer, EventTrackerStatus> status = pooled ? processor.processingStatus() : Map.of();
+        handedOver |= !status.isEmpty();
+        return handedOver ? status : catchUp.status();
     }
 
     private OfSegment segment(EventTrackerStatus status) {

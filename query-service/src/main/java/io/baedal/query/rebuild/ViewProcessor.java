@@ -74,13 +74,16 @@ final class ViewProcessor implements StreamingEventProcessor, Lifecycle {
                 runs.values().stream().flatMap(run -> run.segments().stream()).toList());
     }
 
-    /** The processor of the version that serves; that of the next one while it is handed over; null before anything is known. */
-    private @Nullable StreamingEventProcessor serving() {
+    /** That of the version that serves; that of the next one while it is handed over; null before anything is known. */
+    private @Nullable VersionRun servingRun() {
         ViewState known = state;
         VersionRun run = known == null ? null : runs.get(known.serving());
-        if (run == null) {
-            run = runs.values().stream().findFirst().orElse(null);
-        }
+        return run == null ? runs.values().stream().findFirst().orElse(null) : run;
+    }
+
+    /** The pooled processor of that version; null also while it catches up, in which it is whole and is one instance's. */
+    private @Nullable StreamingEventProcessor serving() {
+        VersionRun run = servingRun();
         return run == null ? null : run.processor();
     }
 
@@ -190,9 +193,16 @@ final class ViewProcessor implements StreamingEventProcessor, Lifecycle {
     @Override
     public CompletableFuture<Boolean> claimSegment(int segment) {
         if (segment == 0) {
-            runs().forEach(run -> versions.segments(run.version()).forEach(run.processor()::claimSegment));
+            runs().forEach(this::claimAll);
         }
         return ofServing(processor -> processor.claimSegment(segment));
+    }
+
+    private void claimAll(VersionRun run) {
+        StreamingEventProcessor processor = run.processor();
+        if (processor != null) {
+            versions.segments(run.version()).forEach(processor::claimSegment);
+        }
     }
 
     @Override
@@ -206,8 +216,8 @@ final class ViewProcessor implements StreamingEventProcessor, Lifecycle {
     }
 
     private CompletableFuture<Boolean> ofServing(Function<StreamingEventProcessor, CompletableFuture<Boolean>> task) {
-        StreamingEventProcessor serving = serving();
-        return serving == null ? CompletableFuture.completedFuture(false) : task.apply(serving);
+        VersionRun run = servingRun();
+        return run == null ? CompletableFuture.completedFuture(false) : run.ofProcessor(task);
     }
 
     @Override
@@ -218,8 +228,8 @@ final class ViewProcessor implements StreamingEventProcessor, Lifecycle {
 
     @Override
     public Map<Integer, EventTrackerStatus> processingStatus() {
-        StreamingEventProcessor serving = serving();
-        return serving == null ? Map.of() : serving.processingStatus();
+        VersionRun run = servingRun();
+        return run == null ? Map.of() : run.status();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.baedal.query.rebuild;
 
+import io.baedal.query.projection.Projection;
 import io.baedal.support.axon.ProcessingProperties;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -21,31 +23,47 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ViewProcessors {
 
+    /** So much of the heap is theirs, however many views are built at one time. */
+    private static final int LARGE_BATCHES_MAX = 2;
+
     private final Map<String, ViewProcessor> byView = new ConcurrentHashMap<>();
     private final MongoTemplate collections;
     private final Serializer serializer;
     private final ProcessingProperties properties;
+    private final RebuildProperties rebuilds;
+    private final Semaphore turns = new Semaphore(LARGE_BATCHES_MAX, true);
 
     ViewProcessors(
             MongoTemplate collections,
             @Qualifier("generalSerializer") Serializer serializer,
-            ProcessingProperties properties) {
+            ProcessingProperties properties,
+            RebuildProperties rebuilds) {
         this.collections = collections;
         this.serializer = serializer;
         this.properties = properties;
+        this.rebuilds = rebuilds;
     }
 
-    /** @param view the name of a processing group, all of whose handlers write views */
+    /** @param view the name of a processing group, all of whose handlers are projections: whatever else they do would be done again */
     public void register(EventProcessingConfigurer axon, String view) {
         axon.registerEventProcessor(view, this::processor)
                 .registerDeadLetterQueue(view, configuration -> new ViewLetters(() -> of(view)));
     }
 
     private EventProcessor processor(String view, Configuration axon, EventHandlerInvoker invoker) {
+        List<EventMessageHandler> handlers = handlers(invoker);
+        handlers.forEach(handler -> checkThatFolds(view, handler.getTargetType()));
         ViewProcessor processor = new ViewProcessor(
-                new VersionFactory(view, axon, handlers(invoker), collections, serializer, properties));
+                new VersionFactory(view, axon, handlers, collections, serializer, properties, rebuilds, turns));
         byView.put(view, processor);
         return processor;
+    }
+
+    private static void checkThatFolds(String view, Class<?> handler) {
+        if (!Projection.class.isAssignableFrom(handler)) {
+            throw new IllegalStateException(handler.getName() + " is in the group of the view " + view
+                    + ", which is built anew by whoever likes, but is no Projection; give it a group of its own");
+        }
     }
 
     /** Axon's invoker has them already, with all that it knows of them. */

@@ -24,6 +24,9 @@ public final class AllowedToBlock implements BlockHoundIntegration {
         // The driver guards its pools and its clock with locks that are held for a few instructions.
         builder.allowBlockingCallsInside("com.mongodb.internal.Locks", "checkedWithLock");
         builder.allowBlockingCallsInside("com.mongodb.internal.Locks", "checkedWithInterruptibleLock");
+        // So does Netty's allocator when many threads want memory at one time.
+        builder.allowBlockingCallsInside(
+                "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines");
         // The first use of each type builds its deserialiser under a lock.
         builder.allowBlockingCallsInside(
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");

@@ -46,7 +46,11 @@ class RebuildIT {
     private static final String REBUILD = VIEW + "/rebuild";
     private static final JsonMapper JSON = new JsonMapper();
     private static final String[] QUICK = {
-        "baedal.rebuild.look=100ms", "baedal.rebuild.busy-look=50ms", "baedal.rebuild.lease=4s"
+        "baedal.rebuild.look=100ms",
+        "baedal.rebuild.busy-look=50ms",
+        "baedal.rebuild.lease=4s",
+        "baedal.rebuild.bulk-from=100",
+        "baedal.rebuild.bulk-batch=50"
     };
 
     private final Backing backing = new Backing();

@@ -52,7 +52,7 @@ public class RebuildStepsIT {
     private final MongoTemplate axon =
             DefaultMongoTemplate.builder().mongoDatabase(documents).build();
     private final RebuildProperties properties = new RebuildProperties(
-            Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(1), 10, Duration.ofMinutes(1));
+            Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(1), 10, Duration.ofMinutes(1), 1, 10);
     private final Words words = new Words(client.getDatabase("query-service"));
     private final ViewStore store = new ViewStore(
             client.getDatabase("query-service"),

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ class ViewProcessorTest {
     private static final Executor OTHER_THREAD =
             task -> Thread.ofPlatform().daemon().start(task);
 
+    private static final RebuildProperties REBUILDS = new RebuildProperties(
+            Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(6), 1_000, Duration.ofSeconds(10), 1, 10);
+
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
     private final ViewProcessor processor = new ViewProcessor(new VersionFactory(
@@ -50,7 +54,9 @@ class ViewProcessorTest {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
                     Duration.ofMillis(500),
-                    "here")));
+                    "here"),
+            REBUILDS,
+            new Semaphore(1)));
 
     /** Nothing of it is had before the store has answered, and then it has failed. */
     private Configuration axon() {
