@@ -51,11 +51,11 @@ final class Knowledge implements AutoCloseable {
                     part.stream().map(GenericEventMessage::asEventMessage).toList();
             client.eventStore().publish(messages);
         }
+        this.oneByOne = new OrdersOneByOne(platform.address(Part.DOCUMENTS));
         this.last = readAll();
         platform.start(Part.QUERY_SERVICE);
         awaitRest();
         this.rebuilds = new Rebuilds(platform.uri(Part.QUERY_SERVICE));
-        this.oneByOne = new OrdersOneByOne(platform.address(Part.DOCUMENTS));
     }
 
     /** @param documents a MongoDB to use; null: the platform's own store, in memory */
@@ -141,12 +141,18 @@ final class Knowledge implements AutoCloseable {
         } while (!rests && System.nanoTime() < end);
     }
 
-    /** @return the position of the last event */
+    /**
+     * Says of each event what it makes of the view, too.
+     *
+     * @return the position of the last event
+     */
     private long readAll() throws InterruptedException {
         long position = -1;
         try (BlockingStream<TrackedEventMessage<?>> log = log()) {
             for (int event = 0; event < orders * Lives.EVENTS; event++) {
-                position = position(next(log));
+                TrackedEventMessage<?> message = next(log);
+                position = position(message);
+                oneByOne.expect(message.getPayload(), position, message.getTimestamp());
             }
         }
         return position;

@@ -4,6 +4,9 @@ import io.baedal.bench.harness.Contender;
 import io.baedal.bench.harness.Cpu;
 import io.baedal.bench.harness.Round;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
@@ -43,9 +46,10 @@ final class OneByOne implements Contender {
         return cpu.round(events / ((System.nanoTime() - began) / 1e9), events);
     }
 
-    /** Of how many orders all events were applied in the last round: those that came first. */
-    int ordersDone() {
-        return (int) (events / ((long) Lives.UNDER_WAY * Lives.EVENTS)) * Lives.UNDER_WAY;
+    /** The orders of which all events were applied in the last round: those that came first. */
+    Set<String> ordersDone() {
+        int orders = (int) (events / ((long) Lives.UNDER_WAY * Lives.EVENTS)) * Lives.UNDER_WAY;
+        return IntStream.range(0, orders).mapToObj(Lives::order).collect(Collectors.toSet());
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.baedal.bench.harness.Contender;
 import io.baedal.bench.harness.Cpu;
 import io.baedal.bench.harness.Round;
 import java.time.Duration;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
  * All of the log into a new version of the view, by query-service itself: from the request until the new version has come as far as the log.
@@ -13,12 +13,10 @@ import java.util.stream.IntStream;
  */
 final class Replay implements Contender {
 
-    private static final int ORDERS_COMPARED_MAX = 100;
-
     private final Knowledge knowledge;
     private final OneByOne against;
 
-    /** @param against with what has become of it the view is compared after each round */
+    /** @param against what has become of it is compared, too, after each round */
     Replay(Knowledge knowledge, OneByOne against) {
         this.knowledge = knowledge;
         this.against = against;
@@ -45,17 +43,17 @@ final class Replay implements Contender {
     }
 
     private void compare(int version) {
-        int orders = Math.min(against.ordersDone(), ORDERS_COMPARED_MAX);
-        IntStream.range(0, orders)
-                .mapToObj(Lives::order)
-                .filter(order -> !knowledge.oneByOne().isTheSame(order, version))
-                .findFirst()
-                .ifPresent(order -> {
-                    throw new BenchFailure(
-                            "The order " + order
-                                    + " is not the same in both; this is a defect of query-service, not of the bench",
-                            null);
-                });
+        check(knowledge.oneByOne().differing(version), "the replay");
+        check(knowledge.oneByOne().differingHere(against.ordersDone()), "one update per event");
+    }
+
+    private static void check(List<String> differing, String made) {
+        if (!differing.isEmpty()) {
+            throw new BenchFailure(
+                    differing.size() + " orders are not what the log says, as " + made + " left them, first of them "
+                            + differing.getFirst() + "; this is a defect of query-service, not of the bench",
+                    null);
+        }
     }
 
     /** What it stands on is for other measures, too, and closes with the bench. */

@@ -1,14 +1,18 @@
 package io.baedal.query.orders;
 
-import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.baedal.query.projection.ViewProperties;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,7 +24,9 @@ public final class OrdersOneByOne implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String OWN = "bench-one-by-one";
     private static final String SERVICE = "query-service";
+    private static final String ORDERS = "orders";
 
+    private final Map<String, OrderDocument> expected = new HashMap<>();
     private final MongoClient client;
     private final ViewProperties properties =
             new ViewProperties(PATIENCE, PATIENCE, PATIENCE, PATIENCE, Duration.ofSeconds(1));
@@ -57,23 +63,50 @@ public final class OrdersOneByOne implements AutoCloseable {
         }
     }
 
+    /** Folds one more event of the log in memory alone, into what the view has to be in the end. */
+    public void expect(Object event, long position, Instant at) {
+        String order = OrderFold.FOLDING.subjectOf(event);
+        if (order != null) {
+            OrderDocument after = OrderFold.FOLDING
+                    .step()
+                    .fold(expected.get(order), OrderFold.FOLDING.events().cast(event), position, at);
+            if (after != null) {
+                expected.put(order, after);
+            }
+        }
+    }
+
     /**
-     * Whether both have made the same document of an order.
+     * The orders that a version of the view does not have as they have to be, or has and should not.
      *
      * @param version the one that query-service serves
      */
-    public boolean isTheSame(String order, int version) {
-        OrderDocument here = own.find(order).block(PATIENCE);
-        OrderDocument there = served(order, version);
-        return here != null && here.equals(there);
+    public List<String> differing(int version) {
+        return differing(expected, all(SERVICE, OrderCollection.named(ORDERS, version)));
     }
 
-    private @Nullable OrderDocument served(String order, int version) {
-        return Mono.from(client.getDatabase(SERVICE)
-                        .getCollection(OrderCollection.named("orders", version), OrderDocument.class)
-                        .find(Filters.eq("_id", order))
-                        .first())
-                .block(PATIENCE);
+    /** The same of those that were applied one by one: only of these orders. */
+    public List<String> differingHere(Collection<String> done) {
+        Map<String, OrderDocument> wanted = new HashMap<>(expected);
+        wanted.keySet().retainAll(done);
+        Map<String, OrderDocument> here = all(OWN, ORDERS);
+        here.keySet().retainAll(done);
+        return differing(wanted, here);
+    }
+
+    private static List<String> differing(Map<String, OrderDocument> wanted, Map<String, OrderDocument> found) {
+        return Stream.concat(wanted.keySet().stream(), found.keySet().stream())
+                .distinct()
+                .filter(order -> !Objects.equals(wanted.get(order), found.get(order)))
+                .toList();
+    }
+
+    private Map<String, OrderDocument> all(String database, String collection) {
+        return Objects.requireNonNull(Flux.from(client.getDatabase(database)
+                        .getCollection(collection, OrderDocument.class)
+                        .find())
+                .collectMap(OrderDocument::id)
+                .block(PATIENCE));
     }
 
     @Override
