@@ -39,6 +39,7 @@ class AuditController {
                     "What was found wrong, newest first, and whether it is still; `before` takes `next` of the page before")
     Mono<AuditAnswer> list(
             @RequestParam @Nullable Boolean open,
+            @RequestParam @Nullable Boolean acknowledged,
             @RequestParam @Nullable Invariant invariant,
             @RequestParam @Pattern(regexp = "[A-Za-z0-9._/-]{1,200}", message = ID) @Nullable String about,
             @RequestParam(defaultValue = "50") @Min(value = 1, message = LIMIT) @Max(value = LIMIT_MAX, message = LIMIT)
@@ -48,6 +49,9 @@ class AuditController {
         List<Bson> conditions = new ArrayList<>();
         if (open != null) {
             conditions.add(Violations.isOpen(open));
+        }
+        if (acknowledged != null) {
+            conditions.add(Violations.isAcknowledged(acknowledged));
         }
         if (invariant != null) {
             conditions.add(Violations.of(invariant));

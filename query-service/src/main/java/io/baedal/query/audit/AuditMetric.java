@@ -2,7 +2,10 @@ package io.baedal.query.audit;
 
 /** The figures of the audit. */
 enum AuditMetric {
-    VIOLATIONS("baedal.audit.violations", "baedal_audit_violations", "Violations that are open, by invariant"),
+    VIOLATIONS(
+            "baedal.audit.violations",
+            "baedal_audit_violations",
+            "Violations that are open and not acknowledged, by invariant"),
     UNKNOWN("baedal.audit.unknown", "baedal_audit_unknown", "1 where a check cannot look, so that nothing is known"),
     AGE("baedal.audit.age", "baedal_audit_age_seconds", "How long ago it was last known whether deadlines were kept");
 

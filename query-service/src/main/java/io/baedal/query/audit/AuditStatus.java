@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param compared the place of the newest order that was compared with ledger and views since it changed
  * @param documents the same of documents that are not about one order; null: none was compared
  * @param checks one of each name
- * @param open how many violations are open, of each invariant
+ * @param open how many violations are open that nobody has acknowledged, of each invariant
  */
 public record AuditStatus(
         @BsonId String id,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it began
  * @param open whether it is still so
  * @param healedAt since when it is not; null while it is
+ * @param acknowledged who looks after it has said why it need not alarm; null: nobody has
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Violation(
@@ -39,7 +40,8 @@ public record Violation(
         List<Long> positions,
         Instant since,
         boolean open,
-        @Nullable Instant healedAt) {
+        @Nullable Instant healedAt,
+        @Nullable Acknowledgement acknowledged) {
 
     static Violation of(CheckName check, Finding finding) {
         return new Violation(
@@ -56,6 +58,7 @@ public record Violation(
                 finding.positions(),
                 finding.since(),
                 finding.healedAt() == null,
-                finding.healedAt());
+                finding.healedAt(),
+                null);
     }
 }

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
@@ -15,10 +16,13 @@ import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -56,6 +60,7 @@ class Violations implements StoresCollections {
     private static final String CHECK = "check";
     private static final String INVARIANT = "invariant";
     private static final String COUNT = "count";
+    private static final String ACKNOWLEDGED = "acknowledged";
 
     private static final StoredCollection STORED = new StoredCollection(
             "audit",
@@ -118,6 +123,9 @@ class Violations implements StoresCollections {
                 set("positions", found.positions()),
                 set(OPEN, found.open()),
                 set("healedAt", found.healedAt())));
+        if (!found.open()) {
+            changes.add(unset(ACKNOWLEDGED));
+        }
         return new UpdateOneModel<>(eq(ID, found.id()), combine(changes), new UpdateOptions().upsert(true));
     }
 
@@ -129,8 +137,24 @@ class Violations implements StoresCollections {
                 eq(CHECK, check.name()),
                 nin(ID, still.stream().map(Finding::id).toList()));
         return Mono.from(violations.updateMany(
-                        over, combine(set(OPEN, false), set("healedAt", at.truncatedTo(ChronoUnit.MILLIS)))))
+                        over,
+                        combine(
+                                set(OPEN, false),
+                                set("healedAt", at.truncatedTo(ChronoUnit.MILLIS)),
+                                unset(ACKNOWLEDGED))))
                 .map(result -> result.getModifiedCount())
+                .timeout(properties.writeTimeout(), tooLate());
+    }
+
+    /** Notes that somebody knows of one that is open, until it is healed. Empty if there is none. */
+    Mono<Violation> acknowledge(String id, Acknowledgement said) {
+        Bson changes = combine(
+                set(ACKNOWLEDGED + ".reason", said.reason()),
+                set(ACKNOWLEDGED + ".at", said.at().truncatedTo(ChronoUnit.MILLIS)));
+        return Mono.from(violations.findOneAndUpdate(
+                        and(eq(ID, id), eq(OPEN, true)),
+                        changes,
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
                 .timeout(properties.writeTimeout(), tooLate());
     }
 
@@ -144,10 +168,13 @@ class Violations implements StoresCollections {
                 .timeout(properties.readTimeout(), tooLate());
     }
 
-    /** How many are open, of each invariant: one question for all of them, as it is asked in every round. */
+    /** How many are open that nobody has acknowledged, of each invariant: one question for all of them, as it is asked in every round. */
     Mono<Map<Invariant, Long>> openCounts() {
         return Flux.from(violations.aggregate(
-                        List.of(match(eq(OPEN, true)), group("$" + INVARIANT, sum(COUNT, 1L))), Document.class))
+                        List.of(
+                                match(and(eq(OPEN, true), isAcknowledged(false))),
+                                group("$" + INVARIANT, sum(COUNT, 1L))),
+                        Document.class))
                 .collectMap(
                         found -> found.getString(ID),
                         found -> found.get(COUNT, Number.class).longValue())
@@ -180,6 +207,10 @@ class Violations implements StoresCollections {
 
     static Bson isOpen(boolean open) {
         return eq(OPEN, open);
+    }
+
+    static Bson isAcknowledged(boolean acknowledged) {
+        return acknowledged ? ne(ACKNOWLEDGED, null) : eq(ACKNOWLEDGED, null);
     }
 
     static Bson of(Invariant invariant) {
