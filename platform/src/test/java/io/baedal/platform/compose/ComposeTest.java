@@ -28,6 +28,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ComposeTest {
 
     private static final Path ROOT = Path.of("..");
+    private static final String LEDGER = "BAEDAL_AUDIT_LEDGER";
     private static final List<Part> SERVICES =
             Arrays.stream(Part.values()).filter(Part::isService).toList();
 
@@ -78,11 +79,25 @@ class ComposeTest {
         for (Part part : SERVICES) {
             if (part != Part.GATEWAY) {
                 Map<String, Object> environment = map(service(part.title()), "environment");
-                assertThat(environment.keySet())
-                        .containsExactlyInAnyOrder("AXON_AXONSERVER_SERVERS", "SPRING_MONGODB_URI");
-                environment.keySet().forEach(name -> assertThat(defaults).contains("${" + name + ":"));
+                Set<String> stores = Set.of("AXON_AXONSERVER_SERVERS", "SPRING_MONGODB_URI");
+                assertThat(environment).containsOnlyKeys(part == Part.QUERY_SERVICE ? withLedger(stores) : stores);
+                stores.forEach(name -> assertThat(defaults).contains("${" + name + ":"));
             }
         }
+    }
+
+    private static Set<String> withLedger(Set<String> stores) {
+        Set<String> names = new TreeSet<>(stores);
+        names.add(LEDGER);
+        return names;
+    }
+
+    @Test
+    @DisplayName("I1 tells the audit where the payment simulator's ledger is, by the property that it reads")
+    void ledger() {
+        assertThat(map(service("query-service"), "environment"))
+                .containsEntry(LEDGER, "http://payment-service:" + portOf(Part.PAYMENT_SERVICE));
+        assertThat(text("/query-service.yaml")).contains("ledger: ${" + LEDGER + ":");
     }
 
     @Test
