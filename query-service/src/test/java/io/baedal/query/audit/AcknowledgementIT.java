@@ -5,6 +5,13 @@ import static io.baedal.query.audit.Life.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.api.courier.CourierClaimed;
+import io.baedal.api.courier.CourierFreed;
+import io.baedal.api.courier.CourierId;
+import io.baedal.api.courier.CourierRegistered;
+import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.delivery.DeliveryId;
+import io.baedal.api.order.OrderId;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.sales.SalesEvent;
 import io.baedal.axonserver.node.NodeConfig;
@@ -166,6 +173,28 @@ class AcknowledgementIT {
         // when
         publish(life.and(life.rejected(2)).and(life.settled(2)), 5);
         until(late + "false", all -> !all.isEmpty());
+    }
+
+    @Test
+    @DisplayName("Of a courier with too many jobs is acknowledged until he is freed")
+    void freed() {
+        // given
+        CourierId courier = CourierId.of("cou-known");
+        DeliveryId second = DeliveryId.of("dlv-known-2");
+        service.publish(List.of(
+                new CourierRegistered(courier, "Rider", VehicleClass.values()[0], 1),
+                new CourierClaimed(courier, DeliveryId.of("dlv-known-1"), OrderId.of("ord-known-1"), true),
+                new CourierClaimed(courier, second, OrderId.of("ord-known-2"), true)));
+        String about = "?about=cou-known&open=";
+        acknowledge(until(about + "true", all -> !all.isEmpty()).getFirst().id(), "Known")
+                .expectStatus()
+                .isOk();
+        // when
+        service.publish(List.of(new CourierFreed(courier, second, OrderId.of("ord-known-2"), true)));
+        // then
+        assertThat(until(about + "false", all -> !all.isEmpty()))
+                .singleElement()
+                .satisfies(healed -> assertThat(healed.acknowledged()).isNull());
     }
 
     @ParameterizedTest
