@@ -74,6 +74,21 @@ public class QueryInstance implements AutoCloseable {
                 .getResponseBody();
     }
 
+    /** That a request is refused as one that cannot be, with the place of what is wrong in it. */
+    public final void assertMalformed(String path, String in, String field) {
+        var problem = http().get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody();
+        problem.jsonPath("$.code").isEqualTo("BAD_REQUEST");
+        problem.jsonPath("$.errors[0].in").isEqualTo(in);
+        problem.jsonPath("$.errors[0].field").isEqualTo(field);
+    }
+
     /** @param seen the position of the last event that the client has seen, negative: none */
     protected final <C> Flux<ServerSentEvent<C>> stream(
             String path, long seen, ParameterizedTypeReference<ServerSentEvent<C>> type) {

@@ -15,7 +15,6 @@ import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.plan.Kind;
-import io.baedal.api.sales.SalesEvent;
 import io.baedal.api.stock.HoldId;
 import io.baedal.api.stock.StockHeld;
 import io.baedal.api.stock.StockId;
@@ -27,7 +26,6 @@ import io.baedal.api.ticket.TicketId;
 import io.baedal.api.value.Money;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.query.QueryBacking;
-import io.baedal.query.QueryInstance;
 import io.baedal.query.config.Groups;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,15 +33,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.Message;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -51,7 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import reactor.core.publisher.Mono;
 
 @DisplayName("The audit")
@@ -66,52 +56,17 @@ class AuditIT {
     };
 
     private static LedgerStub ledger;
-    private static QueryBacking<Instance> backing;
-    private static Instance service;
-
-    /** One running instance. */
-    private static final class Instance extends QueryInstance {
-
-        private Instance(ReactiveWebServerApplicationContext context) {
-            super(context);
-        }
-
-        AuditAnswer audit(String query) {
-            return read("/audit" + query, AuditAnswer.class);
-        }
-
-        /** Writes to the log what happened just now, as the aggregates that it happened to would. */
-        void publish(Life life, int from) {
-            publish(life, from, Instant.now());
-        }
-
-        void publish(Life life, int from, Instant at) {
-            EventStore log = context().getBean(EventStore.class);
-            life.said().stream().skip(from).map(heard -> message(heard, at)).forEach(log::publish);
-        }
-
-        /** A day's sales belong to many orders, so that no story can number them. */
-        private static EventMessage<?> message(Heard heard, Instant at) {
-            Message<?> said = new GenericMessage<>(heard.event());
-            return heard.event() instanceof SalesEvent
-                    ? new GenericEventMessage<>(said, () -> at)
-                    : new GenericDomainEventMessage<>(
-                            heard.event().getClass().getSimpleName(), heard.aggregate(), heard.sequence(), said, at);
-        }
-
-        MongoDatabase documents() {
-            return context().getBean(MongoDatabase.class);
-        }
-    }
+    private static QueryBacking<AuditedInstance> backing;
+    private static AuditedInstance service;
 
     @BeforeAll
     static void start() {
         ledger = new LedgerStub();
-        backing = new QueryBacking<>(NodeConfig.inMemory(), Instance::new);
+        backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new);
         service = start(backing);
     }
 
-    private static Instance start(QueryBacking<Instance> on) {
+    private static AuditedInstance start(QueryBacking<AuditedInstance> on) {
         String[] settings = Arrays.copyOf(HASTY, HASTY.length + 1);
         settings[HASTY.length] = "baedal.audit.ledger=" + ledger.url();
         return on.start(settings);
@@ -123,34 +78,14 @@ class AuditIT {
         ledger.close();
     }
 
-    private static AuditAnswer until(Instance asked, String query, Predicate<AuditAnswer> condition) {
-        return await().atMost(QueryBacking.PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> asked.audit(query), condition);
-    }
-
     private static AuditAnswer untilFound(String about) {
-        return until(
-                service,
-                "?open=true&about=" + about,
-                answer -> !answer.violations().isEmpty());
+        return service.until(
+                "?open=true&about=" + about, answer -> !answer.violations().isEmpty());
     }
 
     private static AuditAnswer untilHealed(String about) {
-        return until(
-                service,
-                "?open=true&about=" + about,
-                answer -> answer.violations().isEmpty());
-    }
-
-    private static void untilCompared(Instance asked, String order) {
-        await().atMost(QueryBacking.PATIENCE).until(() -> {
-            OrderBook book =
-                    asked.context().getBean(OrderBooks.class).find(order).block();
-            AuditStatus status =
-                    asked.context().getBean(AuditStatuses.class).find().block();
-            return book != null && status != null && status.compared() >= book.position();
-        });
+        return service.until(
+                "?open=true&about=" + about, answer -> answer.violations().isEmpty());
     }
 
     private static Life paidAs(Life life, String... more) {
@@ -168,7 +103,7 @@ class AuditIT {
         Life life = paidAs(new Life(Kind.DELIVERY, "ord-well").untilCompleted());
         // when
         service.publish(life, 0);
-        untilCompared(service, "ord-well");
+        service.untilCompared("ord-well");
         // then
         AuditAnswer answer = service.audit("?about=ord-well");
         assertThat(answer.violations()).isEmpty();
@@ -251,7 +186,7 @@ class AuditIT {
         // given
         Life life = paidAs(new Life(Kind.DELIVERY, "ord-hand").untilCompleted());
         service.publish(life, 0);
-        untilCompared(service, "ord-hand");
+        service.untilCompared("ord-hand");
         // when
         changeStore("sto-stolen");
         // then
@@ -266,7 +201,7 @@ class AuditIT {
         untilHealed("ord-hand");
         assertThat(service.audit("?about=ord-hand&open=false").violations()).hasSize(1);
         // when a document of another view is lost
-        Mono.from(service.documents().getCollection("payments").deleteOne(Filters.eq("_id", life.payment.toString())))
+        Mono.from(documents().getCollection("payments").deleteOne(Filters.eq("_id", life.payment.toString())))
                 .block();
         // then
         assertThat(untilFound("ord-hand").violations())
@@ -298,15 +233,19 @@ class AuditIT {
                 .isEmpty();
     }
 
+    private static MongoDatabase documents() {
+        return service.context().getBean(MongoDatabase.class);
+    }
+
     private static Life ride(String order, Instant at) {
         Life life = paidAs(new Life(Kind.PARCEL, order).untilCompleted());
         service.publish(life, 0, at);
-        untilCompared(service, order);
+        service.untilCompared(order);
         return life;
     }
 
     private static void lose(Life life) {
-        Mono.from(service.documents().getCollection("tickets").deleteOne(Filters.eq("_id", "tkt-" + life.order)))
+        Mono.from(documents().getCollection("tickets").deleteOne(Filters.eq("_id", "tkt-" + life.order)))
                 .block();
     }
 
@@ -315,7 +254,7 @@ class AuditIT {
     }
 
     private static void changeStore(String order, String store) {
-        Mono.from(service.documents()
+        Mono.from(documents()
                         .getCollection("orders")
                         .updateOne(Filters.eq("_id", order), Updates.set("storeId", store)))
                 .block();
@@ -328,7 +267,7 @@ class AuditIT {
         // given
         Life life = paidAs(new Life(Kind.DELIVERY, "ord-thief").untilCompleted());
         service.publish(life, 0);
-        untilCompared(service, "ord-thief");
+        service.untilCompared("ord-thief");
         // when
         paidAs(life, "REFUNDED 100");
         // then
@@ -340,7 +279,7 @@ class AuditIT {
         // when
         ledger.up(false);
         // then
-        AuditAnswer blind = until(service, "?open=true", answer -> state(answer) == Standing.State.UNKNOWN);
+        AuditAnswer blind = service.until("?open=true", answer -> state(answer) == Standing.State.UNKNOWN);
         assertThat(blind.checks().get(CheckName.LEDGER.ordinal()).why())
                 .contains("503")
                 .doesNotContain("http");
@@ -350,7 +289,7 @@ class AuditIT {
         ledger.up(true);
         // then
         untilHealed("ord-thief");
-        until(service, "", answer -> state(answer) == Standing.State.LOOKING);
+        service.until("", answer -> state(answer) == Standing.State.LOOKING);
     }
 
     private static Standing.State state(AuditAnswer answer) {
@@ -361,9 +300,9 @@ class AuditIT {
     @DisplayName(
             "Raises no false alarm when it starts anew, catches up with what was missed, or reads the log once more from its beginning")
     void noFalseAlarm() {
-        try (QueryBacking<Instance> own = new QueryBacking<>(NodeConfig.inMemory(), Instance::new)) {
+        try (QueryBacking<AuditedInstance> own = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
             // given orders whose deadlines are long over, by the clock on the wall, when they are read
-            Instance first = own.start("baedal.audit.every=1h");
+            AuditedInstance first = own.start("baedal.audit.every=1h");
             Instant longAgo = Instant.now().minus(Duration.ofHours(2));
             for (int i = 0; i < 30; i++) {
                 first.publish(paidAs(new Life(Kind.DELIVERY, "ord-old-" + i).untilCompleted()), 0, longAgo);
@@ -373,8 +312,8 @@ class AuditIT {
             first.publish(cancelled, 0, longAgo);
             first.close();
             // when
-            Instance second = start(own);
-            untilCompared(second, "ord-off");
+            AuditedInstance second = start(own);
+            second.untilCompared("ord-off");
             // then
             assertThat(second.audit("").violations()).isEmpty();
             // when everything is handled again
@@ -387,7 +326,7 @@ class AuditIT {
             processor.start();
             Life next = paidAs(new Life(Kind.PICKUP, "ord-next").untilCompleted());
             second.publish(next, 0);
-            untilCompared(second, "ord-next");
+            second.untilCompared("ord-next");
             // then
             assertThat(second.audit("").violations()).isEmpty();
         }
@@ -397,11 +336,10 @@ class AuditIT {
     @DisplayName(
             "I4 says that it does not know whether deadlines are kept while the log cannot be asked, and goes on when it can")
     void withoutTheLog() {
-        try (QueryBacking<Instance> own = new QueryBacking<>(NodeConfig.inMemory(), Instance::new)) {
+        try (QueryBacking<AuditedInstance> own = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
             // given
-            Instance alone = own.start("baedal.audit.every=50ms", "baedal.audit.grace=1s");
-            until(
-                    alone,
+            AuditedInstance alone = own.start("baedal.audit.every=50ms", "baedal.audit.grace=1s");
+            alone.until(
                     "",
                     answer -> answer.through() != null
                             && answer.checks().getFirst().state() == Standing.State.LOOKING);
@@ -409,14 +347,14 @@ class AuditIT {
             own.stopNode();
             // then
             AuditAnswer blind =
-                    until(alone, "", answer -> answer.checks().getFirst().state() == Standing.State.UNKNOWN);
+                    alone.until("", answer -> answer.checks().getFirst().state() == Standing.State.UNKNOWN);
             assertThat(blind.checks().getFirst().why()).contains("log").doesNotContain("localhost", "127.0.0.1");
             assertThat(blind.through())
                     .isBefore(blind.checks().getFirst().since().plusSeconds(1));
             // when
             own.startNode();
             // then
-            until(alone, "", answer -> answer.checks().getFirst().state() == Standing.State.LOOKING);
+            alone.until("", answer -> answer.checks().getFirst().state() == Standing.State.LOOKING);
         }
     }
 
@@ -430,8 +368,7 @@ class AuditIT {
         // when
         String about = breakIt(invariant, order);
         // then
-        AuditAnswer found = until(
-                service,
+        AuditAnswer found = service.until(
                 "?open=true&about=" + about + "&invariant=" + invariant,
                 answer -> !answer.violations().isEmpty());
         assertThat(found.violations()).allSatisfy(violation -> {
@@ -456,7 +393,7 @@ class AuditIT {
             case VIEW -> {
                 paidAs(life.untilCompleted());
                 service.publish(life, 0);
-                untilCompared(service, order);
+                service.untilCompared(order);
                 changeStore(order, "sto-stolen");
                 return order;
             }
@@ -495,7 +432,7 @@ class AuditIT {
                     service.context().getBean(OrderBooks.class).find("ord-desk").block();
             return book != null && book.position() > book.written().getLast().position();
         });
-        untilCompared(service, "ord-desk");
+        service.untilCompared("ord-desk");
         assertThat(service.audit("?about=ord-desk").violations()).isEmpty();
     }
 
@@ -510,14 +447,7 @@ class AuditIT {
     })
     @DisplayName("A malformed request is a problem that names what is wrong")
     void malformed(String request, String field) {
-        var problem = service.http()
-                .get()
-                .uri(request)
-                .exchange()
-                .expectStatus()
-                .isBadRequest()
-                .expectBody();
-        problem.jsonPath("$.errors[0].field").isEqualTo(field);
+        service.assertMalformed(request, "query", field);
     }
 
     @Test
@@ -529,7 +459,7 @@ class AuditIT {
             life.and(life.completed(PRICE));
         }
         service.publish(life, 0);
-        until(service, "?about=ord-pages", answer -> answer.violations().size() >= 3);
+        service.until("?about=ord-pages", answer -> answer.violations().size() >= 3);
         // when
         AuditAnswer all = service.audit("?about=ord-pages&invariant=TRANSITION");
         AuditAnswer first = service.audit("?about=ord-pages&invariant=TRANSITION&limit=2");

@@ -7,14 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.baedal.api.plan.Kind;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.query.QueryBacking;
-import io.baedal.query.QueryInstance;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,40 +19,20 @@ class AuditOfTheLogIT {
         "baedal.audit.every=50ms", "baedal.audit.settling=1s", "baedal.audit.grace=1s"
     };
 
-    private static void publish(QueryInstance by, List<Heard> said) {
-        EventStore log = by.context().getBean(EventStore.class);
+    private static void publish(AuditedInstance by, List<Heard> said) {
         for (Heard heard : said) {
             await().atMost(QueryBacking.PATIENCE).ignoreExceptions().until(() -> {
-                log.publish(new GenericDomainEventMessage<>(
-                        "Thing",
-                        heard.aggregate(),
-                        heard.sequence(),
-                        new GenericMessage<>(heard.event()),
-                        Instant.now()));
+                by.publish(heard.event(), heard.aggregate(), heard.sequence());
                 return true;
             });
         }
     }
 
-    private static List<Violation> untilFound(QueryInstance asked, String query) {
-        return await().atMost(QueryBacking.PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> audit(asked, query).violations(), found -> !found.isEmpty());
+    private static List<Violation> untilFound(AuditedInstance asked, String query) {
+        return asked.until(query, answer -> !answer.violations().isEmpty()).violations();
     }
 
-    private static AuditAnswer audit(QueryInstance asked, String query) {
-        return asked.http()
-                .get()
-                .uri("/audit" + query)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(AuditAnswer.class)
-                .returnResult()
-                .getResponseBody();
-    }
-
-    private static double figure(QueryInstance of, Invariant invariant) {
+    private static double figure(AuditedInstance of, Invariant invariant) {
         String name = "baedal_audit_violations{invariant=\"" + invariant.name().toLowerCase(Locale.ROOT) + "\"}";
         return of.http()
                 .get()
@@ -79,9 +53,9 @@ class AuditOfTheLogIT {
     @DisplayName(
             "I6 finds a log that has lost its end, as one that was restored from an old backup: numbers come twice")
     void lostEnd() {
-        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new)) {
+        try (QueryBacking<AuditedInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
             // given
-            QueryInstance service = backing.start(HASTY);
+            AuditedInstance service = backing.start(HASTY);
             Life life = new Life(Kind.PICKUP, "ord-before");
             life.and(life.placed(1)).and(life.confirmed()).and(life.accepted());
             publish(service, life.said());
@@ -112,9 +86,9 @@ class AuditOfTheLogIT {
     @Test
     @DisplayName("I3 finds a hold and a courier that an order has left behind, and that they were freed")
     void leftBehind() {
-        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new)) {
+        try (QueryBacking<AuditedInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
             // given
-            QueryInstance service = backing.start(HASTY);
+            AuditedInstance service = backing.start(HASTY);
             Life life = new Life(Kind.DELIVERY, "ord-left");
             life.and(life.placed(1)).and(life.held()).and(life.claimed()).and(life.rejected());
             life.and(life.voided(NOTHING)).and(life.settled(1));
@@ -132,10 +106,8 @@ class AuditOfTheLogIT {
             life.and(life.back()).and(life.freed());
             publish(service, life.said().subList(before, life.said().size()));
             // then
-            await().atMost(QueryBacking.PATIENCE)
-                    .until(() -> audit(service, "?open=true&about=ord-left")
-                            .violations()
-                            .isEmpty());
+            service.until(
+                    "?open=true&about=ord-left", answer -> answer.violations().isEmpty());
         }
     }
 }

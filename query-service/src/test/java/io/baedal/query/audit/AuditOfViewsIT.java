@@ -43,16 +43,12 @@ import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.query.QueryBacking;
-import io.baedal.query.QueryInstance;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.GenericMessage;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterAll;
@@ -68,12 +64,12 @@ class AuditOfViewsIT {
     private static final String ORDER = "ord-seen";
     private static final StoreId STORE = StoreId.of("sto-seen");
 
-    private static QueryBacking<QueryInstance> backing;
-    private static QueryInstance service;
+    private static QueryBacking<AuditedInstance> backing;
+    private static AuditedInstance service;
 
     @BeforeAll
     static void start() {
-        backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new);
+        backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new);
         service = backing.start(
                 "baedal.audit.every=50ms",
                 "baedal.audit.placing=1s",
@@ -81,19 +77,12 @@ class AuditOfViewsIT {
                 "baedal.audit.grace=1s",
                 "baedal.audit.swept-per-round-max=40");
         Life life = new Life(Kind.DELIVERY, ORDER).untilCompleted();
-        life.said().forEach(heard -> publish(heard.event(), heard.aggregate(), heard.sequence()));
+        service.publish(life, 0);
         Map<String, Long> numbers = new HashMap<>();
         events(life).forEach(event -> {
             String aggregate = aggregate(event);
-            publish(event, aggregate, numbers.merge(aggregate, 1L, Long::sum) - 1);
+            service.publish(event, aggregate, numbers.merge(aggregate, 1L, Long::sum) - 1);
         });
-    }
-
-    private static void publish(Object event, String aggregate, long sequence) {
-        service.context()
-                .getBean(EventStore.class)
-                .publish(new GenericDomainEventMessage<>(
-                        "Thing", aggregate, sequence, new GenericMessage<>(event), Instant.now()));
     }
 
     private static List<Object> events(Life life) {
@@ -141,31 +130,11 @@ class AuditOfViewsIT {
     }
 
     private static AuditAnswer until(String about, Predicate<AuditAnswer> condition) {
-        return await().atMost(QueryBacking.PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> service.http()
-                                .get()
-                                .uri("/audit?open=true&invariant=VIEW&about=" + about)
-                                .exchange()
-                                .expectStatus()
-                                .isOk()
-                                .expectBody(AuditAnswer.class)
-                                .returnResult()
-                                .getResponseBody(),
-                        condition);
+        return service.until("?open=true&invariant=VIEW&about=" + about, condition);
     }
 
     private static void untilCompared() {
-        await().atMost(QueryBacking.PATIENCE).until(() -> {
-            AuditStatus status =
-                    service.context().getBean(AuditStatuses.class).find().block();
-            DocumentBook last = service.context()
-                    .getBean(DocumentBooks.class)
-                    .find("coupons/cpn-seen")
-                    .block();
-            return status != null && last != null && status.documentsCompared() >= last.position();
-        });
+        await().atMost(QueryBacking.PATIENCE).until(() -> service.isDocumentCompared("coupons/cpn-seen"));
     }
 
     private static MongoCollection<Document> collection(String name) {
@@ -239,7 +208,7 @@ class AuditOfViewsIT {
         } else {
             EventStore log = service.context().getBean(EventStore.class);
             if (log.lastSequenceNumberFor(document).isEmpty()) {
-                publish(
+                service.publish(
                         new StoreRegistered(
                                 StoreId.of(document), "Lost", Kind.PICKUP, new GeoPoint(37.5, 127.0), Money.krw(0)),
                         document,

@@ -9,28 +9,21 @@ import io.baedal.api.courier.CourierFreed;
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.plan.Kind;
-import io.baedal.api.sales.SalesEvent;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.query.Cable;
 import io.baedal.query.QueryBacking;
-import io.baedal.query.QueryInstance;
 import io.baedal.query.config.Groups;
 import io.baedal.query.projection.Audited;
 import io.baedal.query.projection.Progress;
 import io.baedal.query.projection.Traced;
 import io.baedal.query.projection.ViewProperties;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,38 +40,6 @@ class AuditOutagesIT {
 
     private static final String DAY = "sales/2026-11-20/sto-1";
 
-    private static void publish(QueryInstance by, Life life, int from) {
-        EventStore log = by.context().getBean(EventStore.class);
-        life.said().stream()
-                .skip(from)
-                .forEach(heard -> log.publish(
-                        heard.event() instanceof SalesEvent
-                                ? new GenericEventMessage<>(heard.event())
-                                : new GenericDomainEventMessage<>(
-                                        "Thing",
-                                        heard.aggregate(),
-                                        heard.sequence(),
-                                        new GenericMessage<>(heard.event()),
-                                        Instant.now())));
-    }
-
-    private static AuditAnswer until(QueryInstance asked, String query, Predicate<AuditAnswer> condition) {
-        return await().atMost(QueryBacking.PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .ignoreExceptions()
-                .until(
-                        () -> asked.http()
-                                .get()
-                                .uri("/audit" + query)
-                                .exchange()
-                                .expectStatus()
-                                .isOk()
-                                .expectBody(AuditAnswer.class)
-                                .returnResult()
-                                .getResponseBody(),
-                        condition);
-    }
-
     private static boolean isLooking(AuditAnswer answer) {
         return answer.checks().getFirst().state() == Standing.State.LOOKING;
     }
@@ -94,19 +55,19 @@ class AuditOutagesIT {
             "I9 does not say that all is well while MongoDB is away, and finds afterwards what went wrong meanwhile")
     void documentsAway() {
         AtomicReference<Cable> cable = new AtomicReference<>();
-        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(
+        try (QueryBacking<AuditedInstance> backing = new QueryBacking<>(
                 NodeConfig.inMemory(),
                 uri -> {
                     cable.set(new Cable(uri));
                     return cable.get().uri();
                 },
-                QueryInstance::new)) {
+                AuditedInstance::new)) {
             // given
-            QueryInstance service = backing.start(HASTY);
-            until(service, "", AuditOutagesIT::isLooking);
+            AuditedInstance service = backing.start(HASTY);
+            service.until("", AuditOutagesIT::isLooking);
             // when
             cable.get().pull();
-            publish(service, twice("ord-away"), 0);
+            service.publish(twice("ord-away"), 0);
             // then
             service.http().get().uri("/audit").exchange().expectStatus().isEqualTo(503);
             Known known = service.context().getBean(Known.class);
@@ -116,12 +77,11 @@ class AuditOutagesIT {
             // when
             cable.get().plug();
             // then
-            AuditAnswer answer = until(
-                    service,
+            AuditAnswer answer = service.untilBack(
                     "?about=ord-away&invariant=TRANSITION",
                     found -> !found.violations().isEmpty());
             assertThat(answer.violations()).hasSize(1);
-            until(service, "", AuditOutagesIT::isLooking);
+            service.untilBack("", AuditOutagesIT::isLooking);
         } finally {
             cable.get().close();
         }
@@ -139,16 +99,16 @@ class AuditOutagesIT {
             "F8 I7 an event is handled again, and never parked, where what it is about cannot be read: nothing passes it by")
     void unread(String group, String collection) {
         AtomicReference<Cable> cable = new AtomicReference<>();
-        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(
+        try (QueryBacking<AuditedInstance> backing = new QueryBacking<>(
                 NodeConfig.inMemory(),
                 uri -> {
                     cable.set(new Cable(uri));
                     return cable.get().uri();
                 },
-                QueryInstance::new)) {
+                AuditedInstance::new)) {
             // given
-            QueryInstance service = backing.start(HASTY);
-            until(service, "", AuditOutagesIT::isLooking);
+            AuditedInstance service = backing.start(HASTY);
+            service.until("", AuditOutagesIT::isLooking);
             cable.get().refuseToRead(collection);
             // when
             Life life = new Life(Kind.DELIVERY, "ord-unread").untilAccepted();
@@ -157,7 +117,7 @@ class AuditOutagesIT {
             life.and(new CourierClaimed(courier, delivery, life.order, false))
                     .and(life.pickedUp())
                     .and(new CourierFreed(courier, delivery, life.order, true));
-            publish(service, life, 0);
+            service.publish(life, 0);
             await().atMost(QueryBacking.PATIENCE).until(() -> cable.get().refusals(), refusals -> refusals >= 3);
             // then
             assertThat(service.parked(group)).isZero();
@@ -166,8 +126,8 @@ class AuditOutagesIT {
             // then
             await().atMost(QueryBacking.PATIENCE)
                     .ignoreExceptions()
-                    .until(() -> isCompared(service, "ord-unread", life.said().size()));
-            assertThat(until(service, "?about=ord-unread&invariant=VIEW", answer -> true)
+                    .until(() -> service.isCompared("ord-unread", life.said().size()));
+            assertThat(service.until("?about=ord-unread&invariant=VIEW", answer -> true)
                             .violations())
                     .isEmpty();
         } finally {
@@ -175,32 +135,21 @@ class AuditOutagesIT {
         }
     }
 
-    private static boolean isCompared(QueryInstance service, String id, int events) {
-        AuditStatus status =
-                service.context().getBean(AuditStatuses.class).find().block();
-        OrderBook order = service.context().getBean(OrderBooks.class).find(id).block();
-        return status != null
-                && order != null
-                && order.written().size() + 1 >= events
-                && status.compared() >= order.position();
-    }
-
     @Test
     @DisplayName("I9 tells everything once where two instances run, and the other one goes on when one of them stops")
     void twoInstances() {
-        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new)) {
+        try (QueryBacking<AuditedInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
             // given
-            QueryInstance first = backing.start(HASTY);
-            until(first, "", AuditOutagesIT::isLooking);
-            QueryInstance second = backing.start(HASTY);
-            publish(second, twice("ord-first"), 0);
+            AuditedInstance first = backing.start(HASTY);
+            first.until("", AuditOutagesIT::isLooking);
+            AuditedInstance second = backing.start(HASTY);
+            second.publish(twice("ord-first"), 0);
             // when
-            until(
-                    first,
+            first.until(
                     "?about=ord-first&invariant=TRANSITION",
                     answer -> !answer.violations().isEmpty());
             // then
-            assertThat(until(second, "?about=ord-first&invariant=TRANSITION", answer -> true)
+            assertThat(second.until("?about=ord-first&invariant=TRANSITION", answer -> true)
                             .violations())
                     .hasSize(1);
             assertThat(first.segments(Groups.AUDIT) + second.segments(Groups.AUDIT))
@@ -208,38 +157,37 @@ class AuditOutagesIT {
             await().atMost(QueryBacking.PATIENCE).until(() -> figure(first) == 1 && figure(second) == 1);
             // when
             first.close();
-            publish(second, twice("ord-second"), 0);
+            second.publish(twice("ord-second"), 0);
             // then
-            AuditAnswer all = until(
-                    second,
-                    "?invariant=TRANSITION",
-                    answer -> answer.violations().size() > 1);
+            AuditAnswer all = second.until(
+                    "?invariant=TRANSITION", answer -> answer.violations().size() > 1);
             assertThat(all.violations())
                     .extracting(Violation::about)
                     .containsExactlyInAnyOrder("ord-first", "ord-second");
         }
     }
 
-    private static long figure(QueryInstance of) {
+    private static long figure(AuditedInstance of) {
         return of.context().getBean(Known.class).status().violations(Invariant.TRANSITION);
     }
 
     @Test
     @DisplayName("I7 does not miss what a view has yet to come to, however long that takes")
     void slowView() {
-        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new)) {
+        try (QueryBacking<AuditedInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
             // given views that stand still
-            QueryInstance service = backing.start(HASTY);
-            until(service, "", AuditOutagesIT::isLooking);
+            AuditedInstance service = backing.start(HASTY);
+            service.until("", AuditOutagesIT::isLooking);
             StreamingEventProcessor orders = processor(service, Groups.ORDERS_VIEW);
             StreamingEventProcessor sales = processor(service, Groups.SALES_VIEW);
             orders.shutDown();
             sales.shutDown();
             // when
-            publish(service, new Life(Kind.PICKUP, "ord-slow").untilCompleted(), 0);
-            await().atMost(QueryBacking.PATIENCE).until(() -> isCompared(service));
+            service.publish(new Life(Kind.PICKUP, "ord-slow").untilCompleted(), 0);
+            await().atMost(QueryBacking.PATIENCE)
+                    .until(() -> service.isCompared("ord-slow") && service.isDocumentCompared(DAY));
             // then
-            assertThat(until(service, "?invariant=VIEW", answer -> true).violations())
+            assertThat(service.until("?invariant=VIEW", answer -> true).violations())
                     .isEmpty();
         }
     }
@@ -247,15 +195,16 @@ class AuditOutagesIT {
     @Test
     @DisplayName("I7 does not take for missed what a view comes to while the audit looks")
     void meanwhile() {
-        try (QueryBacking<QueryInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new)) {
+        try (QueryBacking<AuditedInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
             // given views that stand still, until somebody asks how far they are
-            QueryInstance service = backing.start(HASTY);
-            until(service, "", AuditOutagesIT::isLooking);
+            AuditedInstance service = backing.start(HASTY);
+            service.until("", AuditOutagesIT::isLooking);
             List<StreamingEventProcessor> still =
                     List.of(processor(service, Groups.ORDERS_VIEW), processor(service, Groups.SALES_VIEW));
             still.forEach(StreamingEventProcessor::shutDown);
-            publish(service, new Life(Kind.PICKUP, "ord-slow").untilCompleted(), 0);
-            await().atMost(QueryBacking.PATIENCE).until(() -> isCompared(service));
+            service.publish(new Life(Kind.PICKUP, "ord-slow").untilCompleted(), 0);
+            await().atMost(QueryBacking.PATIENCE)
+                    .until(() -> service.isCompared("ord-slow") && service.isDocumentCompared(DAY));
             Progress known = service.context().getBean(Progress.class);
             Progress atLast = (group, position) -> {
                 processor(service, group).start();
@@ -276,7 +225,7 @@ class AuditOutagesIT {
         }
     }
 
-    private static ViewComparison ofOrders(QueryInstance service, Progress progress) {
+    private static ViewComparison ofOrders(AuditedInstance service, Progress progress) {
         ApplicationContext context = service.context();
         return new ViewComparison(
                 context.getBeansOfType(Audited.class).values().stream()
@@ -288,7 +237,7 @@ class AuditOutagesIT {
                 context.getBean(Clock.class));
     }
 
-    private static DocumentComparison ofDocuments(QueryInstance service, Progress progress) {
+    private static DocumentComparison ofDocuments(AuditedInstance service, Progress progress) {
         ApplicationContext context = service.context();
         return new DocumentComparison(
                 context.getBeansOfType(Traced.class).values().stream()
@@ -301,24 +250,10 @@ class AuditOutagesIT {
                 context.getBean(Clock.class));
     }
 
-    private static StreamingEventProcessor processor(QueryInstance of, String group) {
+    private static StreamingEventProcessor processor(AuditedInstance of, String group) {
         return of.context()
                 .getBean(EventProcessingConfiguration.class)
                 .eventProcessor(group, StreamingEventProcessor.class)
                 .orElseThrow();
-    }
-
-    private static boolean isCompared(QueryInstance service) {
-        AuditStatus status =
-                service.context().getBean(AuditStatuses.class).find().block();
-        OrderBook order =
-                service.context().getBean(OrderBooks.class).find("ord-slow").block();
-        DocumentBook day =
-                service.context().getBean(DocumentBooks.class).find(DAY).block();
-        return status != null
-                && order != null
-                && day != null
-                && status.compared() >= order.position()
-                && status.documentsCompared() >= day.position();
     }
 }

@@ -134,16 +134,7 @@ class PaymentsOverHttpIT {
     })
     @DisplayName("A malformed request is a problem that names what is wrong")
     void malformed(String request, String in, String field) {
-        var problem = service.http()
-                .get()
-                .uri(request)
-                .exchange()
-                .expectStatus()
-                .isBadRequest()
-                .expectBody();
-        problem.jsonPath("$.code").isEqualTo("BAD_REQUEST");
-        problem.jsonPath("$.errors[0].in").isEqualTo(in);
-        problem.jsonPath("$.errors[0].field").isEqualTo(field);
+        service.assertMalformed(request, in, field);
     }
 
     private static List<String> ids(PaymentPage page) {
