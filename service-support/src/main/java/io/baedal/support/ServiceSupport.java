@@ -6,6 +6,7 @@ import io.baedal.support.health.HealthSetup;
 import io.baedal.support.mongo.DocumentStoreSetup;
 import io.baedal.support.openapi.OpenApiSetup;
 import io.baedal.support.process.ProcessSetup;
+import io.baedal.support.stream.AdmissionSetup;
 import io.baedal.support.web.Problems;
 import io.baedal.support.written.WrittenSetup;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.springframework.http.client.ReactorResourceFactory;
     ProcessSetup.class,
     OpenApiSetup.class,
     Problems.class,
+    AdmissionSetup.class,
     WrittenSetup.class
 })
 public class ServiceSupport {

@@ -1,5 +1,6 @@
 package io.baedal.query.stream;
 
+import io.baedal.support.stream.Admission;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;

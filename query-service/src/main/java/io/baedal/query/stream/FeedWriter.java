@@ -1,5 +1,7 @@
 package io.baedal.query.stream;
 
+import io.baedal.support.stream.Admission;
+import io.baedal.support.stream.AdmittedEvents;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpVersion;
@@ -14,8 +16,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.http.codec.HttpMessageWriter;
-import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.http.codec.ServerSentEventHttpMessageWriter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -23,32 +23,32 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes server-sent events. A {@link Feed} it leaves to the hub where the connection is plain HTTP/1.1 of Reactor Netty, which it is behind the
- * gateway; everything else is written as WebFlux writes it.
+ * gateway; everything else is left to {@link AdmittedEvents}.
  */
 final class FeedWriter implements HttpMessageWriter<Object> {
 
     private final StreamHub hub;
-    private final ServerSentEventHttpMessageWriter plain;
+    private final AdmittedEvents plain;
     private final Admission admission;
 
-    FeedWriter(StreamHub hub, ServerSentEventHttpMessageWriter plain, Admission admission) {
+    FeedWriter(StreamHub hub, JsonMapper json, Admission admission) {
         this.hub = hub;
-        this.plain = plain;
+        this.plain = new AdmittedEvents(json, admission);
         this.admission = admission;
     }
 
     @Override
     public List<MediaType> getWritableMediaTypes() {
-        return List.of(MediaType.TEXT_EVENT_STREAM);
+        return plain.getWritableMediaTypes();
     }
 
     @Override
     public boolean canWrite(ResolvableType elementType, @Nullable MediaType mediaType) {
-        return ServerSentEvent.class.isAssignableFrom(elementType.toClass())
-                && (mediaType == null || MediaType.TEXT_EVENT_STREAM.includes(mediaType));
+        return plain.canWrite(elementType, mediaType);
     }
 
     @Override
@@ -73,19 +73,10 @@ final class FeedWriter implements HttpMessageWriter<Object> {
         if (!(input instanceof Feed<?> feed)) {
             return plain.write(input, actualType, elementType, mediaType, request, response, hints);
         }
-        BooleanSupplier admitted = admission.of(request);
         Channel connection = connectionOf(request, response);
         return connection != null
-                ? handOver(feed.followed(), admitted, connection, response)
-                : hub.beside(plain.write(
-                        // Heartbeats are among them.
-                        feed.takeWhile(event -> admitted.getAsBoolean()),
-                        actualType,
-                        elementType,
-                        mediaType,
-                        request,
-                        response,
-                        hints));
+                ? handOver(feed.followed(), admission.of(request), connection, response)
+                : hub.beside(plain.write(feed, actualType, elementType, mediaType, request, response, hints));
     }
 
     private Mono<Void> handOver(

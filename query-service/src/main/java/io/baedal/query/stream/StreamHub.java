@@ -2,6 +2,7 @@ package io.baedal.query.stream;
 
 import io.baedal.api.value.Refusal;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.stream.Admission;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.time.Duration;

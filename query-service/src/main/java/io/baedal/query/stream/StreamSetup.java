@@ -1,13 +1,14 @@
 package io.baedal.query.stream;
 
 import io.baedal.query.projection.ViewProperties;
+import io.baedal.support.stream.Admission;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.codec.ServerSentEventHttpMessageWriter;
-import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The hub, and the writer that brings it its clients. */
@@ -21,11 +22,9 @@ public class StreamSetup {
     }
 
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     CodecCustomizer feeds(StreamHub hub, JsonMapper json, ObjectProvider<Admission> admission) {
         return codecs -> codecs.customCodecs()
-                .register(new FeedWriter(
-                        hub,
-                        new ServerSentEventHttpMessageWriter(new JacksonJsonEncoder(json)),
-                        admission.getIfAvailable(() -> everybody -> () -> true)));
+                .register(new FeedWriter(hub, json, admission.getIfAvailable(() -> Admission.EVERYBODY)));
     }
 }

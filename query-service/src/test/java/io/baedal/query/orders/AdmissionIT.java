@@ -3,8 +3,9 @@ package io.baedal.query.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.query.config.Groups;
 import io.baedal.query.orders.Backing.Instance;
-import io.baedal.query.stream.Admission;
+import io.baedal.support.stream.Admission;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,17 +14,25 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.SignalType;
 
 @DisplayName("Permission to follow")
 class AdmissionIT {
+
+    private static final String VIEW = "/admin/views/" + Groups.ORDERS_VIEW;
+    private static final String ORDER = "/orders/ord-1/events";
+    private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT =
+            new ParameterizedTypeReference<>() {};
 
     private final Backing backing = new Backing();
     private final Story story = Story.of("ord-1");
@@ -49,20 +58,20 @@ class AdmissionIT {
         }
     }
 
-    /** What somebody hears who follows the order. */
+    /** What somebody hears who follows something. */
     private static final class Listener {
 
         private final List<String> heard = new CopyOnWriteArrayList<>();
         private final AtomicReference<SignalType> end = new AtomicReference<>();
 
-        Listener(Instance service, String ticket) {
+        Listener(Instance service, String path, String ticket) {
             WebClient.create("http://localhost:" + service.port())
                     .get()
-                    .uri("/orders/ord-1/events?ticket=" + ticket)
+                    .uri(path + "?ticket=" + ticket)
                     .accept(MediaType.TEXT_EVENT_STREAM)
                     .retrieve()
-                    .bodyToFlux(OrderChange.class)
-                    .map(change -> change.entry().type())
+                    .bodyToFlux(EVENT)
+                    .mapNotNull(ServerSentEvent::event)
                     .doFinally(end::set)
                     .subscribe(heard::add);
         }
@@ -82,16 +91,44 @@ class AdmissionIT {
         Tickets tickets = service.context().getBean(Tickets.class);
         tickets.valid.addAll(List.of("first", "second"));
         service.publish(story.happy().subList(0, 1));
-        Listener first = new Listener(service, "first");
-        Listener second = new Listener(service, "second");
+        Listener first = new Listener(service, ORDER, "first");
+        Listener second = new Listener(service, ORDER, "second");
         await().atMost(Backing.PATIENCE).until(() -> first.heard.size() == 1 && second.heard.size() == 1);
         // when
         tickets.valid.remove("first");
         // then
         await().atMost(Backing.PATIENCE).until(() -> first.end.get() == SignalType.ON_COMPLETE);
         service.publish(story.happy().subList(1, 3));
-        await().atMost(Backing.PATIENCE).until(() -> second.heard.contains("OrderConfirmed"));
+        await().atMost(Backing.PATIENCE).until(() -> second.heard.contains("CONFIRMED"));
         assertThat(second.end.get()).isNull();
-        assertThat(first.heard).containsExactly("OrderPlaced");
+        assertThat(first.heard).containsExactly("PLACED");
+    }
+
+    @Test
+    @DisplayName("F15 is asked for again of those, too, who look how a rebuild goes on")
+    void askedAboutRebuilds() {
+        // given a rebuild that does not end
+        Instance service = backing.startWith(
+                new Class<?>[] {WithTickets.class},
+                "baedal.rebuild.look=100ms",
+                "baedal.rebuild.busy-look=50ms",
+                "baedal.rebuild.gap-max=-1000000");
+        Tickets tickets = service.context().getBean(Tickets.class);
+        tickets.valid.addAll(List.of("first", "second"));
+        service.http().post().uri(VIEW + "/rebuild").exchange().expectStatus().isAccepted();
+        Listener first = new Listener(service, VIEW + "/events", "first");
+        Listener second = new Listener(service, VIEW + "/events", "second");
+        await().atMost(Backing.PATIENCE)
+                .until(() -> first.heard.contains("BUILDING") && second.heard.contains("BUILDING"));
+        // when
+        tickets.valid.remove("first");
+        // then
+        await().atMost(Backing.PATIENCE).until(() -> first.end.get() == SignalType.ON_COMPLETE);
+        assertThat(second.end.get()).isNull();
+        // when it ends
+        service.http().delete().uri(VIEW + "/rebuild").exchange().expectStatus().isAccepted();
+        // then so does the other one, and by himself
+        await().atMost(Backing.PATIENCE).until(() -> second.end.get() == SignalType.ON_COMPLETE);
+        assertThat(second.heard).endsWith("SERVING");
     }
 }

@@ -1,0 +1,138 @@
+package io.baedal.delivery.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baedal.delivery.config.DeliveryServiceApplication;
+import io.baedal.support.stream.Admission;
+import io.baedal.support.test.BackingServices;
+import io.baedal.support.test.ServiceIT;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.SignalType;
+
+@DisplayName("Permission to follow a courier")
+@ServiceIT
+@ContextConfiguration(
+        classes = {DeliveryServiceApplication.class, AdmissionIT.WithTickets.class},
+        initializers = BackingServices.class)
+@TestPropertySource(properties = {"spring.config.name=delivery-service", "baedal.positions.heartbeat=100ms"})
+class AdmissionIT {
+
+    private static final ParameterizedTypeReference<ServerSentEvent<Whereabouts>> EVENT =
+            new ParameterizedTypeReference<>() {};
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final Tickets tickets;
+    private final PositionStreams streams;
+    private final WebTestClient http;
+    private final WebClient client;
+
+    @Autowired
+    AdmissionIT(@Value("${local.server.port}") int port, Tickets tickets, PositionStreams streams) {
+        String url = "http://localhost:" + port;
+        this.tickets = tickets;
+        this.streams = streams;
+        this.http =
+                WebTestClient.bindToServer().baseUrl(url).responseTimeout(SOON).build();
+        this.client = WebClient.create(url);
+    }
+
+    /** Whoever has a ticket may follow, for as long as it is valid. */
+    static final class Tickets implements Admission {
+
+        private final Set<String> valid = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public BooleanSupplier of(ServerHttpRequest request) {
+            String ticket = request.getQueryParams().getFirst("ticket");
+            return () -> valid.contains(ticket);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WithTickets {
+
+        @Bean
+        Tickets tickets() {
+            return new Tickets();
+        }
+    }
+
+    /** What somebody hears who follows the courier. */
+    private final class Listener {
+
+        private final List<Whereabouts> heard = new CopyOnWriteArrayList<>();
+        private final AtomicReference<SignalType> end = new AtomicReference<>();
+
+        Listener(String ticket) {
+            client.get()
+                    .uri("/couriers/cou-watched/positions?ticket=" + ticket)
+                    .accept(MediaType.TEXT_EVENT_STREAM)
+                    .retrieve()
+                    .bodyToFlux(EVENT)
+                    .mapNotNull(ServerSentEvent::data)
+                    .doFinally(end::set)
+                    .subscribe(heard::add);
+        }
+    }
+
+    @Test
+    @DisplayName("S3-11 is asked for again at each comment line: who has lost it is sent away, and nobody else is")
+    void askedAgain() {
+        // given
+        http.post()
+                .uri("/couriers")
+                .bodyValue(Map.of("courierId", "cou-watched", "name", "Example Courier", "vehicle", "MOTORBIKE"))
+                .exchange()
+                .expectStatus()
+                .isCreated();
+        await().atMost(SOON).untilAsserted(() -> tell(37.5));
+        tickets.valid.addAll(List.of("first", "second"));
+        Listener first = new Listener("first");
+        Listener second = new Listener("second");
+        await().atMost(SOON).until(() -> first.heard.size() == 1 && second.heard.size() == 1);
+        // when
+        tickets.valid.remove("first");
+        // then he goes although the courier rests, and leaves nothing behind
+        await().atMost(SOON).until(() -> first.end.get() == SignalType.ON_COMPLETE);
+        await().atMost(SOON).until(() -> streams.listeners() == 1);
+        tell(37.6);
+        await().atMost(SOON).until(() -> second.heard.size() == 2);
+        assertThat(second.end.get()).isNull();
+        assertThat(first.heard).hasSize(1);
+        // when
+        tickets.valid.remove("second");
+        // then
+        await().atMost(SOON).until(() -> streams.listeners() == 0);
+    }
+
+    private void tell(double latitude) {
+        http.put()
+                .uri("/couriers/cou-watched/position")
+                .bodyValue(Map.of("latitude", latitude, "longitude", 127.0))
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+}
