@@ -66,7 +66,7 @@ class ArchitectureTest {
 
     @Test
     @DisplayName(
-            "Nothing is subscribed or waited for by hand, except through Await in a projection, the sender of an outbox, the keeper of views, a look at the document store or a round of the audit")
+            "Nothing is subscribed or waited for by hand, except through Await in a projection, the sender of an outbox, the keeper and the watch of views, a look at the document store or a round of the audit")
     void nothingByHand() {
         noClasses()
                 .should()
@@ -87,6 +87,8 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("OutboxSender")
                 .and()
                 .doNotHaveSimpleName("ViewKeeper")
+                .and()
+                .doNotHaveSimpleName("ViewWatch")
                 .and()
                 // Asked by the check of the document store, on its thread, for the collections that it looks at.
                 .doNotHaveSimpleName("ViewCollection")

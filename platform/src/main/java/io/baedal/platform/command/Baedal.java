@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "'./baedal COMMAND --help' tells more about one of them.",
-            "./baedal build builds it all anew. Start with ./baedal demo"
+            "./baedal build builds it all anew; ./baedal bench measures it (bench --help tells more).",
+            "Start with ./baedal demo"
         })
 public final class Baedal implements Callable<Integer> {
 

@@ -36,6 +36,7 @@ class CommandIT {
     void help() throws Exception {
         assertThat(CommandProcess.run().status()).isEqualTo(2);
         assertThat(CommandProcess.run("--help").status()).isZero();
+        assertThat(CommandProcess.run("--help").output()).contains("demo", "rebuild", "build", "bench");
         assertThat(CommandProcess.run("up", "--help").output()).contains("--processes", "--data");
     }
 

@@ -1,6 +1,7 @@
 package io.baedal.query.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The processing groups of this service. A test compares them with what is configured. */
 public final class Groups {
@@ -68,6 +69,10 @@ public final class Groups {
             ITEMS_VIEW,
             STOCKS_VIEW,
             TICKETS_VIEW);
+
+    /** All that are named here. */
+    static final List<String> ALL =
+            Stream.concat(VIEWS.stream(), Stream.of(MESSAGES, WEBHOOKS, AUDIT)).toList();
 
     private Groups() {}
 }

@@ -1,5 +1,6 @@
 package io.baedal.query.consistency;
 
+import io.baedal.query.projection.NewsOfViews;
 import io.baedal.query.stream.Hearer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import reactor.core.scheduler.Schedulers;
  * heard of longest ago is forgotten: it is taken to be in the views.
  */
 @Component
-final class HeardLog implements Hearer {
+final class HeardLog implements Hearer, NewsOfViews {
 
     /** Aggregates that are remembered. */
     static final int AGGREGATES_MAX = 10_000;
@@ -34,6 +35,7 @@ final class HeardLog implements Hearer {
 
     private final Function<EventMessage<?>, List<Place>> places;
     private final Newest<String, Newest<Place, Long>> heard = new Newest<>(AGGREGATES_MAX);
+    private final Map<String, Long> newest = new HashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private long began = Long.MAX_VALUE;
     private long upTo = -1;
@@ -67,11 +69,12 @@ final class HeardLog implements Hearer {
 
     @Override
     public void hear(TrackedEventMessage<?> event, long position) {
-        List<Place> concerned = event instanceof DomainEventMessage<?> ? places.apply(event) : List.of();
+        List<Place> concerned = places.apply(event);
         List<Waiting> done;
         synchronized (this) {
             lost = false;
             upTo = position;
+            concerned.forEach(place -> newest.put(place.view(), position));
             if (!concerned.isEmpty() && event instanceof DomainEventMessage<?> domain) {
                 remember(domain.getAggregateIdentifier(), concerned, position);
             }
@@ -161,15 +164,30 @@ final class HeardLog implements Hearer {
 
     /** Where events of these aggregates have to show, each no further than to a position. */
     synchronized List<Wanted> about(Collection<String> aggregates, long position) {
-        Map<Place, Long> newest = new HashMap<>();
+        Map<Place, Long> wanted = new HashMap<>();
         aggregates.stream()
                 .map(heard::get)
                 .filter(Objects::nonNull)
-                .forEach(documents -> documents.forEach((place, last) -> newest.merge(place, last, Math::max)));
+                .forEach(documents -> documents.forEach((place, last) -> wanted.merge(place, last, Math::max)));
         // A document that shows everything up to there shows it, too, whatever came after.
-        return newest.entrySet().stream()
+        return wanted.entrySet().stream()
                 .map(entry -> new Wanted(entry.getKey(), Math.min(entry.getValue(), position)))
                 .toList();
+    }
+
+    @Override
+    public synchronized long newestAbout(String group) {
+        return newest.getOrDefault(group, -1L);
+    }
+
+    @Override
+    public synchronized long heardUpTo() {
+        return upTo;
+    }
+
+    @Override
+    public synchronized boolean isListening() {
+        return !lost;
     }
 
     /** How many questions wait here. */

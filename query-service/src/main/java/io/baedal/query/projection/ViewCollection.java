@@ -84,6 +84,11 @@ public abstract class ViewCollection<D extends ViewDocument> implements StoresCo
         return "with the view";
     }
 
+    /** The view's own name, whichever version serves. */
+    public final String name() {
+        return name;
+    }
+
     /** What anything of a version is called: its collection, its processor. */
     public static String named(String name, int version) {
         return version == FIRST_VERSION ? name : name + VERSION + version;

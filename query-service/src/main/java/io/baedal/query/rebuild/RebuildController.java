@@ -1,9 +1,7 @@
 package io.baedal.query.rebuild;
 
 import com.mongodb.MongoException;
-import io.baedal.api.value.Refusal;
 import io.baedal.query.projection.ViewProperties;
-import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -31,6 +29,7 @@ class RebuildController {
     private final ViewStore store;
     private final ViewProcessors processors;
     private final ViewKeeper keeper;
+    private final ViewWatch watch;
     private final ViewProperties streams;
     private final RebuildProperties properties;
     private final Clock clock;
@@ -39,31 +38,41 @@ class RebuildController {
             ViewStore store,
             ViewProcessors processors,
             ViewKeeper keeper,
+            ViewWatch watch,
             ViewProperties streams,
             RebuildProperties properties,
             Clock clock) {
         this.store = store;
         this.processors = processors;
         this.keeper = keeper;
+        this.watch = watch;
         this.streams = streams;
         this.properties = properties;
         this.clock = clock;
     }
 
     @GetMapping
-    @Operation(summary = "All views: which version serves, which one is built, and how far that is")
+    @Operation(
+            summary =
+                    "All views: which version serves, how far it is and what it has parked, and how far one is that is built")
     Mono<ViewStatuses> all() {
         return Flux.fromStream(() ->
                         processors.all().stream().map(ViewProcessor::getName).sorted())
-                .concatMap(this::status)
+                .concatMap(this::watched)
                 .collectList()
                 .map(ViewStatuses::new);
     }
 
     @GetMapping("/{view}")
-    @Operation(summary = "One view: which version serves, which one is built, and how far that is")
+    @Operation(
+            summary =
+                    "One view: which version serves, how far it is and what it has parked, and how far one is that is built")
     Mono<ViewStatus> one(@PathVariable String view) {
-        return known(view).flatMap(this::status);
+        return known(view).flatMap(this::watched);
+    }
+
+    private Mono<ViewStatus> watched(String view) {
+        return status(view).map(status -> status.with(watch.lag(view), watch.parkedOf(view)));
     }
 
     /** Ends when no rebuild is under way. */
@@ -143,13 +152,6 @@ class RebuildController {
     }
 
     private Mono<String> known(String view) {
-        boolean isKnown = processors.all().stream()
-                .anyMatch(processor -> processor.getName().equals(view));
-        return isKnown
-                ? Mono.just(view)
-                : Mono.error(() -> new RuleBroken(new Refusal(
-                        Refusal.Category.NOT_FOUND,
-                        "NOT_FOUND",
-                        "There is no view " + view + "; GET /admin/views lists all.")));
+        return processors.known(view).map(ViewProcessor::getName);
     }
 }

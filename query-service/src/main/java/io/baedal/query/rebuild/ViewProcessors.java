@@ -2,6 +2,7 @@ package io.baedal.query.rebuild;
 
 import io.baedal.query.projection.Projection;
 import io.baedal.support.axon.ProcessingProperties;
+import io.baedal.support.rule.RuleBroken;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** The processors of all views of this instance; {@link #register} puts one in the place of Axon's own. */
 @Component
@@ -88,6 +90,13 @@ public final class ViewProcessors {
                     "The view " + view + " has no processor yet; ask after Axon has been configured");
         }
         return processor;
+    }
+
+    /** The one of a view, as somebody names it who may be wrong. */
+    Mono<ViewProcessor> known(String view) {
+        return Mono.justOrEmpty(byView.get(view))
+                .switchIfEmpty(Mono.error(
+                        () -> RuleBroken.notFound("There is no view " + view + "; GET /admin/views lists all.")));
     }
 
     Collection<ViewProcessor> all() {

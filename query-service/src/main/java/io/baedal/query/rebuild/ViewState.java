@@ -43,6 +43,11 @@ public record ViewState(
         };
     }
 
+    /** The name of the processor of the version that serves. */
+    String processor() {
+        return ViewCollection.named(view, serving);
+    }
+
     /** The version beside the one that serves. */
     int beside() {
         if (other == null) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     if none is built
  * @param parked how many sequences only the new version has parked: it does not serve before they are handled; null if none is
  *     built
+ * @param lag how far the version that serves is behind the log; null before that was looked at, and in streams
+ * @param waiting what the version that serves has parked; null likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ViewStatus(
@@ -31,9 +33,34 @@ record ViewStatus(
         @Nullable Long position,
         @Nullable Long goal,
         @Nullable Integer percent,
-        @Nullable Integer parked) {
+        @Nullable Integer parked,
+        @Nullable Behind lag,
+        @Nullable Parked waiting) {
 
     private static final int ALL = 100;
+
+    /**
+     * @param positions how many of the log lie between the view and the newest event about it
+     * @param shownUpTo all that had happened by then is in the view
+     */
+    record Behind(long positions, Instant shownUpTo) {}
+
+    /** The same with how the version is that serves. */
+    ViewStatus with(@Nullable Lag seen, @Nullable Parked letters) {
+        return new ViewStatus(
+                view,
+                phase,
+                serving,
+                building,
+                retiring,
+                since,
+                position,
+                goal,
+                percent,
+                parked,
+                seen == null ? null : new Behind(seen.behind(), seen.shownUpTo()),
+                letters);
+    }
 
     /** @param parked see there; of no meaning if nothing is built */
     static ViewStatus of(ViewState state, Reports reports, int parked) {
@@ -78,6 +105,8 @@ record ViewStatus(
                 position,
                 goal,
                 percent,
-                parked);
+                parked,
+                null,
+                null);
     }
 }

@@ -85,6 +85,10 @@ final class Everything<D extends ViewDocument> {
         }
     }
 
+    int followers() {
+        return followers.size();
+    }
+
     /** Those who call it the same are told the same bytes. */
     private void tell(D document) {
         Map<String, Telling> byName = new HashMap<>();

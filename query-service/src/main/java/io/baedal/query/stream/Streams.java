@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public abstract class Streams<D extends ViewDocument, C extends Change> {
     private final Changes changes;
     private final ViewProperties properties;
     private final Map<String, Topic> topics = new ConcurrentHashMap<>();
+    private final AtomicInteger followersOfOne = new AtomicInteger();
     private final Everything<D> everything;
 
     protected Streams(ViewCollection<D> documents, Changes changes, ViewProperties properties) {
@@ -181,6 +183,7 @@ public abstract class Streams<D extends ViewDocument, C extends Change> {
                 return followed;
             });
             changes.opened();
+            followersOfOne.incrementAndGet();
             if (changes.isRunning()) {
                 topic.news(Changes.AS_IT_IS);
             } else {
@@ -198,7 +201,23 @@ public abstract class Streams<D extends ViewDocument, C extends Change> {
                 return null;
             });
             changes.closed();
+            followersOfOne.decrementAndGet();
         }
+    }
+
+    /** What is followed here, by the name of its collection. */
+    public final String kind() {
+        return documents.name();
+    }
+
+    /** How many follow one document each. */
+    public final int followersOfOne() {
+        return followersOfOne.get();
+    }
+
+    /** How many follow all documents, or some. */
+    public final int followersOfAll() {
+        return everything.followers();
     }
 
     private Topic begin(String id) {

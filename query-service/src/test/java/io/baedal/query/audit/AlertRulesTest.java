@@ -73,6 +73,7 @@ class AlertRulesTest {
         Map<String, List<Map<String, Object>>> file =
                 new Yaml().load(Files.readString(Path.of("../deploy/prometheus/baedal.rules.yaml")));
         return file.getOrDefault("groups", List.of()).stream()
+                .filter(group -> "baedal-audit".equals(group.get("name")))
                 .flatMap(group -> ((List<?>) group.get("rules")).stream())
                 .map(rule -> String.valueOf(((Map<?, ?>) rule).get("expr")))
                 .toList();

@@ -4,6 +4,10 @@ import static io.baedal.query.audit.Life.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.baedal.api.courier.CourierClaimed;
 import io.baedal.api.courier.CourierFreed;
 import io.baedal.api.courier.CourierId;
@@ -164,6 +168,42 @@ class AuditOutagesIT {
             assertThat(all.violations())
                     .extracting(Violation::about)
                     .containsExactlyInAnyOrder("ord-first", "ord-second");
+        }
+    }
+
+    @Test
+    @DisplayName("I9 keeps its books anew from the beginning of the log, and tells what is wrong once")
+    void booksAnew() {
+        try (QueryBacking<AuditedInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new);
+                MongoClient client = MongoClients.create(backing.documents())) {
+            // given
+            AuditedInstance first = backing.start(HASTY);
+            first.publish(twice("ord-anew"), 0);
+            AuditAnswer before = first.until(
+                    "?about=ord-anew&invariant=TRANSITION",
+                    answer -> !answer.violations().isEmpty());
+            first.close();
+            // when
+            MongoDatabase documents = client.getDatabase("query-service");
+            for (String books :
+                    List.of("audit-orders", "audit-stocks", "audit-couriers", "audit-documents", "audit-status")) {
+                documents.getCollection(books).drop();
+            }
+            assertThat(documents
+                            .getCollection("trackingtokens")
+                            .deleteMany(Filters.eq("processorName", Groups.AUDIT))
+                            .getDeletedCount())
+                    .isPositive();
+            AuditedInstance second = backing.start(HASTY);
+            // then
+            second.untilCompared("ord-anew");
+            AuditAnswer after = second.audit("?about=ord-anew&invariant=TRANSITION");
+            assertThat(after.violations())
+                    .extracting(Violation::since)
+                    .isEqualTo(before.violations().stream()
+                            .map(Violation::since)
+                            .toList());
+            second.until("", AuditOutagesIT::isLooking);
         }
     }
 

@@ -41,6 +41,11 @@ final class Backing extends QueryBacking<Backing.Instance> {
             return events(order, seen).mapNotNull(ServerSentEvent::data);
         }
 
+        /** What the dispatcher is told. */
+        Flux<ServerSentEvent<Map<String, Object>>> dispatcher() {
+            return stream("/dispatch/events", -1, new ParameterizedTypeReference<>() {});
+        }
+
         /** How the rebuild of a view goes on. */
         Flux<ServerSentEvent<Map<String, Object>>> progress(String view) {
             return stream("/admin/views/" + view + "/events", -1, new ParameterizedTypeReference<>() {});

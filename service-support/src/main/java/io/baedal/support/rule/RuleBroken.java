@@ -12,6 +12,11 @@ public final class RuleBroken extends CommandExecutionException {
         super(refusal.sentence(), null, refusal);
     }
 
+    /** What is asked for is not there, or nobody has heard of it. */
+    public static RuleBroken notFound(String sentence) {
+        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", sentence));
+    }
+
     /** @throws RuleBroken for the first rule that does not hold */
     public static void check(DomainRule... rules) {
         for (DomainRule rule : rules) {
