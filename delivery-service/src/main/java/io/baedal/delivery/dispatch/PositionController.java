@@ -2,7 +2,6 @@ package io.baedal.delivery.dispatch;
 
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.value.GeoPoint;
-import io.baedal.api.value.Refusal;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -61,7 +60,7 @@ class PositionController {
         GeoPoint position = new GeoPoint(body.latitude(), body.longitude());
         return index.moved(id, Whereabouts.of(position, clock.instant()))
                 .filter(known -> known)
-                .switchIfEmpty(Mono.error(() -> notFound("There is no " + id + ".")))
+                .switchIfEmpty(Mono.error(() -> RuleBroken.notFound("There is no " + id + ".")))
                 .thenReturn(position);
     }
 
@@ -69,8 +68,8 @@ class PositionController {
     @Operation(summary = "Where the courier was last heard of, and when")
     Mono<Whereabouts> newest(@PathVariable CourierId id) {
         return index.whereabouts(id)
-                .switchIfEmpty(Mono.error(() ->
-                        notFound("There is no " + id + ", or nobody knows where; who goes on-line says where he is.")));
+                .switchIfEmpty(Mono.error(() -> RuleBroken.notFound(
+                        "There is no " + id + ", or nobody knows where; who goes on-line says where he is.")));
     }
 
     @GetMapping(path = "/couriers/{id}/positions", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -103,9 +102,5 @@ class PositionController {
                                 .materialize(),
                         heartbeat.materialize())
                 .dematerialize();
-    }
-
-    private static RuleBroken notFound(String sentence) {
-        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", sentence));
     }
 }

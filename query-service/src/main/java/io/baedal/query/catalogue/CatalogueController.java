@@ -3,7 +3,7 @@ package io.baedal.query.catalogue;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.store.StoreStatus;
-import io.baedal.api.value.Refusal;
+import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,8 +24,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/stores")
 @Tag(name = "catalogue")
 class CatalogueController {
-
-    private static final String LIMIT = "must be 1 to 200";
 
     /** Two days of half hours: with the longest page that is 19,200 times, looked up by id. */
     private static final int TIMES_MAX = 96;
@@ -52,8 +50,8 @@ class CatalogueController {
             @RequestParam @Nullable Long after,
             @RequestParam(defaultValue = "NEWEST") StoreFilter.Sort sort,
             @RequestParam(defaultValue = "50")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = StoreFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit) {
         return stores.list(new StoreFilter(kind, status, before, after, sort, limit));
     }
@@ -77,8 +75,8 @@ class CatalogueController {
                     int times,
             @RequestParam @Nullable Long after,
             @RequestParam(defaultValue = "50")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = StoreFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit) {
         return find(id).flatMap(store -> shelves.of(id, after, limit, justBefore(from), times));
     }
@@ -90,6 +88,6 @@ class CatalogueController {
     }
 
     private static RuntimeException unknown(StoreId id) {
-        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no store " + id + "."));
+        return RuleBroken.notFound("There is no store " + id + ".");
     }
 }

@@ -2,6 +2,7 @@ package io.baedal.query.catalogue;
 
 import io.baedal.api.plan.Kind;
 import io.baedal.api.store.StoreStatus;
+import io.baedal.query.projection.PageLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before only those registered before this position
  * @param after only those registered after this position
- * @param limit 1 to {@link #LIMIT_MAX}
+ * @param limit 1 to {@link PageLimit#MAX}
  */
 record StoreFilter(
         @Nullable Kind kind,
@@ -18,8 +19,6 @@ record StoreFilter(
         @Nullable Long after,
         Sort sort,
         int limit) {
-
-    static final int LIMIT_MAX = 200;
 
     /** By when they were registered. */
     enum Sort {

@@ -3,7 +3,7 @@ package io.baedal.query.coupons;
 import io.baedal.api.coupon.CouponId;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.OrderId;
-import io.baedal.api.value.Refusal;
+import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,8 +22,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/coupons")
 @Tag(name = "coupons")
 class CouponController {
-
-    private static final String LIMIT = "must be 1 to 200";
 
     private final CouponCollection coupons;
 
@@ -45,14 +43,14 @@ class CouponController {
             @RequestParam @Nullable OrderId earnedBy,
             @RequestParam @Nullable OrderId usedFor,
             @RequestParam(defaultValue = "50")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = CouponFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
             @RequestParam @Nullable Long before) {
         return coupons.list(new CouponFilter(customerId, status, earnedBy, usedFor, before, limit));
     }
 
     private static RuntimeException unknown(CouponId id) {
-        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no coupon " + id + "."));
+        return RuleBroken.notFound("There is no coupon " + id + ".");
     }
 }

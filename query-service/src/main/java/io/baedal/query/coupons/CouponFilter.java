@@ -18,7 +18,4 @@ record CouponFilter(
         @Nullable OrderId earnedBy,
         @Nullable OrderId usedFor,
         @Nullable Long before,
-        int limit) {
-
-    static final int LIMIT_MAX = 200;
-}
+        int limit) {}

@@ -18,8 +18,6 @@ record DeliveryFilter(
         Sort sort,
         int limit) {
 
-    static final int LIMIT_MAX = 200;
-
     /** By when they were requested. */
     enum Sort {
         /** The next page is {@code before} its {@code next}. */

@@ -3,7 +3,7 @@ package io.baedal.query.dispatch;
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.delivery.DeliveryId;
-import io.baedal.api.value.Refusal;
+import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,8 +26,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "dispatch")
 class DispatchController {
-
-    private static final String LIMIT = "must be 1 to 200";
 
     private final DeliveryCollection deliveries;
     private final CourierCollection couriers;
@@ -69,8 +67,8 @@ class DispatchController {
             @RequestParam @Nullable Long after,
             @RequestParam(defaultValue = "NEWEST") DeliveryFilter.Sort sort,
             @RequestParam(defaultValue = "50")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = DeliveryFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit) {
         return deliveries.list(new DeliveryFilter(status, courierId, before, after, sort, limit));
     }
@@ -92,13 +90,13 @@ class DispatchController {
             @RequestParam @Nullable VehicleClass vehicle,
             @RequestParam @Nullable Long before,
             @RequestParam(defaultValue = "50")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = DeliveryFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit) {
         return couriers.list(new CourierFilter(online, vehicle, before, limit));
     }
 
     private static RuntimeException unknown(DeliveryId id) {
-        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no delivery " + id + "."));
+        return RuleBroken.notFound("There is no delivery " + id + ".");
     }
 }

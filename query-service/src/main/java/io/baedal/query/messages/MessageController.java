@@ -11,6 +11,7 @@ import io.baedal.query.outbox.Outbox;
 import io.baedal.query.outbox.OutboxSender;
 import io.baedal.query.outbox.Outgoing;
 import io.baedal.query.outbox.State;
+import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,14 +39,11 @@ import reactor.core.publisher.Mono;
 @Tag(name = "messages")
 class MessageController {
 
-    static final int LIMIT_MAX = 200;
-
     /** The messages of an order are found by it. */
     static final String BY_ORDER = "content." + Message.ORDER;
 
     private static final Set<State> NOT_OVER = Set.of(State.WAITING, State.FAILED);
 
-    private static final String LIMIT = "must be 1 to 200";
     private static final String BEFORE = "must be the next of the page before";
 
     private final Outbox messages;
@@ -62,7 +60,9 @@ class MessageController {
             @RequestParam @Nullable CustomerId customerId,
             @RequestParam @Nullable OrderId orderId,
             @RequestParam @Nullable State status,
-            @RequestParam(defaultValue = "50") @Min(value = 1, message = LIMIT) @Max(value = LIMIT_MAX, message = LIMIT)
+            @RequestParam(defaultValue = "50")
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
             @RequestParam @Pattern(regexp = "[0-9]{15}/[A-Za-z0-9._-]{1,100}", message = BEFORE) @Nullable
                     String before) {
@@ -108,6 +108,6 @@ class MessageController {
     }
 
     private static RuntimeException unknown(MessageId id) {
-        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no message " + id + "."));
+        return RuleBroken.notFound("There is no message " + id + ".");
     }
 }

@@ -4,7 +4,7 @@ import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.order.OrderStatus;
 import io.baedal.api.store.StoreId;
-import io.baedal.api.value.Refusal;
+import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,8 +29,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/orders")
 @Tag(name = "orders")
 class OrderController {
-
-    private static final String LIMIT = "must be 1 to 200";
 
     private final OrderCollection orders;
     private final OrderAtTime past;
@@ -58,8 +56,8 @@ class OrderController {
             @RequestParam @Nullable StoreId storeId,
             @RequestParam @Nullable OrderStatus status,
             @RequestParam(defaultValue = "50")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = OrderFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
             @RequestParam @Nullable Long before) {
         return orders.list(new OrderFilter(customerId, storeId, status, before, limit));
@@ -78,6 +76,6 @@ class OrderController {
     }
 
     private static RuntimeException unknown(OrderId id) {
-        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no order " + id + "."));
+        return RuleBroken.notFound("There is no order " + id + ".");
     }
 }

@@ -16,7 +16,4 @@ record OrderFilter(
         @Nullable StoreId store,
         @Nullable OrderStatus status,
         @Nullable Long before,
-        int limit) {
-
-    static final int LIMIT_MAX = 200;
-}
+        int limit) {}

@@ -3,7 +3,7 @@ package io.baedal.query.payments;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.payment.PaymentId;
-import io.baedal.api.value.Refusal;
+import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,8 +22,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/payments")
 @Tag(name = "payments")
 class PaymentController {
-
-    private static final String LIMIT = "must be 1 to 200";
 
     private final PaymentCollection payments;
 
@@ -44,14 +42,14 @@ class PaymentController {
             @RequestParam @Nullable CustomerId customerId,
             @RequestParam @Nullable PaymentStatus status,
             @RequestParam(defaultValue = "50")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = PaymentFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
             @RequestParam @Nullable Long before) {
         return payments.list(new PaymentFilter(orderId, customerId, status, before, limit));
     }
 
     private static RuntimeException unknown(PaymentId id) {
-        return new RuleBroken(new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no payment " + id + "."));
+        return RuleBroken.notFound("There is no payment " + id + ".");
     }
 }

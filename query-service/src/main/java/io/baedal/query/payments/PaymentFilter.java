@@ -15,7 +15,4 @@ record PaymentFilter(
         @Nullable CustomerId customer,
         @Nullable PaymentStatus status,
         @Nullable Long before,
-        int limit) {
-
-    static final int LIMIT_MAX = 200;
-}
+        int limit) {}

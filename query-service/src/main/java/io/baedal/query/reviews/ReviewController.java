@@ -5,7 +5,7 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
-import io.baedal.api.value.Refusal;
+import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 @Tag(name = "reviews")
 class ReviewController {
 
-    private static final String LIMIT = "must be 1 to 200";
     private static final String BEFORE = "must be the next of the page before";
 
     private final ReviewCollection reviews;
@@ -54,8 +53,8 @@ class ReviewController {
             @RequestParam @Nullable CustomerId customerId,
             @RequestParam @Nullable Long before,
             @RequestParam(defaultValue = "50")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = ReviewFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit) {
         return reviews.list(new ReviewFilter(storeId, itemId, customerId, before, limit));
     }
@@ -68,14 +67,13 @@ class ReviewController {
             @RequestParam @Nullable Kind kind,
             @RequestParam @Pattern(regexp = Prior.PLACE_FORM, message = BEFORE) @Nullable String before,
             @RequestParam(defaultValue = "20")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = ReviewFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit) {
         return recommendations.best(kind, before, limit);
     }
 
     private static RuntimeException unknown(OrderId order) {
-        return new RuleBroken(
-                new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no review of " + order + " to read."));
+        return RuleBroken.notFound("There is no review of " + order + " to read.");
     }
 }

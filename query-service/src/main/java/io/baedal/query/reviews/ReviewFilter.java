@@ -16,7 +16,4 @@ record ReviewFilter(
         @Nullable ItemId item,
         @Nullable CustomerId customer,
         @Nullable Long before,
-        int limit) {
-
-    static final int LIMIT_MAX = 200;
-}
+        int limit) {}

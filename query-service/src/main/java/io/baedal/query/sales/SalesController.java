@@ -1,7 +1,7 @@
 package io.baedal.query.sales;
 
 import io.baedal.api.store.StoreId;
-import io.baedal.api.value.Refusal;
+import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -26,7 +26,6 @@ import reactor.core.publisher.Mono;
 @Tag(name = "sales")
 class SalesController {
 
-    private static final String LIMIT = "must be 1 to 200";
     private static final String BEFORE = "must be the next of the page before";
 
     private final SalesCollection sales;
@@ -53,8 +52,8 @@ class SalesController {
             @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
             @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
             @RequestParam(defaultValue = "50")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = SalesFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
             @RequestParam @Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}/[A-Za-z0-9._-]{1,100}", message = BEFORE) @Nullable
                     String before) {
@@ -62,9 +61,6 @@ class SalesController {
     }
 
     private static RuntimeException nothing(StoreId store, LocalDate date) {
-        return new RuleBroken(new Refusal(
-                Refusal.Category.NOT_FOUND,
-                "NOT_FOUND",
-                "Of " + store + " nothing was ordered and nothing sold on " + date + "."));
+        return RuleBroken.notFound("Of " + store + " nothing was ordered and nothing sold on " + date + ".");
     }
 }

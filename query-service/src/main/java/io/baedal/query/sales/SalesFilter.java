@@ -17,7 +17,4 @@ record SalesFilter(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Nullable String before,
-        int limit) {
-
-    static final int LIMIT_MAX = 200;
-}
+        int limit) {}

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.store.StoreId;
 import io.baedal.query.orders.TicketStatus;
+import io.baedal.query.projection.PageLimit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -29,7 +30,6 @@ import reactor.core.publisher.Mono;
 @Tag(name = "tickets")
 class BoardController {
 
-    private static final String LIMIT = "must be 1 to 200";
     private static final String AFTER = "must be the next of the page before";
 
     private final TicketCollection tickets;
@@ -52,8 +52,8 @@ class BoardController {
             @RequestParam @Nullable Kind kind,
             @RequestParam @Pattern(regexp = Place.FORM, message = AFTER) @Nullable String after,
             @RequestParam(defaultValue = "50")
-                    @Min(value = 1, message = LIMIT)
-                    @Max(value = TicketFilter.LIMIT_MAX, message = LIMIT)
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit) {
         return tickets.list(new TicketFilter(id, status, kind, after, limit));
     }

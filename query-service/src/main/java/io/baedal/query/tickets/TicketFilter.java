@@ -3,6 +3,7 @@ package io.baedal.query.tickets;
 import io.baedal.api.plan.Kind;
 import io.baedal.api.store.StoreId;
 import io.baedal.query.orders.TicketStatus;
+import io.baedal.query.projection.PageLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status null: all that have not ended
  * @param after only those that come after this place
- * @param limit 1 to {@link #LIMIT_MAX}
+ * @param limit 1 to {@link PageLimit#MAX}
  */
 record TicketFilter(
         StoreId store,
@@ -18,8 +19,6 @@ record TicketFilter(
         @Nullable Kind kind,
         @Nullable String after,
         int limit) {
-
-    static final int LIMIT_MAX = 200;
 
     /** Whether the newest come first: of what is over, that is what anybody looks for. */
     boolean newestFirst() {

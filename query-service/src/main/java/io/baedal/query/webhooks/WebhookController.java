@@ -1,6 +1,7 @@
 package io.baedal.query.webhooks;
 
 import io.baedal.query.outbox.State;
+import io.baedal.query.projection.PageLimit;
 import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,8 +35,6 @@ class WebhookController {
 
     private static final String ID = "[A-Za-z0-9._-]{1,100}";
     private static final String AN_ID = "must be 1 to 100 letters, digits, dots, underscores or hyphens";
-    private static final int LIMIT_MAX = 200;
-    private static final String LIMIT = "must be 1 to " + LIMIT_MAX;
     private static final int CURSOR_LENGTH_MAX = 200;
     private static final String CURSOR = "must be what next was";
 
@@ -108,7 +107,9 @@ class WebhookController {
     Mono<DeliveryView.Page> deliveries(
             @PathVariable @Pattern(regexp = ID, message = AN_ID) String id,
             @RequestParam @Nullable State status,
-            @RequestParam(defaultValue = "50") @Min(value = 1, message = LIMIT) @Max(value = LIMIT_MAX, message = LIMIT)
+            @RequestParam(defaultValue = "50")
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
             @RequestParam @Size(max = CURSOR_LENGTH_MAX, message = CURSOR) @Nullable String before) {
         return webhooks.deliveries(id, status, before, limit).map(DeliveryView.Page::of);

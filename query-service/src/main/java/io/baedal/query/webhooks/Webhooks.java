@@ -195,8 +195,7 @@ final class Webhooks {
     }
 
     private static RuleBroken unknown(String what, String id) {
-        return new RuleBroken(
-                new Refusal(Refusal.Category.NOT_FOUND, "NOT_FOUND", "There is no " + what + " " + id + "."));
+        return RuleBroken.notFound("There is no " + what + " " + id + ".");
     }
 
     /** To the millisecond, which is what the store keeps. */

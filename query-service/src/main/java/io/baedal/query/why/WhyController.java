@@ -1,7 +1,6 @@
 package io.baedal.query.why;
 
 import io.baedal.api.order.OrderId;
-import io.baedal.api.value.Refusal;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -91,9 +90,6 @@ class WhyController {
     }
 
     private static RuntimeException unknown(OrderId id) {
-        return new RuleBroken(new Refusal(
-                Refusal.Category.NOT_FOUND,
-                "NOT_FOUND",
-                "Nothing is known of an order " + id + ", or nothing after that."));
+        return RuleBroken.notFound("Nothing is known of an order " + id + ", or nothing after that.");
     }
 }

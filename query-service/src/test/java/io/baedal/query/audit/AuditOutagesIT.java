@@ -200,9 +200,8 @@ class AuditOutagesIT {
             AuditAnswer after = second.audit("?about=ord-anew&invariant=TRANSITION");
             assertThat(after.violations())
                     .extracting(Violation::since)
-                    .isEqualTo(before.violations().stream()
-                            .map(Violation::since)
-                            .toList());
+                    .isEqualTo(
+                            before.violations().stream().map(Violation::since).toList());
             second.until("", AuditOutagesIT::isLooking);
         }
     }
