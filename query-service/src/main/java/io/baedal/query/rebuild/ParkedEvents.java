@@ -53,7 +53,7 @@ final class ParkedEvents {
     }
 
     /** By the names of those that have parked anything. */
-    Mono<Map<String, Parked>> all() {
+    Mono<Map<String, Waiting>> all() {
         return Flux.from(letters.aggregate(List.of(
                         group(
                                 new Document("group", "$" + GROUP).append("sequence", "$" + SEQUENCE),
@@ -64,8 +64,9 @@ final class ParkedEvents {
                 .timeout(properties.readTimeout(), tooLate());
     }
 
-    private static Parked parked(Document found) {
-        return new Parked(number(found, SEQUENCES), number(found, EVENTS), Instant.ofEpochSecond(number(found, SINCE)));
+    private static Waiting parked(Document found) {
+        return new Waiting(
+                number(found, SEQUENCES), number(found, EVENTS), Instant.ofEpochSecond(number(found, SINCE)));
     }
 
     /** Of one processor, those that wait for the longest time first; not more than {@link #SEQUENCES_MAX}. */

@@ -1,5 +1,6 @@
 package io.baedal.query.rebuild;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the type of the first of them
  * @param cause why that could not be handled when it was put aside; null if nobody said
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ParkedSequence(
         String sequence,
         int events,

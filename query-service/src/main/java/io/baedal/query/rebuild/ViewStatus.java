@@ -35,7 +35,7 @@ record ViewStatus(
         @Nullable Integer percent,
         @Nullable Integer parked,
         @Nullable Behind lag,
-        @Nullable Parked waiting) {
+        @Nullable Waiting waiting) {
 
     private static final int ALL = 100;
 
@@ -46,7 +46,7 @@ record ViewStatus(
     record Behind(long positions, Instant shownUpTo) {}
 
     /** The same with how the version is that serves. */
-    ViewStatus with(@Nullable Lag seen, @Nullable Parked letters) {
+    ViewStatus with(@Nullable Lag seen, @Nullable Waiting letters) {
         return new ViewStatus(
                 view,
                 phase,

@@ -43,7 +43,7 @@ final class ViewWatch implements ViewFigures, SmartLifecycle {
     private @Nullable ScheduledExecutorService timer;
 
     /** @param parked by the names of groups; null before it was counted */
-    private record Known(Map<String, Lag> lags, @Nullable Map<String, Parked> parked) {}
+    private record Known(Map<String, Lag> lags, @Nullable Map<String, Waiting> parked) {}
 
     ViewWatch(
             ViewStore store,
@@ -97,10 +97,11 @@ final class ViewWatch implements ViewFigures, SmartLifecycle {
     }
 
     /** Of a view, what the version has parked that serves; what one beside it has is told of the rebuild. */
-    private Map<String, Parked> parked(List<ViewState> states) {
-        Map<String, Parked> byProcessor = await(letters.all());
-        Map<String, Parked> byGroup = new HashMap<>(byProcessor);
-        states.forEach(state -> byGroup.put(state.view(), byProcessor.getOrDefault(state.processor(), Parked.NOTHING)));
+    private Map<String, Waiting> parked(List<ViewState> states) {
+        Map<String, Waiting> byProcessor = await(letters.all());
+        Map<String, Waiting> byGroup = new HashMap<>(byProcessor);
+        states.forEach(
+                state -> byGroup.put(state.view(), byProcessor.getOrDefault(state.processor(), Waiting.NOTHING)));
         return Map.copyOf(byGroup);
     }
 
@@ -120,9 +121,9 @@ final class ViewWatch implements ViewFigures, SmartLifecycle {
 
     /** Null before the first look. */
     @Nullable
-    Parked parkedOf(String group) {
-        Map<String, Parked> parked = known.parked();
-        return parked == null ? null : parked.getOrDefault(group, Parked.NOTHING);
+    Waiting parkedOf(String group) {
+        Map<String, Waiting> parked = known.parked();
+        return parked == null ? null : parked.getOrDefault(group, Waiting.NOTHING);
     }
 
     @Override
@@ -139,13 +140,13 @@ final class ViewWatch implements ViewFigures, SmartLifecycle {
 
     @Override
     public double parked(String group) {
-        Parked parked = parkedOf(group);
+        Waiting parked = parkedOf(group);
         return parked == null ? Double.NaN : parked.sequences();
     }
 
     @Override
     public double parkedSeconds(String group) {
-        Parked parked = parkedOf(group);
+        Waiting parked = parkedOf(group);
         if (parked == null) {
             return Double.NaN;
         }

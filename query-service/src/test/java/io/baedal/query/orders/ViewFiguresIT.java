@@ -129,8 +129,10 @@ class ViewFiguresIT {
         // when what is wrong is taken out of both, and one of them is tried again
         MongoCollection<Document> letters = client.getDatabase("query-service").getCollection("deadletters");
         List.of("ord-poison", "ord-venom")
-                .forEach(order -> letters.deleteOne(
-                        Filters.and(Filters.eq("sequenceIdentifier", order), Filters.eq("index", 0L))));
+                .forEach(order -> letters.deleteOne(Filters.and(
+                        Filters.eq("processingGroup", Groups.ORDERS_VIEW),
+                        Filters.eq("sequenceIdentifier", order),
+                        Filters.eq("index", 0L))));
         JsonNode one = ask(instance, HttpMethod.POST, PARKED + "/retry?sequence=ord-venom");
         // then
         assertThat(one.path("handled").asInt()).isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.baedal.query.rebuild;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param events how many events of them
  * @param since when the first of those that still wait was put aside; null if none does
  */
-record Parked(long sequences, long events, @Nullable Instant since) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Waiting(long sequences, long events, @Nullable Instant since) {
 
-    static final Parked NOTHING = new Parked(0, 0, null);
+    static final Waiting NOTHING = new Waiting(0, 0, null);
 }
