@@ -91,6 +91,7 @@ class ViewFiguresIT {
         awaitFigure(instance, "baedal_parked_sequences{group=\"orders-view\"}", 0);
         // when
         poison(instance, "ord-poison");
+        awaitFigure(instance, "baedal_parked_sequences{group=\"orders-view\"}", 1);
         poison(instance, "ord-venom");
         // then
         awaitFigure(instance, "baedal_parked_sequences{group=\"orders-view\"}", 2);
