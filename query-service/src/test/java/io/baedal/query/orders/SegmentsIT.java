@@ -2,10 +2,12 @@ package io.baedal.query.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.axoniq.axonserver.connector.ResultStream;
 import io.axoniq.axonserver.connector.admin.AdminChannel;
+import io.axoniq.axonserver.grpc.admin.EventProcessor;
 import io.baedal.query.config.Groups;
 import io.baedal.query.orders.Backing.Instance;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -38,15 +40,15 @@ class SegmentsIT {
                     .eventProcessor(Groups.ORDERS_VIEW, StreamingEventProcessor.class)
                     .orElseThrow()
                     .getTokenStoreIdentifier();
-            awaitSegments(one, two, 4);
+            awaitSegments(admin, store, 4);
             int orders;
             // when
             try (Traffic traffic = new Traffic(one, "ord-")) {
                 for (int turn = 0; turn < TURNS; turn++) {
                     admin.splitEventProcessor(Groups.ORDERS_VIEW, store).get(30, TimeUnit.SECONDS);
-                    awaitSegments(one, two, 5);
+                    awaitSegments(admin, store, 5);
                     admin.mergeEventProcessor(Groups.ORDERS_VIEW, store).get(30, TimeUnit.SECONDS);
-                    awaitSegments(one, two, 4);
+                    awaitSegments(admin, store, 4);
                 }
                 orders = traffic.stop();
             }
@@ -58,12 +60,31 @@ class SegmentsIT {
         }
     }
 
-    private static void awaitSegments(Instance one, Instance two, int number) {
-        Awaitility.await()
-                .atMost(Backing.PATIENCE)
-                .until(() -> List.of(one, two).stream()
-                                .mapToInt(instance -> instance.segments(Groups.ORDERS_VIEW))
-                                .sum()
-                        == number);
+    /** As the node knows them, which goes by what instances told it last: it chooses by that what to split and to merge. */
+    private static void awaitSegments(AdminChannel admin, String store, int number) {
+        Awaitility.await().atMost(Backing.PATIENCE).untilAsserted(() -> {
+            Map<Integer, Integer> parts = parts(admin, store);
+            assertThat(parts).hasSize(number);
+            assertThat(parts.values().stream().mapToDouble(part -> 1.0 / part).sum())
+                    .isEqualTo(1);
+        });
+    }
+
+    /** Of each segment that somebody has, of how many equal parts it is one. */
+    private static Map<Integer, Integer> parts(AdminChannel admin, String store) throws InterruptedException {
+        Map<Integer, Integer> parts = new HashMap<>();
+        try (ResultStream<EventProcessor> known = admin.eventProcessors()) {
+            EventProcessor next = known.nextIfAvailable(1, TimeUnit.SECONDS);
+            while (next != null) {
+                if (next.getIdentifier().getProcessorName().equals(Groups.ORDERS_VIEW)
+                        && next.getIdentifier().getTokenStoreIdentifier().equals(store)) {
+                    next.getClientInstanceList().stream()
+                            .flatMap(instance -> instance.getSegmentsList().stream())
+                            .forEach(segment -> parts.put(segment.getId(), segment.getOnePartOf()));
+                }
+                next = known.nextIfAvailable(1, TimeUnit.SECONDS);
+            }
+        }
+        return parts;
     }
 }
