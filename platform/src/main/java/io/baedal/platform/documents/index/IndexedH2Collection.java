@@ -32,6 +32,12 @@ final class IndexedH2Collection extends H2Collection implements Primary<Object> 
         this.documents = documents;
     }
 
+    /** For statistics that nobody asks for, each write would be encoded twice more. */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
     @Override
     protected QueryResult queryDocuments(
             Document query,

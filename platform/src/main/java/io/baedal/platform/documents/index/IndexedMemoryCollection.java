@@ -24,6 +24,12 @@ final class IndexedMemoryCollection extends MemoryCollection implements Primary<
         super(database, name, options, cursors);
     }
 
+    /** For statistics that nobody asks for, each write would be encoded twice more. */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
     @Override
     protected QueryResult queryDocuments(
             Document query,
