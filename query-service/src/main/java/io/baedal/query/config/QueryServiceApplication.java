@@ -8,6 +8,7 @@ import io.baedal.api.store.StoreEvent;
 import io.baedal.query.projection.EndOfBatch;
 import io.baedal.query.rebuild.ViewProcessors;
 import io.baedal.support.ServiceSupport;
+import java.util.List;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -108,6 +109,16 @@ public class QueryServiceApplication {
                         (configuration, processor) ->
                                 processor.initialToken(source -> null).initialSegmentCount(1))
                 .registerHandlerInterceptor(Groups.MESSAGES, configuration -> new EndOfBatch());
+    }
+
+    /** As views do: without it, each event asks the document store whether what it is in sequence with has been parked. */
+    @Bean
+    ConfigurerModule parkedIsRemembered() {
+        return configurer -> List.of(Groups.MESSAGES, Groups.WEBHOOKS, Groups.AUDIT)
+                .forEach(group -> configurer
+                        .eventProcessing()
+                        .registerDeadLetteringEventHandlerInvokerConfiguration(
+                                group, (configuration, invoker) -> invoker.enableSequenceIdentifierCache()));
     }
 
     @Bean
