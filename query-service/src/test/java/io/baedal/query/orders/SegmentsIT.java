@@ -79,7 +79,7 @@ class SegmentsIT {
                 if (next.getIdentifier().getProcessorName().equals(Groups.ORDERS_VIEW)
                         && next.getIdentifier().getTokenStoreIdentifier().equals(store)) {
                     next.getClientInstanceList().stream()
-                            .flatMap(instance -> instance.getSegmentsList().stream())
+                            .flatMap(instance -> instance.getClaimedSegmentList().stream())
                             .forEach(segment -> parts.put(segment.getId(), segment.getOnePartOf()));
                 }
                 next = known.nextIfAvailable(1, TimeUnit.SECONDS);
