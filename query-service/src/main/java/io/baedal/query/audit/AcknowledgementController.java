@@ -1,6 +1,5 @@
 package io.baedal.query.audit;
 
-import io.baedal.api.value.Refusal;
 import io.baedal.support.rule.RuleBroken;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,9 +30,7 @@ class AcknowledgementController {
     Mono<Violation> acknowledge(@Valid @RequestBody NewAcknowledgement said) {
         return violations
                 .acknowledge(said.violation(), new Acknowledgement(said.reason(), clock.instant()))
-                .switchIfEmpty(Mono.error(() -> new RuleBroken(new Refusal(
-                        Refusal.Category.NOT_FOUND,
-                        "NOT_FOUND",
-                        "There is no open violation " + said.violation() + "."))));
+                .switchIfEmpty(
+                        Mono.error(() -> RuleBroken.notFound("There is no open violation " + said.violation() + ".")));
     }
 }

@@ -1,5 +1,6 @@
 package io.baedal.query.audit;
 
+import io.baedal.query.projection.PageLimit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -19,8 +20,6 @@ import reactor.core.publisher.Mono;
 @Tag(name = "audit")
 class AuditController {
 
-    private static final int LIMIT_MAX = 200;
-    private static final String LIMIT = "must be 1 to 200";
     private static final String ID =
             "must be the 'about' of a violation: letters, digits, '.', '_', '-' and '/', at most 200";
     private static final String BEFORE = "must be the next of the page before";
@@ -42,7 +41,9 @@ class AuditController {
             @RequestParam @Nullable Boolean acknowledged,
             @RequestParam @Nullable Invariant invariant,
             @RequestParam @Pattern(regexp = "[A-Za-z0-9._/-]{1,200}", message = ID) @Nullable String about,
-            @RequestParam(defaultValue = "50") @Min(value = 1, message = LIMIT) @Max(value = LIMIT_MAX, message = LIMIT)
+            @RequestParam(defaultValue = "50")
+                    @Min(value = 1, message = PageLimit.MESSAGE)
+                    @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
             @RequestParam @Pattern(regexp = "[0-9]{15}/[A-Za-z0-9._/-]{1,300}", message = BEFORE) @Nullable
                     String before) {

@@ -27,7 +27,7 @@ final class ViewWatch implements ViewFigures, SmartLifecycle {
     /** The clients have time-outs of their own; this one is for what they do not know of. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Parked events are counted at each so manieth look: there may be very many. */
+    /** Parked events are counted at the first of so many looks only: there may be very many. */
     private static final int LOOKS_A_COUNT = 5;
 
     private final ViewStore store;

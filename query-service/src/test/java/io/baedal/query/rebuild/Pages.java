@@ -2,6 +2,7 @@ package io.baedal.query.rebuild;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.axonframework.common.stream.BlockingStream;
@@ -86,8 +87,8 @@ final class Pages implements StreamableMessageSource<TrackedEventMessage<?>> {
         }
 
         @Override
-        public java.util.Optional<TrackedEventMessage<?>> peek() {
-            throw new UnsupportedOperationException();
+        public Optional<TrackedEventMessage<?>> peek() {
+            throw new UnsupportedOperationException("nobody here looks ahead");
         }
 
         @Override
