@@ -63,7 +63,11 @@ final class Knowledge implements AutoCloseable {
             throws IOException, InterruptedException {
         ServerProcess node = bench.startNode(bench.newFolder(), 0);
         String address = "127.0.0.1:" + node.port();
-        Setup setup = Setup.inMemory().withElsewhere(Part.NODE, address).withProperty("baedal.rebuild.look", "200ms");
+        Setup setup = Setup.inMemory()
+                .withElsewhere(Part.NODE, address)
+                .withProperty("baedal.rebuild.look", "200ms")
+                // It would compare all orders with their views, beside whatever is measured.
+                .withProperty("baedal.audit.every", "1h");
         Platform platform = Platform.of(
                 documents == null ? setup : setup.withElsewhere(Part.DOCUMENTS, documents), Progress.SILENT);
         Configuration client = client(address);

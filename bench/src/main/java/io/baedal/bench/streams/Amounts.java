@@ -13,7 +13,7 @@ record Amounts(Scale scale, int idle, int crowd) {
 
     static Amounts of(Scale.Size size) {
         return switch (size) {
-            case FULL -> new Amounts(new Scale(size, 7, Duration.ofSeconds(12), Duration.ofSeconds(3)), 10_000, 1_000);
+            case FULL -> new Amounts(new Scale(size, 7, Duration.ofSeconds(40), Duration.ofSeconds(4)), 10_000, 1_000);
             case QUICK -> new Amounts(new Scale(size, 5, Duration.ofSeconds(6), Duration.ofSeconds(2)), 2_000, 1_000);
             case SMOKE -> new Amounts(new Scale(size, 1, Duration.ofMillis(40), Duration.ofMillis(100)), 100, 20);
         };

@@ -168,6 +168,7 @@ class StripeServiceIT {
                 "PUT /simulator/script",
                 "GET /simulator/script",
                 "GET /simulator/ledger",
+                "GET /simulator/ledger/entries",
                 "GET /simulator/ledger/summary");
     }
 

@@ -11,6 +11,8 @@ import io.baedal.platform.scenario.Actors.Shop;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.function.Predicate;
 import org.bson.Document;
@@ -59,17 +61,9 @@ class AuditE2E {
         // given
         String order = delivered();
         String payment = "pay-" + order + "-1";
-        MongoCollection<Document> ledger =
-                documents.getDatabase("payment-service").getCollection("provider-ledger");
+        MongoCollection<Document> ledger = ledger();
         // when
-        ledger.insertOne(new Document("_id", payment + "/3")
-                .append("reference", payment)
-                .append("number", 3)
-                .append("kind", "REFUNDED")
-                .append("amount", 100L)
-                .append("currency", "KRW")
-                .append("refund", "ref-thief")
-                .append("at", new Date()));
+        ledger.insertOne(entry(payment, 3, "REFUNDED", 100, Instant.now()).append("refund", "ref-thief"));
         // then
         JsonNode violation = found(order);
         assertThat(violation.path("invariant").asString("")).isEqualTo("PROVIDER");
@@ -79,6 +73,41 @@ class AuditE2E {
         ledger.deleteOne(Filters.eq("_id", payment + "/3"));
         // then
         until("?open=true&about=" + order, seen -> seen.path("violations").isEmpty());
+    }
+
+    private static MongoCollection<Document> ledger() {
+        return documents.getDatabase("payment-service").getCollection("provider-ledger");
+    }
+
+    private static Document entry(String reference, int number, String kind, long amount, Instant at) {
+        return new Document("_id", reference + "/" + number)
+                .append("reference", reference)
+                .append("number", number)
+                .append("kind", kind)
+                .append("amount", amount)
+                .append("currency", "KRW")
+                .append("refund", null)
+                .append("at", Date.from(at));
+    }
+
+    @Test
+    @DisplayName("I1 finds a payment that somebody made with the provider past all services, and that it was taken back")
+    void stranger() {
+        // given
+        String order = delivered();
+        Instant before = Instant.now().minus(Duration.ofMinutes(5));
+        // when
+        ledger().insertOne(entry("pay-ord-none-1", 1, "AUTHORISED", 700, before));
+        // then
+        JsonNode violation = found("pay-ord-none-1");
+        assertThat(violation.path("invariant").asString("")).isEqualTo("PROVIDER");
+        assertThat(violation.path("found").path("amount").asLong()).isEqualTo(700);
+        assertThat(until("?about=pay-" + order + "-1", seen -> true).path("violations"))
+                .isEmpty();
+        // when
+        ledger().insertOne(entry("pay-ord-none-1", 2, "VOIDED", 700, before));
+        // then
+        until("?open=true&about=pay-ord-none-1", seen -> seen.path("violations").isEmpty());
     }
 
     @Test

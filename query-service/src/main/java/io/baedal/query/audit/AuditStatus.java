@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param position up to where the log is in the books
  * @param compared the place of the newest order that was compared with ledger and views since it changed
  * @param documents the same of documents that are not about one order; null: none was compared
+ * @param ledger up to where the provider's ledger was looked through; null: it was not
  * @param checks one of each name
  * @param open how many violations are open that nobody has acknowledged, of each invariant
  */
@@ -25,6 +26,7 @@ public record AuditStatus(
         long position,
         long compared,
         @Nullable Long documents,
+        @Nullable String ledger,
         List<Standing> checks,
         List<Count> open,
         Instant at) {
@@ -44,6 +46,7 @@ public record AuditStatus(
                 -1,
                 -1,
                 null,
+                null,
                 Arrays.stream(CheckName.values())
                         .map(name -> new Standing(name, Standing.State.UNKNOWN, now, "It has not begun yet."))
                         .toList(),
@@ -56,19 +59,23 @@ public record AuditStatus(
         for (Standing standing : checks) {
             next.add(standing.check() == name ? standing.become(state, why, now) : standing);
         }
-        return new AuditStatus(id, through, position, compared, documents, List.copyOf(next), open, now);
+        return new AuditStatus(id, through, position, compared, documents, ledger, List.copyOf(next), open, now);
     }
 
     AuditStatus judged(Instant moment, long upTo, Instant now) {
-        return new AuditStatus(id, moment, upTo, compared, documents, checks, open, now);
+        return new AuditStatus(id, moment, upTo, compared, documents, ledger, checks, open, now);
     }
 
     AuditStatus comparedTo(long place) {
-        return new AuditStatus(id, through, position, place, documents, checks, open, at);
+        return new AuditStatus(id, through, position, place, documents, ledger, checks, open, at);
     }
 
     AuditStatus documentsComparedTo(long place) {
-        return new AuditStatus(id, through, position, compared, place, checks, open, at);
+        return new AuditStatus(id, through, position, compared, place, ledger, checks, open, at);
+    }
+
+    AuditStatus lookedThroughTo(@Nullable String place) {
+        return new AuditStatus(id, through, position, compared, documents, place, checks, open, at);
     }
 
     long documentsCompared() {
@@ -82,6 +89,7 @@ public record AuditStatus(
                 position,
                 compared,
                 documents,
+                ledger,
                 checks,
                 counts.entrySet().stream()
                         .map(count -> new Count(count.getKey(), count.getValue()))

@@ -26,7 +26,9 @@ public interface Book extends ViewDocument {
         STOCK,
         COURIER,
         /** A document of a view. */
-        DOCUMENT
+        DOCUMENT,
+        /** A payment as the provider names it. */
+        REFERENCE
     }
 
     /** What is wrong with it at a moment of the log. */

@@ -29,6 +29,7 @@ class Books {
             case STOCK -> stocks.find(id).cast(Book.class);
             case COURIER -> couriers.find(id).cast(Book.class);
             case DOCUMENT -> documents.find(id).cast(Book.class);
+            case REFERENCE -> Mono.just(new ReferenceBook(id));
         };
     }
 

@@ -66,6 +66,11 @@ public record Finding(
                 null);
     }
 
+    static Finding ofReference(ReferenceBook reference, String key, String what, Instant since) {
+        return new Finding(
+                Invariant.PROVIDER, Book.Kind.REFERENCE, reference.id(), key, what, null, null, List.of(), since, null);
+    }
+
     /** The same with the amounts that differ. */
     Finding with(Money should, Money is) {
         return new Finding(invariant, kind, about, key, what, should, is, positions, since, healedAt);

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -74,6 +75,14 @@ class LogTime {
         Instant heard = lastHeard.get();
         head.seen(atTheHead, now, heard);
         return new Reading(head.moment(atTheHead, now, heard), position, !atTheHead, head.isLongEnough(now));
+    }
+
+    /** How many events are not in the books, because they could not be handled or come after such a one of the same thing. */
+    long parked() {
+        return processing
+                .deadLetterQueue(Groups.AUDIT)
+                .map(SequencedDeadLetterQueue::size)
+                .orElse(0L);
     }
 
     private long end() {

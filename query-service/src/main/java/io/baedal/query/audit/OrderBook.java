@@ -77,6 +77,16 @@ public record OrderBook(
         return Kind.ORDER;
     }
 
+    /** Whether it is one of its payments. */
+    boolean names(String payment) {
+        return payments.stream().anyMatch(known -> known.id().equals(payment));
+    }
+
+    /** Whether there may have been payments that it names no more. */
+    boolean hasForgottenPayments() {
+        return payments.size() == PAYMENTS_MAX;
+    }
+
     @Override
     public List<Finding> findings(Instant moment, AuditLimits limits) {
         return OrderDebts.findings(this, moment, limits);

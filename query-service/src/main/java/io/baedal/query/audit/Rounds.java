@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +35,14 @@ class Rounds {
 
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
+    private static final String PARKED =
+            "Events could not be entered into the books and are tried again: %d. The log of the service that looks says why.";
+
     private final Books books;
     private final Violations violations;
     private final AuditStatuses statuses;
     private final LogTime logTime;
+    private final ProviderLedger ledger;
     private final List<Comparison<?>> comparisons;
     private final AuditProperties properties;
     private final AuditLimits limits;
@@ -50,12 +55,14 @@ class Rounds {
     private String lastAgain = "";
     private long swept = Long.MAX_VALUE;
     private long sweptDocuments = Long.MAX_VALUE;
+    private @Nullable String sweptLedger;
 
     Rounds(
             Books books,
             Violations violations,
             AuditStatuses statuses,
             LogTime logTime,
+            ProviderLedger ledger,
             List<Comparison<?>> comparisons,
             AuditProperties properties,
             AuditLimits limits,
@@ -65,6 +72,7 @@ class Rounds {
         this.violations = violations;
         this.statuses = statuses;
         this.logTime = logTime;
+        this.ledger = ledger;
         this.comparisons = List.copyOf(comparisons);
         this.properties = properties;
         this.limits = limits;
@@ -105,7 +113,10 @@ class Rounds {
             status = status.with(CheckName.LOG, State.UNKNOWN, "The log is being read from its beginning.", now);
             return;
         }
-        status = status.with(CheckName.LOG, State.LOOKING, null, now);
+        long parked = logTime.parked();
+        status = parked == 0
+                ? status.with(CheckName.LOG, State.LOOKING, null, now)
+                : status.with(CheckName.LOG, State.UNKNOWN, PARKED.formatted(parked), now);
         if (moment == null) {
             return;
         }
@@ -116,6 +127,7 @@ class Rounds {
         if (reading.caughtUp()) {
             compareChanged(moment, sight);
             sweep(moment, sight);
+            lookForStrangers(moment, sight);
         }
         stand(sight, now);
     }
@@ -195,6 +207,28 @@ class Rounds {
         documents.forEach(document -> compare(document, moment, sight));
     }
 
+    /** What the provider's ledger names: what is new there, and again and again all of it. */
+    private void lookForStrangers(Instant moment, Sight sight) {
+        if (!ledger.isKnown() || sight.blind.contains(CheckName.LEDGER)) {
+            return;
+        }
+        Instant known = moment.minus(limits.unheard());
+        try {
+            ProviderLedger.Slice news = ledger.slice(status.ledger(), known, properties.comparedPerRoundMax());
+            ProviderLedger.Slice again = ledger.slice(sweptLedger, known, properties.sweptPerRoundMax());
+            Stream.concat(news.entries().stream(), again.entries().stream())
+                    .map(ProviderLedger.Line::reference)
+                    .distinct()
+                    .forEach(reference -> compare(new ReferenceBook(reference), moment, sight));
+            if (!sight.blind.contains(CheckName.LEDGER)) {
+                status = status.lookedThroughTo(news.next());
+                sweptLedger = again.entries().isEmpty() ? null : again.next();
+            }
+        } catch (RuntimeException failed) {
+            blind(CheckName.LEDGER, failed, sight);
+        }
+    }
+
     /** Whether nothing has happened to it for so long that all who hear of it should have. */
     private boolean isQuiet(Book book, Instant moment) {
         return !book.at().plus(limits.grace()).isAfter(moment);
@@ -213,17 +247,21 @@ class Rounds {
         try {
             findings = comparison.compareAny(book, moment);
         } catch (RuntimeException failed) {
-            sight.blind.add(comparison.name());
-            unknown(comparison.name(), Silence.told(failed), failed);
-            // When it can be seen again, the newest are what matters first.
-            swept = Long.MAX_VALUE;
-            sweptDocuments = Long.MAX_VALUE;
+            blind(comparison.name(), failed, sight);
             return;
         }
         sight.clear.add(comparison.name());
         if (findings != null) {
             record(comparison.name(), book, findings, moment);
         }
+    }
+
+    private void blind(CheckName check, RuntimeException failed, Sight sight) {
+        sight.blind.add(check);
+        unknown(check, Silence.told(failed), failed);
+        // When it can be seen again, the newest are what matters first.
+        swept = Long.MAX_VALUE;
+        sweptDocuments = Long.MAX_VALUE;
     }
 
     /** Everybody may read why; what it says of hosts and addresses is only for who reads the log of the service. */

@@ -17,57 +17,55 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What a view could not handle, at any instance. Every instance tries it again by itself; here it can be tried now. */
+/**
+ * What a view, or messages, webhooks or the audit, could not handle, at any instance. Every instance tries it again by itself;
+ * here it can be tried now.
+ */
 @RestController
 @RequestMapping("/admin/views/{view}/parked")
 @Tag(name = "admin")
 class ParkedController {
 
-    private final ViewStore store;
-    private final ViewProcessors processors;
+    private final ParkedGroups groups;
     private final ParkedEvents parked;
 
-    ParkedController(ViewStore store, ViewProcessors processors, ParkedEvents parked) {
-        this.store = store;
-        this.processors = processors;
+    ParkedController(ParkedGroups groups, ParkedEvents parked) {
+        this.groups = groups;
         this.parked = parked;
     }
 
     @GetMapping
-    @Operation(summary = "What a view has put aside because it could not be handled, the oldest first, 200 at most")
+    @Operation(
+            summary =
+                    "What a view, or `messages`, `webhooks` or `audit`, has put aside because it could not be handled, the oldest first, 200 at most")
     Mono<ParkedAnswer> all(@PathVariable String view) {
-        return processors
-                .known(view)
-                .flatMap(name -> sequences(name.getName()))
-                .map(sequences -> new ParkedAnswer(view, sequences));
+        return groups.known(view).flatMap(this::sequences).map(sequences -> new ParkedAnswer(view, sequences));
     }
 
     /** As many turns as there are sequences, at most: one that fails again goes to the end. */
     @PostMapping("/retry")
-    @Operation(
-            summary = "Try again now what a view has put aside: all of it, or what is about one order, store or stock")
+    @Operation(summary = "Try again now what was put aside: all of it, or what is about one order, store or stock")
     Mono<RetryAnswer> retry(@PathVariable String view, @RequestParam @Nullable String sequence) {
-        return processors
-                .known(view)
-                .flatMap(processor -> sequences(view)
-                        .flatMap(before -> Mono.fromRunnable(() -> retry(processor, before, sequence))
+        return groups.known(view)
+                .flatMap(group -> sequences(group)
+                        .flatMap(before -> Mono.fromRunnable(() -> retry(group, before, sequence))
                                 // Handlers of events wait for the document store.
                                 .subscribeOn(Schedulers.boundedElastic())
-                                .then(sequences(view))
+                                .then(sequences(group))
                                 .map(after -> new RetryAnswer(view, handled(before, after, sequence), after.size()))));
     }
 
-    private Mono<List<ParkedSequence>> sequences(String view) {
-        return store.state(view).flatMap(state -> parked.of(state.processor()));
+    private Mono<List<ParkedSequence>> sequences(ParkedGroups.Group group) {
+        return group.processor().flatMap(parked::of);
     }
 
-    private static void retry(ViewProcessor processor, List<ParkedSequence> parked, @Nullable String only) {
+    private static void retry(ParkedGroups.Group group, List<ParkedSequence> parked, @Nullable String only) {
         Predicate<DeadLetter<? extends EventMessage<?>>> wanted = letter -> only == null
                 || (letter instanceof MongoDeadLetter<?> of
                         && of.sequenceIdentifier().equals(only));
         parked.stream()
                 .filter(one -> only == null || one.sequence().equals(only))
-                .forEach(turn -> processor.retry(wanted));
+                .forEach(turn -> group.retry().once(wanted));
     }
 
     private static long handled(List<ParkedSequence> before, List<ParkedSequence> after, @Nullable String only) {

@@ -92,11 +92,18 @@ public final class ViewProcessors {
         return processor;
     }
 
+    /** The one of a view; empty if there is none. */
+    Mono<ViewProcessor> find(String view) {
+        return Mono.justOrEmpty(byView.get(view));
+    }
+
     /** The one of a view, as somebody names it who may be wrong. */
     Mono<ViewProcessor> known(String view) {
-        return Mono.justOrEmpty(byView.get(view))
-                .switchIfEmpty(Mono.error(
-                        () -> RuleBroken.notFound("There is no view " + view + "; GET /admin/views lists all.")));
+        return find(view).switchIfEmpty(Mono.error(() -> unknown(view)));
+    }
+
+    static RuleBroken unknown(String view) {
+        return RuleBroken.notFound("There is no view " + view + "; GET /admin/views lists all.");
     }
 
     Collection<ViewProcessor> all() {

@@ -12,6 +12,8 @@ import io.baedal.api.courier.CourierClaimed;
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.courier.CourierRegistered;
 import io.baedal.api.courier.VehicleClass;
+import io.baedal.api.customer.CustomerId;
+import io.baedal.api.customer.CustomerWithdrawn;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.plan.Kind;
@@ -34,7 +36,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -292,8 +300,91 @@ class AuditIT {
         service.until("", answer -> state(answer) == Standing.State.LOOKING);
     }
 
+    @Test
+    @DisplayName(
+            "I1 finds a payment in the provider's books of which the log knows nothing, and that it came to know of it")
+    void stranger() {
+        // given what an order paid, and what was reserved and let go again
+        Life life = paidAs(new Life(Kind.DELIVERY, "ord-known").untilCompleted());
+        service.publish(life, 0);
+        service.untilCompared("ord-known");
+        ledger.list(life.payment.toString());
+        ledger.say("pay-ord-given-up-1", "AUTHORISED 500", "VOIDED 500");
+        ledger.list("pay-ord-given-up-1");
+        // when
+        Life late = new Life(Kind.DELIVERY, "ord-unheard").untilCompleted();
+        paidAs(late);
+        ledger.list(late.payment.toString());
+        ledger.say("by-hand", "AUTHORISED 700", "CAPTURED 700");
+        ledger.list("by-hand");
+        // then
+        assertThat(untilFound("by-hand").violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.invariant()).isEqualTo(Invariant.PROVIDER);
+            assertThat(violation.expected()).isEqualTo(NOTHING);
+            assertThat(violation.found().amount()).isEqualTo(700);
+        });
+        untilFound(late.payment.toString());
+        assertThat(service.audit("?about=" + life.payment).violations()).isEmpty();
+        assertThat(service.audit("?about=pay-ord-given-up-1").violations()).isEmpty();
+        // when the log comes to know of it, and the provider puts the other right
+        service.publish(late, 0);
+        ledger.say("by-hand", "AUTHORISED 700", "VOIDED 700");
+        // then
+        untilHealed(late.payment.toString());
+        untilHealed("by-hand");
+    }
+
+    @Test
+    @DisplayName(
+            "F14 does not say that all is well while events wait that could not be entered into the books; they are told, and tried again by hand")
+    void parked() {
+        try (QueryBacking<AuditedInstance> own = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
+            // given
+            AuditedInstance instance =
+                    own.start("baedal.audit.every=50ms", "baedal.processing.dead-letter-interval=1h");
+            instance.until("", answer -> state(answer, CheckName.LOG) == Standing.State.LOOKING);
+            // when
+            instance.context()
+                    .getBean(EventProcessingConfiguration.class)
+                    .deadLetterQueue(Groups.AUDIT)
+                    .orElseThrow()
+                    .enqueue("cus-parked", letter());
+            // then
+            AuditAnswer blind = instance.until("", answer -> state(answer, CheckName.LOG) == Standing.State.UNKNOWN);
+            assertThat(blind.checks().get(CheckName.LOG.ordinal()).why()).contains("into the books", ": 1.");
+            instance.http()
+                    .get()
+                    .uri("/admin/views/audit/parked")
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.sequences[0].sequence")
+                    .isEqualTo("cus-parked");
+            // when
+            instance.http()
+                    .post()
+                    .uri("/admin/views/audit/parked/retry?sequence=cus-parked")
+                    .exchange()
+                    .expectBody()
+                    .json("{\"view\": \"audit\", \"handled\": 1, \"parked\": 0}");
+            // then
+            instance.until("", answer -> state(answer, CheckName.LOG) == Standing.State.LOOKING);
+        }
+    }
+
+    private static DeadLetter<EventMessage<?>> letter() {
+        return new GenericDeadLetter<>(
+                "cus-parked",
+                new GenericTrackedEventMessage<>(
+                        new GlobalSequenceTrackingToken(1),
+                        GenericEventMessage.asEventMessage(new CustomerWithdrawn(CustomerId.of("cus-parked")))));
+    }
+
     private static Standing.State state(AuditAnswer answer) {
-        return answer.checks().get(CheckName.LEDGER.ordinal()).state();
+        return state(answer, CheckName.LEDGER);
+    }
+
+    private static Standing.State state(AuditAnswer answer, CheckName check) {
+        return answer.checks().get(check.ordinal()).state();
     }
 
     @Test

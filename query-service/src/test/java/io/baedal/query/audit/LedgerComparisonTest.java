@@ -14,30 +14,30 @@ import org.junit.jupiter.api.Test;
 
 class LedgerComparisonTest {
 
-    private static LedgerComparison.Line line(int second) {
-        return new LedgerComparison.Line("CAPTURED", Money.krw(100), Life.NOON.plusSeconds(second));
+    private static ProviderLedger.Line line(int second) {
+        return new ProviderLedger.Line("pay-1", "CAPTURED", Money.krw(100), Life.NOON.plusSeconds(second));
     }
 
     @Test
     @DisplayName("I1 what the provider has only just written down is no difference: the log is about to say the same")
     void quiet() {
         Instant known = Life.NOON.plusSeconds(10);
-        assertThat(LedgerComparison.isQuiet(new LedgerComparison.Page(List.of(line(0), line(10))), known))
+        assertThat(new ProviderLedger.Page(List.of(line(0), line(10))).isQuiet(known))
                 .isTrue();
-        assertThat(LedgerComparison.isQuiet(new LedgerComparison.Page(List.of(line(0), line(11))), known))
+        assertThat(new ProviderLedger.Page(List.of(line(0), line(11))).isQuiet(known))
                 .isFalse();
-        assertThat(LedgerComparison.isQuiet(new LedgerComparison.Page(List.of()), known))
-                .isTrue();
+        assertThat(new ProviderLedger.Page(List.of()).isQuiet(known)).isTrue();
     }
 
-    private static LedgerComparison.Page page(String... entries) {
-        return new LedgerComparison.Page(Stream.of(entries)
+    private static ProviderLedger.Page page(String... entries) {
+        return new ProviderLedger.Page(Stream.of(entries)
                 .map(entry -> entry.split(" "))
-                .map(entry -> new LedgerComparison.Line(entry[0], Money.krw(Long.parseLong(entry[1])), Instant.EPOCH))
+                .map(entry ->
+                        new ProviderLedger.Line("pay-1", entry[0], Money.krw(Long.parseLong(entry[1])), Instant.EPOCH))
                 .toList());
     }
 
-    private static List<Finding> compare(Life life, LedgerComparison.Page theirs) {
+    private static List<Finding> compare(Life life, ProviderLedger.Page theirs) {
         PaymentBook ours = life.book().payments().getFirst();
         return LedgerComparison.compare(life.book(), ours, theirs);
     }
@@ -66,5 +66,20 @@ class LedgerComparisonTest {
         assertThat(compare(life, page("AUTHORISED 12000", "VOIDED 12000")))
                 .extracting(finding -> finding.key().split("-")[0])
                 .containsExactly("captured", "refunded", "open");
+    }
+
+    @Test
+    @DisplayName("I1 of what the log knows nothing of, all that is captured, refunded or still reserved is found")
+    void strangers() {
+        ReferenceBook reference = new ReferenceBook("pay-stolen");
+        assertThat(StrangerComparison.findings(reference, page("AUTHORISED 12000", "CAPTURED 5000", "REFUNDED 1000")))
+                .extracting(Finding::key, Finding::expected, Finding::found)
+                .containsExactly(
+                        tuple("captured", NOTHING, Money.krw(5_000)),
+                        tuple("refunded", NOTHING, Money.krw(1_000)),
+                        tuple("open", NOTHING, Money.krw(7_000)));
+        assertThat(StrangerComparison.findings(reference, page("AUTHORISED 12000", "VOIDED 12000")))
+                .isEmpty();
+        assertThat(StrangerComparison.findings(reference, page())).isEmpty();
     }
 }

@@ -7,15 +7,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The simulator's ledger as a test tells it. What it was told nothing about has no entries. */
+/** The simulator's ledger as a test tells it. What it was told nothing about has no entries, and it lists what it was told to list. */
 final class LedgerStub implements AutoCloseable {
 
     private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final Queue<String> listed = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private volatile boolean up = true;
 
@@ -25,7 +29,8 @@ final class LedgerStub implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        server.createContext("/simulator/ledger", this::answer);
+        server.createContext("/simulator/ledger", this::page);
+        server.createContext("/simulator/ledger/entries", this::entries);
         server.start();
     }
 
@@ -44,14 +49,50 @@ final class LedgerStub implements AutoCloseable {
         pages.put(reference, lines);
     }
 
+    /** Whoever reads all of it comes across this reference. */
+    void list(String reference) {
+        listed.add(reference);
+    }
+
     void up(boolean answers) {
         up = answers;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        String reference = exchange.getRequestURI().getQuery().replace("reference=", "");
-        String page = "{\"reference\":\"" + reference + "\",\"entries\":[" + pages.getOrDefault(reference, "") + "]}";
-        byte[] body = page.getBytes(StandardCharsets.UTF_8);
+    private void page(HttpExchange exchange) throws IOException {
+        String reference = parameter(exchange, "reference");
+        answer(
+                exchange,
+                "{\"reference\":\"" + reference + "\",\"entries\":[" + pages.getOrDefault(reference, "") + "]}");
+    }
+
+    /** The place of an entry is how many were before it. */
+    private void entries(HttpExchange exchange) throws IOException {
+        String after = parameter(exchange, "after");
+        List<String> rest = listed.stream()
+                .skip(after.isEmpty() ? 0 : Long.parseLong(after))
+                .limit(Long.parseLong(parameter(exchange, "limit")))
+                .toList();
+        long next = rest.size() + (after.isEmpty() ? 0 : Long.parseLong(after));
+        answer(
+                exchange,
+                "{\"entries\":["
+                        + rest.stream()
+                                .map(reference -> pages.getOrDefault(reference, ""))
+                                .filter(lines -> !lines.isEmpty())
+                                .collect(Collectors.joining(","))
+                        + "],\"next\":" + (next == 0 ? "null" : "\"" + next + "\"") + "}");
+    }
+
+    private static String parameter(HttpExchange exchange, String name) {
+        return Stream.of(exchange.getRequestURI().getQuery().split("&"))
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .map(parameter -> parameter.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    private void answer(HttpExchange exchange, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(up ? 200 : 503, body.length);

@@ -52,4 +52,14 @@ class OrderIdTest {
         // then no two are the same, and each names the order
         assertThat(ids).hasSize(7).allMatch(id -> id.endsWith(order.value()) || id.contains(order.value() + "-"));
     }
+
+    @Test
+    @DisplayName("a payment tells its order, and one that was named otherwise tells none")
+    void orderOfAPayment() {
+        OrderId order = OrderId.of("ord-a-2");
+        assertThat(PaymentId.forAttempt(order, 13).order()).contains(order);
+        assertThat(PaymentId.of("pay-2").order()).isEmpty();
+        assertThat(PaymentId.of("ord-a-2").order()).isEmpty();
+        assertThat(PaymentId.of("pay-ord-a-x").order()).isEmpty();
+    }
 }

@@ -1,5 +1,7 @@
 package io.baedal.payment.provider.simulator;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Where the simulator's entries are kept, for as long as the provider lives, and by all of its instances together. */
@@ -7,6 +9,14 @@ interface Ledger {
 
     /** All entries of a reference; an empty page for one that is unknown. */
     Mono<LedgerPage> page(String reference);
+
+    /**
+     * Entries of all references, the oldest first.
+     *
+     * @param after {@link LedgerSlice#next} of what was read before; null: from the beginning
+     * @param until without those of this moment and later
+     */
+    Mono<LedgerSlice> slice(@Nullable String after, Instant until, int limit);
 
     /** Adds an entry for good. Fails with {@link NumberTaken} if the reference has an entry of this number. */
     Mono<Void> add(LedgerEntry entry);

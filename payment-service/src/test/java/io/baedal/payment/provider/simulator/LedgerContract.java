@@ -7,7 +7,9 @@ import io.baedal.payment.provider.simulator.Ledger.NumberTaken;
 import io.baedal.payment.provider.simulator.LedgerEntry.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -60,6 +62,41 @@ abstract class LedgerContract {
         StepVerifier.create(ledger().page("pay-1"))
                 .expectNext(new LedgerPage("pay-1", page))
                 .verifyComplete();
+    }
+
+    @Test
+    @DisplayName(
+            "entries of all references are read a piece at a time in the order of their times, each once, up to a moment")
+    void slices() {
+        // given
+        List<LedgerEntry> all = List.of(
+                at("pay-9", 1, 0),
+                at("pay-1", 1, 1),
+                at("pay-1", 2, 1),
+                at("pay-2", 1, 1),
+                at("pay-0", 1, 2),
+                at("pay-2", 2, 3));
+        add(all.reversed().toArray(LedgerEntry[]::new));
+        Instant until = NOW.plusMillis(3);
+        // when
+        LedgerSlice first = slice(null, until, 2);
+        LedgerSlice second = slice(first.next(), until, 2);
+        LedgerSlice third = slice(second.next(), until, 2);
+        LedgerSlice none = slice(third.next(), until, 2);
+        // then
+        assertThat(List.of(first, second, third, none))
+                .extracting(LedgerSlice::entries)
+                .containsExactly(all.subList(0, 2), all.subList(2, 4), all.subList(4, 5), List.of());
+        assertThat(slice(none.next(), until.plusMillis(1), 2).entries()).containsExactly(all.getLast());
+        assertThat(slice(null, NOW, 2)).isEqualTo(new LedgerSlice(List.of(), null));
+    }
+
+    private LedgerSlice slice(@Nullable String after, Instant until, int limit) {
+        return Objects.requireNonNull(ledger().slice(after, until, limit).block());
+    }
+
+    private static LedgerEntry at(String reference, int number, int millis) {
+        return new LedgerEntry(reference, number, Kind.AUTHORISED, Money.krw(1), null, NOW.plusMillis(millis));
     }
 
     @Test

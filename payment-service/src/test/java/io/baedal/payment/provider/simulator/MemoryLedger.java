@@ -1,10 +1,12 @@
 package io.baedal.payment.provider.simulator;
 
 import io.baedal.payment.provider.simulator.LedgerEntry.Kind;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The ledger's contract in a map, for tests that move the clock. */
@@ -23,9 +25,30 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public Mono<LedgerSlice> slice(@Nullable String after, Instant until, int limit) {
+        return Mono.fromSupplier(() -> LedgerSlice.of(
+                entries.values().stream()
+                        .filter(entry -> entry.at().isBefore(until))
+                        .filter(entry -> after == null || isAfter(entry, after))
+                        .sorted(Comparator.comparing(LedgerEntry::at).thenComparing(MemoryLedger::id))
+                        .limit(limit)
+                        .toList(),
+                after));
+    }
+
+    private static boolean isAfter(LedgerEntry entry, String place) {
+        int later = entry.at().compareTo(LedgerSlice.at(place));
+        return later > 0 || later == 0 && id(entry).compareTo(LedgerSlice.entry(place)) > 0;
+    }
+
+    private static String id(LedgerEntry entry) {
+        return entry.reference() + "/" + entry.number();
+    }
+
+    @Override
     public Mono<Void> add(LedgerEntry entry) {
         return Mono.fromRunnable(() -> {
-            if (entries.putIfAbsent(entry.reference() + "/" + entry.number(), entry) != null) {
+            if (entries.putIfAbsent(id(entry), entry) != null) {
                 throw new NumberTaken(entry);
             }
         });

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,11 @@ class SimulatedProviderTest {
                         .flatMap(page -> first.getAndSet(false)
                                 ? provider.release(reference).thenReturn(page)
                                 : Mono.just(page));
+            }
+
+            @Override
+            public Mono<LedgerSlice> slice(@Nullable String after, Instant until, int limit) {
+                return ledger.slice(after, until, limit);
             }
 
             @Override

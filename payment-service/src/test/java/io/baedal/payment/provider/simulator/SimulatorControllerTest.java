@@ -1,5 +1,7 @@
 package io.baedal.payment.provider.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.baedal.api.value.Money;
 import io.baedal.support.web.Problems;
 import java.time.Clock;
@@ -8,6 +10,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
@@ -78,10 +81,35 @@ class SimulatorControllerTest {
                         "kind": "AUTHORISED", "amount": {"amount": 12000, "currency": "KRW"},
                         "refund": null, "at": "2026-11-20T12:00:00Z"}]}
                         """, JsonCompareMode.STRICT);
+        http.get().uri("/simulator/ledger/entries").exchange().expectBody().json("""
+                        {"entries": [{"reference": "pay-ord-1-1", "number": 1, "kind": "AUTHORISED",
+                        "amount": {"amount": 12000, "currency": "KRW"}, "refund": null, "at": "2026-11-20T12:00:00Z"}],
+                        "next": "1795176000000/pay-ord-1-1/1"}
+                        """, JsonCompareMode.STRICT);
         http.get().uri("/simulator/ledger/summary").exchange().expectBody().json("""
                         {"currencies": [{"currency": "KRW", "authorised": 12000, "captured": 0, "voided": 0,
                         "refunded": 0, "kept": 0, "open": 12000, "openReservations": 1}]}
                         """, JsonCompareMode.STRICT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "after=, must be the next of what was read before",
+        "after=yesterday, must be the next of what was read before",
+        "limit=0, must be 1 to 1000",
+        "limit=1001, must be 1 to 1000",
+        "until=tomorrow, must be a moment"
+    })
+    @DisplayName("refuses to read its books where it is not said clearly from where, up to when, or how much")
+    void unclear(String query, String message) {
+        http.get()
+                .uri("/simulator/ledger/entries?" + query)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .value(String.class, told -> assertThat(told).startsWith(message));
     }
 
     private WebTestClient.ResponseSpec put(String script) {
