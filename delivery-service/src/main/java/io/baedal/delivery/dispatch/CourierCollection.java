@@ -2,6 +2,7 @@ package io.baedal.delivery.dispatch;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.exclude;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
@@ -34,14 +35,16 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * The collection {@code couriers}: an entry each, and the cells in which he is found while he is free. An entry is read,
- * changed and written back only if nobody else has written it meanwhile, by its version; otherwise it is done again. So an
- * event and a position that come at the same moment, on whichever instances, both count.
+ * The collection {@code couriers}: an entry each, the cells in which he is found while he is free, and those in which he is
+ * seen while he is on-line. An entry is read, changed and written back only if nobody else has written it meanwhile, by its
+ * version; otherwise it is done again. So an event and a position that come at the same moment, on whichever instances, both
+ * count.
  */
 @Component
 final class CourierCollection implements StoresCollections {
 
     static final String CELLS = "cells";
+    static final String ONLINE_CELLS = "onlineCells";
     static final String VEHICLE = "vehicle";
     static final String LATITUDE = "latitude";
     static final String LONGITUDE = "longitude";
@@ -50,9 +53,13 @@ final class CourierCollection implements StoresCollections {
     private static final StoredCollection STORED = new StoredCollection(
             "couriers",
             Durability.AS_CONFIGURED,
-            List.of(new IndexModel(
-                    Indexes.ascending(CELLS, VEHICLE),
-                    new IndexOptions().partialFilterExpression(Filters.exists(CELLS)))),
+            List.of(
+                    new IndexModel(
+                            Indexes.ascending(CELLS, VEHICLE),
+                            new IndexOptions().partialFilterExpression(Filters.exists(CELLS))),
+                    new IndexModel(
+                            Indexes.ascending(ONLINE_CELLS),
+                            new IndexOptions().partialFilterExpression(Filters.exists(ONLINE_CELLS)))),
             "never");
 
     private static final String VERSION = "version";
@@ -124,6 +131,11 @@ final class CourierCollection implements StoresCollections {
         return Mono.from(couriers.find(byId(courier)).first()).map(CourierCollection::entry);
     }
 
+    /** All who are suitable, so many documents at a time. */
+    Flux<CourierEntry> find(Bson suitable, int atOnceMax) {
+        return find(suitable, exclude(CELLS, ONLINE_CELLS), atOnceMax).map(CourierCollection::entry);
+    }
+
     /** These fields of all who are suitable, so many documents at a time. */
     Flux<Document> find(Bson suitable, Bson fields, int atOnceMax) {
         return Flux.from(couriers.find(suitable).projection(fields).batchSize(atOnceMax));
@@ -138,7 +150,7 @@ final class CourierCollection implements StoresCollections {
         return eq(courier.toString());
     }
 
-    /** Without cells where he is not to be found, so that the index on them holds nobody else. */
+    /** Without cells where he is not to be found or seen, so that the indexes on them hold nobody else. */
     static Document document(CourierEntry entry, long version) {
         Document document = new Document("_id", entry.courier().toString())
                 .append("sequence", entry.sequence())
@@ -154,11 +166,15 @@ final class CourierCollection implements StoresCollections {
                     .append(LONGITUDE, position.longitude())
                     .append(TOLD_AT, position.at().toEpochMilli());
         }
-        List<String> cells = entry.cells();
-        if (!cells.isEmpty()) {
-            document.append(CELLS, cells);
-        }
+        appendUnlessEmpty(document, CELLS, entry.cells());
+        appendUnlessEmpty(document, ONLINE_CELLS, entry.onlineCells());
         return document;
+    }
+
+    private static void appendUnlessEmpty(Document document, String field, List<String> cells) {
+        if (!cells.isEmpty()) {
+            document.append(field, cells);
+        }
     }
 
     private static CourierEntry entry(Document document) {

@@ -7,6 +7,7 @@ import io.baedal.api.courier.CourierRegistered;
 import io.baedal.api.courier.CourierWentOnline;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.delivery.DeliveryId;
+import io.baedal.delivery.dispatch.AreaMap.Seen;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -76,10 +77,26 @@ record CourierEntry(
         return available().map(free -> Cells.at(free.at())).orElse(List.of());
     }
 
+    /** Where he is seen, whether or not he has room. */
+    List<String> onlineCells() {
+        return seen().map(seen -> Cells.at(seen.position().place())).orElse(List.of());
+    }
+
     Optional<Available> available() {
         return online && !full && position != null
-                ? Optional.of(new Available(courier, vehicle, capacity - jobs.size(), position.place()))
+                ? Optional.of(new Available(courier, vehicle, places(), position.place()))
                 : Optional.empty();
+    }
+
+    /** As he is on a map; empty unless he takes jobs and told where he is. */
+    Optional<Seen> seen() {
+        return online && position != null
+                ? Optional.of(new Seen(courier, vehicle, places(), position))
+                : Optional.empty();
+    }
+
+    private int places() {
+        return full ? 0 : capacity - jobs.size();
     }
 
     private CourierEntry with(boolean takesJobs, boolean isFull, Set<DeliveryId> has, @Nullable Whereabouts where) {

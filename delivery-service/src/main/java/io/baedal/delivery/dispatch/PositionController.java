@@ -10,7 +10,6 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -27,8 +26,8 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Couriers")
 class PositionController {
 
-    private static final String LATITUDE = "must be -90 to 90";
-    private static final String LONGITUDE = "must be -180 to 180";
+    static final String LATITUDE = "must be -90 to 90";
+    static final String LONGITUDE = "must be -180 to 180";
 
     private final CourierIndex index;
     private final PositionStreams streams;
@@ -79,28 +78,6 @@ class PositionController {
     Mono<ResponseEntity<Flux<ServerSentEvent<Whereabouts>>>> positions(@PathVariable CourierId id) {
         return streams.requireRoom()
                 .then(newest(id))
-                .map(known -> ResponseEntity.ok()
-                        .contentType(MediaType.TEXT_EVENT_STREAM)
-                        .cacheControl(CacheControl.noStore())
-                        .body(withHeartbeat(streams.of(id))));
-    }
-
-    /** A client that vanished is noticed when something is written, so something is written now and then. */
-    private Flux<ServerSentEvent<Whereabouts>> withHeartbeat(Flux<Whereabouts> positions) {
-        Flux<ServerSentEvent<Whereabouts>> heartbeat = Flux.interval(properties.heartbeat())
-                .onBackpressureDrop()
-                .map(tick -> ServerSentEvent.<Whereabouts>builder()
-                        .comment("heartbeat")
-                        .build());
-        // As signals, so that the end of the positions is the end of both.
-        return Flux.merge(
-                        1,
-                        positions
-                                .map(position -> ServerSentEvent.builder(position)
-                                        .event("position")
-                                        .build())
-                                .materialize(),
-                        heartbeat.materialize())
-                .dematerialize();
+                .map(known -> EventStream.answer("position", streams.of(id), properties.heartbeat()));
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How positions are followed ({@code baedal.positions.*}).
  *
- * @param readInterval how often the position of a courier is read while somebody follows him
+ * @param readInterval how often what somebody follows is read: the position of a courier, or the map of an area
  * @param heartbeat how often an open stream carries a comment line
  * @param listenersMax how many streams an instance serves at once; one more is refused
  */

@@ -3,12 +3,7 @@ package io.baedal.delivery.dispatch;
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.value.Refusal;
 import io.baedal.support.rule.RuleBroken;
-import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -16,24 +11,23 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Couriers as they move. A position is read again and again while somebody follows, once for all who follow the same courier,
- * so it does not matter which instance heard it. Whoever reads slowly gets the newest, and holds nobody back.
+ * Couriers as they move, one of them or all in an area. What is followed is read, so it does not matter which instance heard a
+ * position. Whoever reads slowly gets the newest, and holds nobody back.
  */
 @Component
 final class PositionStreams implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PositionStreams.class);
-
-    private final CourierIndex couriers;
     private final PositionProperties properties;
-    private final ConcurrentMap<CourierId, Flux<Whereabouts>> followed = new ConcurrentHashMap<>();
+    private final Readings<CourierId, Whereabouts> couriers;
+    private final Readings<Area, AreaMap> areas;
     private final AtomicInteger listeners = new AtomicInteger();
     private volatile Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile boolean running = true;
 
-    PositionStreams(CourierIndex couriers, PositionProperties properties) {
-        this.couriers = couriers;
+    PositionStreams(CourierIndex index, AreaMaps maps, PositionProperties properties) {
         this.properties = properties;
+        this.couriers = new Readings<>("The position of", properties.readInterval(), index::whereabouts);
+        this.areas = new Readings<>("The map of", properties.readInterval(), maps::of);
     }
 
     /** Fails if one more listener would be too many: while an answer can still say so. */
@@ -46,36 +40,25 @@ final class PositionStreams implements SmartLifecycle {
      * stops, and does not fail while the store is out of reach, but fails at once if there are too many listeners.
      */
     Flux<Whereabouts> of(CourierId courier) {
+        return served(couriers, courier);
+    }
+
+    /** The same of an area: each time the whole map of it, so that whoever missed one has missed nothing. */
+    Flux<AreaMap> of(Area area) {
+        return served(areas, area);
+    }
+
+    private <K, T> Flux<T> served(Readings<K, T> readings, K what) {
         return Flux.defer(() -> {
             if (listeners.incrementAndGet() > properties.listenersMax()) {
                 listeners.decrementAndGet();
                 return Flux.error(full());
             }
-            return followed.computeIfAbsent(courier, this::reading)
+            return readings.of(what)
                     .onBackpressureLatest()
                     .takeUntilOther(stopped.asMono())
                     .doFinally(end -> listeners.decrementAndGet());
         });
-    }
-
-    /** Stops with the last listener. One who comes at that very moment may begin it anew, beside the next. */
-    private Flux<Whereabouts> reading(CourierId courier) {
-        return Flux.interval(Duration.ZERO, properties.readInterval())
-                .onBackpressureDrop()
-                .concatMap(
-                        tick -> couriers.whereabouts(courier).onErrorResume(unreachable -> {
-                            LOG.warn(
-                                    "The position of {} could not be read, next attempt in {} ms: {}",
-                                    courier,
-                                    properties.readInterval().toMillis(),
-                                    unreachable.toString());
-                            return Mono.empty();
-                        }),
-                        1)
-                .distinctUntilChanged()
-                .doFinally(end -> followed.remove(courier))
-                .replay(1)
-                .refCount();
     }
 
     @Override
@@ -101,7 +84,7 @@ final class PositionStreams implements SmartLifecycle {
     }
 
     int followed() {
-        return followed.size();
+        return couriers.followed() + areas.followed();
     }
 
     private RuleBroken full() {

@@ -16,7 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +32,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.SignalType;
 
-@DisplayName("Permission to follow a courier")
+@DisplayName("Permission to follow a courier, or all in an area")
 @ServiceIT
 @ContextConfiguration(
         classes = {DeliveryServiceApplication.class, AdmissionIT.WithTickets.class},
@@ -39,7 +40,7 @@ import reactor.core.publisher.SignalType;
 @TestPropertySource(properties = {"spring.config.name=delivery-service", "baedal.positions.heartbeat=100ms"})
 class AdmissionIT {
 
-    private static final ParameterizedTypeReference<ServerSentEvent<Whereabouts>> EVENT =
+    private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT =
             new ParameterizedTypeReference<>() {};
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -79,15 +80,15 @@ class AdmissionIT {
         }
     }
 
-    /** What somebody hears who follows the courier. */
+    /** What somebody hears who follows the courier, or the area in which he is. */
     private final class Listener {
 
-        private final List<Whereabouts> heard = new CopyOnWriteArrayList<>();
+        private final List<String> heard = new CopyOnWriteArrayList<>();
         private final AtomicReference<SignalType> end = new AtomicReference<>();
 
-        Listener(String ticket) {
+        Listener(String path, String ticket) {
             client.get()
-                    .uri("/couriers/cou-watched/positions?ticket=" + ticket)
+                    .uri(path + "ticket=" + ticket)
                     .accept(MediaType.TEXT_EVENT_STREAM)
                     .retrieve()
                     .bodyToFlux(EVENT)
@@ -97,9 +98,14 @@ class AdmissionIT {
         }
     }
 
-    @Test
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "/couriers/cou-watched/positions?",
+                "/couriers/positions?latitude=37.5&longitude=127.0&radiusMetres=20000&"
+            })
     @DisplayName("S3-11 is asked for again at each comment line: who has lost it is sent away, and nobody else is")
-    void askedAgain() {
+    void askedAgain(String path) {
         // given
         http.post()
                 .uri("/couriers")
@@ -107,10 +113,11 @@ class AdmissionIT {
                 .exchange()
                 .expectStatus()
                 .isCreated();
-        await().atMost(SOON).untilAsserted(() -> tell(37.5));
+        goOnline();
+        tell(37.5);
         tickets.valid.addAll(List.of("first", "second"));
-        Listener first = new Listener("first");
-        Listener second = new Listener("second");
+        Listener first = new Listener(path, "first");
+        Listener second = new Listener(path, "second");
         await().atMost(SOON).until(() -> first.heard.size() == 1 && second.heard.size() == 1);
         // when
         tickets.valid.remove("first");
@@ -125,6 +132,22 @@ class AdmissionIT {
         tickets.valid.remove("second");
         // then
         await().atMost(SOON).until(() -> streams.listeners() == 0);
+    }
+
+    /** Until it is known: nobody knows where he is before. */
+    private void goOnline() {
+        http.put()
+                .uri("/couriers/cou-watched/status")
+                .bodyValue(Map.of("status", "ONLINE", "position", Map.of("latitude", 37.4, "longitude", 127.0)))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        await().atMost(SOON)
+                .untilAsserted(() -> http.get()
+                        .uri("/couriers/cou-watched/position")
+                        .exchange()
+                        .expectStatus()
+                        .isOk());
     }
 
     private void tell(double latitude) {

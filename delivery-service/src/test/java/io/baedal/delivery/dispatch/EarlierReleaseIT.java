@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 /** What a release left in the store that knew no cells: a courier who is free, and a job that waits without its pick-up. */
 class EarlierReleaseIT {
@@ -42,7 +43,8 @@ class EarlierReleaseIT {
     private final MemoryDocumentStore store = new MemoryDocumentStore();
     private final MongoClient client = MongoClients.create(store.uri());
     private final MongoDatabase documents = client.getDatabase("delivery-service");
-    private final CourierIndex couriers = new CourierIndex(new CourierCollection(documents), PROPERTIES);
+    private final CourierCollection collection = new CourierCollection(documents);
+    private final CourierIndex couriers = new CourierIndex(collection, PROPERTIES);
     private final WaitingJobs waiting = new WaitingJobs(documents);
     private final RecordingCommandBus bus = new RecordingCommandBus();
     private final WakeUps wakeUps = new WakeUps(
@@ -113,7 +115,8 @@ class EarlierReleaseIT {
     }
 
     @Test
-    @DisplayName("A courier whom an earlier release left free is found as soon as he tells where he is")
+    @DisplayName(
+            "A courier whom an earlier release left free is found, and seen on the map, as soon as he tells where he is")
     void courier() {
         // when
         moved();
@@ -122,6 +125,9 @@ class EarlierReleaseIT {
         assertThat(couriers.nearest(BY_BICYCLE, Set.of()))
                 .extracting(Candidate::courierId)
                 .containsExactly(KIM);
+        StepVerifier.create(new AreaMaps(collection).of(new Area(STORE, 100)))
+                .expectNextMatches(map -> map.couriers().size() == 1)
+                .verifyComplete();
         Document entry = Mono.from(documents
                         .getCollection("couriers")
                         .find(eq(KIM.toString()))

@@ -60,7 +60,7 @@ class PositionRaceIT {
 
     @Test
     @DisplayName(
-            "Positions and events that race: a courier is found exactly while he is free, where he is, and no event is lost")
+            "Positions and events that race: a courier is found exactly while he is free and seen while he is on-line, where he is, and no event is lost")
     void racing() {
         // given
         index.apply(new CourierRegistered(KIM, "Kim", VehicleClass.CAR, 1), sequence++);
@@ -117,12 +117,14 @@ class PositionRaceIT {
     }
 
     private static void checkCells(Document entry) {
-        boolean free = entry.getBoolean("online") && !entry.getBoolean("full") && entry.containsKey("latitude");
+        boolean online = entry.getBoolean("online") && entry.containsKey("latitude");
+        List<String> cells =
+                online ? Cells.at(new GeoPoint(entry.getDouble("latitude"), entry.getDouble("longitude"))) : null;
+        assertThat(entry.getList("onlineCells", String.class))
+                .as("cells in which he is seen: %s", entry)
+                .isEqualTo(cells);
         assertThat(entry.getList("cells", String.class))
-                .as("cells of %s", entry)
-                .isEqualTo(
-                        free
-                                ? Cells.at(new GeoPoint(entry.getDouble("latitude"), entry.getDouble("longitude")))
-                                : null);
+                .as("cells in which he is found: %s", entry)
+                .isEqualTo(entry.getBoolean("full") ? null : cells);
     }
 }

@@ -35,10 +35,10 @@ class PositionStreamsIT {
 
     private final MemoryDocumentStore store = new MemoryDocumentStore();
     private final MongoClient client = MongoClients.create(store.uri());
-    private final CourierIndex index =
-            new CourierIndex(new CourierCollection(client.getDatabase("delivery-service")), considering(10));
-    private final PositionStreams streams =
-            new PositionStreams(index, new PositionProperties(Duration.ofMillis(20), Duration.ofSeconds(15), 2));
+    private final CourierCollection couriers = new CourierCollection(client.getDatabase("delivery-service"));
+    private final CourierIndex index = new CourierIndex(couriers, considering(10));
+    private final PositionStreams streams = new PositionStreams(
+            index, new AreaMaps(couriers), new PositionProperties(Duration.ofMillis(20), Duration.ofSeconds(15), 2));
 
     @AfterEach
     void close() {

@@ -85,6 +85,7 @@ class RoutingIT {
         "PUT, /couriers/cou-1/position, delivery-service",
         "GET, /couriers/cou-1/position, delivery-service",
         "GET, /couriers/cou-1/positions, delivery-service",
+        "GET, /couriers/positions?latitude=37.5&longitude=127.0&radiusMetres=2000, delivery-service",
         "GET, /simulator/ledger/summary, payment-service",
         "PUT, /simulator/script, payment-service",
     })
@@ -111,6 +112,7 @@ class RoutingIT {
     @CsvSource({
         "GET, /nothing",
         "GET, /tickets/tkt-1",
+        "GET, /couriers/cou-1",
         "PUT, /orders/ord-1",
         "POST, /orders/ord-1",
         "GET, /payments/pay-ord-1-1/refunds",

@@ -105,9 +105,10 @@ final class BadRequests {
         return String.valueOf(error.getDefaultMessage());
     }
 
-    /** Violations come as a set, and an answer should not depend on its order. */
+    /** Violations come as a set, and an answer should not depend on its order. NaN is too small and too large, which is said once. */
     private static List<InvalidField> sorted(Stream<InvalidField> fields) {
-        return fields.sorted(Comparator.comparing(InvalidField::field).thenComparing(InvalidField::message))
+        return fields.distinct()
+                .sorted(Comparator.comparing(InvalidField::field).thenComparing(InvalidField::message))
                 .toList();
     }
 
