@@ -93,7 +93,8 @@ class ArchitectureTest {
                 // Asked by the check of the document store, on its thread, for the collections that it looks at.
                 .doNotHaveSimpleName("ViewCollection")
                 .and()
-                .haveNameNotMatching("io\\.baedal\\.query\\.audit\\.(Rounds|(Ledger|View|Document)Comparison)")
+                .haveNameNotMatching(
+                        "io\\.baedal\\.query\\.audit\\.(Rounds|ProviderLedger|(Stranger|View|Document)Comparison)")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Await.class)

@@ -34,12 +34,14 @@ final class DoorProblems implements WebExceptionHandler {
     static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     /** With which the same request may succeed later. */
-    static final Set<HttpStatus> RETRY_HELPS = EnumSet.of(HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.GATEWAY_TIMEOUT);
+    static final Set<HttpStatus> RETRY_HELPS =
+            EnumSet.of(HttpStatus.TOO_MANY_REQUESTS, HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.GATEWAY_TIMEOUT);
 
     /** What a code means, as in docs/problems.md; of all others the title is that of the status. */
     static final Map<String, String> TITLES = Map.of(
             "NOT_FOUND", "What is named does not exist",
             "BODY_TOO_LARGE", "The body is too large",
+            "TOO_MANY_REQUESTS", "Too much is asked at one time",
             "NO_ANSWER", "There was no answer in time",
             "SERVICE_UNAVAILABLE", "The service that would do it is down",
             "INTERNAL_ERROR", "Something went wrong on our side");
@@ -92,6 +94,8 @@ final class DoorProblems implements WebExceptionHandler {
         return switch (status) {
             case NOT_FOUND -> problem(status, "NOT_FOUND", "Nobody answers " + request + ".");
             case CONTENT_TOO_LARGE -> problem(status, "BODY_TOO_LARGE", String.valueOf(failure.getReason()));
+            case TOO_MANY_REQUESTS ->
+                problem(status, "TOO_MANY_REQUESTS", "More is asked than can be answered now; try again shortly.");
             case GATEWAY_TIMEOUT -> {
                 LOG.warn("{} was not answered in time", request);
                 yield problem(status, "NO_ANSWER", "There was no answer in time; the same request may be made again.");

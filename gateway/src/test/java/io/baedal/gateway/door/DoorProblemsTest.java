@@ -25,7 +25,7 @@ class DoorProblemsTest {
         assertThat(DoorProblems.RETRY_AFTER).isEqualTo(Problems.RETRY_AFTER);
         assertThat(DoorProblems.TITLES.keySet())
                 .filteredOn(code -> ProblemType.valueOf(code).retryHelps())
-                .containsExactlyInAnyOrder("NO_ANSWER", "SERVICE_UNAVAILABLE")
+                .containsExactlyInAnyOrder("TOO_MANY_REQUESTS", "NO_ANSWER", "SERVICE_UNAVAILABLE")
                 .allSatisfy(code -> assertThat(ProblemType.valueOf(code).statuses())
                         .allMatch(status -> DoorProblems.RETRY_HELPS.contains(HttpStatus.valueOf(status))));
     }

@@ -91,7 +91,8 @@ class AuditE2E {
     }
 
     @Test
-    @DisplayName("I1 finds a payment that somebody made with the provider past all services, and that it was taken back")
+    @DisplayName(
+            "I1 finds a payment that somebody made with the provider past all services, and that it was taken back")
     void stranger() {
         // given
         String order = delivered();

@@ -6,12 +6,9 @@ import io.baedal.support.reactive.Await;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +39,7 @@ class Rounds {
     private final Violations violations;
     private final AuditStatuses statuses;
     private final LogTime logTime;
-    private final ProviderLedger ledger;
+    private final Strangers strangers;
     private final List<Comparison<?>> comparisons;
     private final AuditProperties properties;
     private final AuditLimits limits;
@@ -55,14 +52,13 @@ class Rounds {
     private String lastAgain = "";
     private long swept = Long.MAX_VALUE;
     private long sweptDocuments = Long.MAX_VALUE;
-    private @Nullable String sweptLedger;
 
     Rounds(
             Books books,
             Violations violations,
             AuditStatuses statuses,
             LogTime logTime,
-            ProviderLedger ledger,
+            Strangers strangers,
             List<Comparison<?>> comparisons,
             AuditProperties properties,
             AuditLimits limits,
@@ -72,7 +68,7 @@ class Rounds {
         this.violations = violations;
         this.statuses = statuses;
         this.logTime = logTime;
-        this.ledger = ledger;
+        this.strangers = strangers;
         this.comparisons = List.copyOf(comparisons);
         this.properties = properties;
         this.limits = limits;
@@ -155,7 +151,7 @@ class Rounds {
                 if (still.stream().noneMatch(finding -> isSame(finding, violation))) {
                     record(CheckName.LOG, book, still, moment);
                 }
-            } else if (sight.caughtUp && isQuiet(book, moment)) {
+            } else if (sight.caughtUp() && isQuiet(book, moment)) {
                 comparisons.stream()
                         .filter(comparison -> comparison.name() == violation.check())
                         .forEach(comparison -> compare(comparison, book, moment, sight));
@@ -198,7 +194,9 @@ class Rounds {
         List<OrderBook> orders = await(books.unchangedSince(swept, properties.sweptPerRoundMax()));
         List<DocumentBook> documents =
                 await(books.documentsUnchangedSince(sweptDocuments, properties.sweptPerRoundMax()));
-        sight.nothing = orders.isEmpty() && swept == Long.MAX_VALUE;
+        if (orders.isEmpty() && swept == Long.MAX_VALUE) {
+            sight.ofNothing();
+        }
         // Before they are compared: where that cannot be done, it begins with the newest again.
         swept = orders.isEmpty() ? Long.MAX_VALUE : orders.getLast().position();
         sweptDocuments =
@@ -207,22 +205,15 @@ class Rounds {
         documents.forEach(document -> compare(document, moment, sight));
     }
 
-    /** What the provider's ledger names: what is new there, and again and again all of it. */
     private void lookForStrangers(Instant moment, Sight sight) {
-        if (!ledger.isKnown() || sight.blind.contains(CheckName.LEDGER)) {
+        if (!strangers.areLookedFor() || sight.isBlind(CheckName.LEDGER)) {
             return;
         }
-        Instant known = moment.minus(limits.unheard());
         try {
-            ProviderLedger.Slice news = ledger.slice(status.ledger(), known, properties.comparedPerRoundMax());
-            ProviderLedger.Slice again = ledger.slice(sweptLedger, known, properties.sweptPerRoundMax());
-            Stream.concat(news.entries().stream(), again.entries().stream())
-                    .map(ProviderLedger.Line::reference)
-                    .distinct()
-                    .forEach(reference -> compare(new ReferenceBook(reference), moment, sight));
-            if (!sight.blind.contains(CheckName.LEDGER)) {
-                status = status.lookedThroughTo(news.next());
-                sweptLedger = again.entries().isEmpty() ? null : again.next();
+            Strangers.Part part = strangers.read(status.ledger(), moment);
+            part.references().forEach(reference -> compare(reference, moment, sight));
+            if (!sight.isBlind(CheckName.LEDGER)) {
+                status = status.lookedThroughTo(part.next());
             }
         } catch (RuntimeException failed) {
             blind(CheckName.LEDGER, failed, sight);
@@ -240,7 +231,7 @@ class Rounds {
 
     /** Who cannot look is not asked again in this round, and what he would have found is not known. */
     private void compare(Comparison<?> comparison, Book book, Instant moment, Sight sight) {
-        if (!comparison.books().isInstance(book) || !comparison.isOn() || sight.blind.contains(comparison.name())) {
+        if (!comparison.books().isInstance(book) || !comparison.isOn() || sight.isBlind(comparison.name())) {
             return;
         }
         @Nullable List<Finding> findings;
@@ -250,14 +241,14 @@ class Rounds {
             blind(comparison.name(), failed, sight);
             return;
         }
-        sight.clear.add(comparison.name());
+        sight.sees(comparison.name());
         if (findings != null) {
             record(comparison.name(), book, findings, moment);
         }
     }
 
     private void blind(CheckName check, RuntimeException failed, Sight sight) {
-        sight.blind.add(check);
+        sight.isLostBy(check);
         unknown(check, Silence.told(failed), failed);
         // When it can be seen again, the newest are what matters first.
         swept = Long.MAX_VALUE;
@@ -281,7 +272,7 @@ class Rounds {
         for (Comparison<?> comparison : comparisons) {
             if (!comparison.isOn()) {
                 status = status.with(comparison.name(), State.OFF, "Nothing to compare with is configured.", now);
-            } else if (!sight.caughtUp) {
+            } else if (!sight.caughtUp()) {
                 status = status.with(comparison.name(), State.UNKNOWN, "The books catch up with the log.", now);
             } else if (sight.isClear(comparison.name())) {
                 status = status.with(comparison.name(), State.LOOKING, null, now);
@@ -291,23 +282,5 @@ class Rounds {
 
     private <T> T await(Mono<T> answer) {
         return Await.result(answer, patience);
-    }
-
-    /** Who could look in a round, and who could not. */
-    private static final class Sight {
-
-        private final Set<CheckName> clear = EnumSet.noneOf(CheckName.class);
-        private final Set<CheckName> blind = EnumSet.noneOf(CheckName.class);
-        private final boolean caughtUp;
-        /** Whether there are no orders at all: then there is nothing that could not be seen. */
-        private boolean nothing;
-
-        private Sight(boolean caughtUp) {
-            this.caughtUp = caughtUp;
-        }
-
-        boolean isClear(CheckName name) {
-            return !blind.contains(name) && (nothing || clear.contains(name));
-        }
     }
 }

@@ -69,6 +69,7 @@ public enum ProblemType {
     SCORE_OUT_OF_RANGE("A score is not 1 to 5", "Give a score of 1 to 5.", 422),
     REVIEW_TOO_LONG("The text of a review is too long", "Write less.", 422),
     WEBHOOK_ADDRESS_REFUSED("Webhooks are not sent there", "Give a public host, or have this one allowed.", 422),
+    TOO_MANY_REQUESTS("Too much is asked at one time", "Come back after Retry-After.", 429),
     INTERNAL_ERROR("Something went wrong on our side", "Tell us, with the X-Request-Id.", 500),
     GATE_UNAVAILABLE("Orders cannot be taken right now", "Come back after Retry-After, with the same key.", 503),
     PAYMENT_UNAVAILABLE("Payment gave no answer", "Come back after Retry-After, with the same key.", 503),
@@ -129,6 +130,6 @@ public enum ProblemType {
 
     /** Whether the very same request may succeed later, by itself. Such an answer says when, in Retry-After. */
     public boolean retryHelps() {
-        return statuses.contains(503);
+        return statuses.contains(429) || statuses.contains(503);
     }
 }
