@@ -1,0 +1,26 @@
+package io.baedal.support.start;
+
+import java.util.List;
+
+/** What had to be set from outside was not. */
+final class SettingsMissing extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String service;
+    private final transient List<String> names;
+
+    SettingsMissing(String service, List<String> names) {
+        super(service + " lacks the settings " + names);
+        this.service = service;
+        this.names = names;
+    }
+
+    String service() {
+        return service;
+    }
+
+    List<String> names() {
+        return names;
+    }
+}
