@@ -2,6 +2,7 @@ package io.baedal.platform.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.platform.system.Part;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1PodSpec;
@@ -140,6 +141,9 @@ class PodsTest {
             "is given no variables of Services: QUERY_SERVICE_PORT=tcp://… would be taken for the port of query-service")
     void noLinks(Pod pod) {
         assertThat(pod.spec().getEnableServiceLinks()).isFalse();
+        Map<String, String> linked = Map.of("QUERY_SERVICE_PORT", "tcp://10.0.0.1:8084");
+        assertThat(Workload.of(Part.QUERY_SERVICE).environment(linked).getProperty("server.port"))
+                .isEqualTo("tcp://10.0.0.1:8084");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -91,4 +91,9 @@ record Workload(Part part, V1Deployment deployment) {
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         return environment;
     }
+
+    @Override
+    public String toString() {
+        return part.title();
+    }
 }
