@@ -77,24 +77,6 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("the document store knows neither the services nor a framework")
-    void documentStoreStandsAlone() {
-        exists("io.baedal.platform.system.Platform", "org.springframework.context.ApplicationContext");
-        noClasses()
-                .that()
-                .resideInAPackage("io.baedal.platform.documents..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(SERVICES)
-                .orShould()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.baedal.platform.system..", "io.baedal.platform.command..", "org.springframework..")
-                .because("it runs as a process of its own, and has to start in no time")
-                .check(OURS);
-    }
-
-    @Test
     @DisplayName("only the system package starts parts, so that no other knows a service's classes")
     void onlyTheSystemKnowsServices() {
         exists("io.baedal.order.config.OrderServiceApplication", "io.baedal.axonserver.node.AxonServerNode");

@@ -1,7 +1,7 @@
 package io.baedal.platform.system;
 
 import io.baedal.axonserver.node.Main;
-import io.baedal.platform.documents.DocumentStoreProcess;
+import io.baedal.documents.DocumentStoreProcess;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.baedal.support.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.WriteConcern;
+import io.baedal.documents.DocumentStore;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +63,7 @@ class ServerFactsTest {
         ServerFacts embedded = ServerFacts.of(
                 ALONE, new Document("version", "3.6.0").append("modules", List.of(ServerFacts.EMBEDDED_MODULE)));
         assertThat(embedded.make()).isEqualTo(ServerFacts.Make.EMBEDDED);
+        assertThat(DocumentStore.MODULE).isEqualTo(ServerFacts.EMBEDDED_MODULE);
         assertThat(embedded.problems(WriteConcern.ACKNOWLEDGED)).isEmpty();
         assertThat(embedded.warnings(WriteConcern.ACKNOWLEDGED)).isEmpty();
     }
