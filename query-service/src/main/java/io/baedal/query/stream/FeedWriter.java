@@ -70,13 +70,14 @@ final class FeedWriter implements HttpMessageWriter<Object> {
             ServerHttpRequest request,
             ServerHttpResponse response,
             Map<String, Object> hints) {
-        if (!(input instanceof Feed<?> feed)) {
+        Feed<?> feed = Feed.in(input).orElse(null);
+        if (feed == null) {
             return plain.write(input, actualType, elementType, mediaType, request, response, hints);
         }
         Channel connection = connectionOf(request, response);
         return connection != null
                 ? handOver(feed.followed(), admission.of(request), connection, response)
-                : hub.beside(plain.write(feed, actualType, elementType, mediaType, request, response, hints));
+                : hub.beside(plain.write(input, actualType, elementType, mediaType, request, response, hints));
     }
 
     private Mono<Void> handOver(
