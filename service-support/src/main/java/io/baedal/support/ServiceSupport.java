@@ -1,12 +1,14 @@
 package io.baedal.support;
 
 import io.baedal.support.axon.EventSourcing;
+import io.baedal.support.figures.FiguresSetup;
 import io.baedal.support.gate.GateSetup;
 import io.baedal.support.health.HealthSetup;
 import io.baedal.support.mongo.DocumentStoreSetup;
 import io.baedal.support.openapi.OpenApiSetup;
 import io.baedal.support.process.ProcessSetup;
 import io.baedal.support.stream.AdmissionSetup;
+import io.baedal.support.trace.TraceSetup;
 import io.baedal.support.web.Problems;
 import io.baedal.support.written.WrittenSetup;
 import java.time.Clock;
@@ -28,6 +30,8 @@ import org.springframework.http.client.ReactorResourceFactory;
     OpenApiSetup.class,
     Problems.class,
     AdmissionSetup.class,
+    TraceSetup.class,
+    FiguresSetup.class,
     WrittenSetup.class
 })
 public class ServiceSupport {

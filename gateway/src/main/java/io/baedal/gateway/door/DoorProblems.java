@@ -58,7 +58,7 @@ final class DoorProblems implements WebExceptionHandler {
         if (response.isCommitted()) {
             return Mono.error(failure);
         }
-        ProblemDetail problem = problem(exchange, failure);
+        ProblemDetail problem = RequestId.onLogLines(exchange, () -> problem(exchange, failure));
         response.setStatusCode(HttpStatusCode.valueOf(problem.getStatus()));
         // What the service had begun to say does not hold any more.
         response.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);

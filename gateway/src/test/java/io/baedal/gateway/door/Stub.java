@@ -20,6 +20,7 @@ import reactor.netty.http.server.HttpServerResponse;
 final class Stub implements AutoCloseable {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> traces = new CopyOnWriteArrayList<>();
     final AtomicInteger streams = new AtomicInteger();
 
     /** What it says, as query-service, of whether the views show a write, and after how long. */
@@ -58,6 +59,7 @@ final class Stub implements AutoCloseable {
 
     private Flux<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         asked.add(request.method() + " " + request.uri());
+        traces.addAll(request.requestHeaders().getAll("traceparent"));
         response.header("X-Request-Id", String.valueOf(request.requestHeaders().get("X-Request-Id")));
         if (request.uri().startsWith("/positions/") && request.uri().contains("about=tkt-1")) {
             return Mono.delay(silence)

@@ -16,6 +16,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.extensions.mongo.MongoTemplate;
@@ -109,6 +110,7 @@ final class VersionFactory {
                 .rollbackConfiguration(processing.rollbackConfiguration(view))
                 .errorHandler(processing.errorHandler(view))
                 .messageMonitor(monitor)
+                .spanFactory(axon.getComponent(EventProcessorSpanFactory.class))
                 .messageSource(axon.eventStore())
                 .tokenStore(processing.tokenStore(view))
                 .transactionManager(processing.transactionManager(view))

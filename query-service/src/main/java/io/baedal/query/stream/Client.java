@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -183,10 +184,12 @@ final class Client extends ChannelDuplexHandler implements Follower {
         while (newest < notices.size() - 1 && !notices.get(newest).last()) {
             newest++;
         }
+        Span writing = hub.traces().writing(telling);
         ByteBuf frames = telling.frames(first, newest, hub.frames());
         int bytes = frames.readableBytes();
         seen = notices.get(newest).position();
         context().write(frames, context().voidPromise());
+        writing.end();
         if (notices.get(newest).last()) {
             finish();
         }

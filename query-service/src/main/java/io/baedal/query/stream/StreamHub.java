@@ -19,13 +19,15 @@ public final class StreamHub {
     private final Frames frames;
     private final Duration heartbeat;
     private final int clientsMax;
+    private final StreamTraces traces;
     private final Map<EventLoop, Lane> lanes = new ConcurrentHashMap<>();
     private final AtomicInteger clients = new AtomicInteger();
 
-    StreamHub(JsonMapper json, Duration heartbeat, int clientsMax) {
+    StreamHub(JsonMapper json, Duration heartbeat, int clientsMax, StreamTraces traces) {
         this.frames = new Frames(json);
         this.heartbeat = heartbeat;
         this.clientsMax = clientsMax;
+        this.traces = traces;
     }
 
     /** How many there are. */
@@ -77,6 +79,10 @@ public final class StreamHub {
 
     Frames frames() {
         return frames;
+    }
+
+    StreamTraces traces() {
+        return traces;
     }
 
     private RuleBroken full() {

@@ -2,6 +2,7 @@ package io.baedal.query.stream;
 
 import io.baedal.query.projection.ViewProperties;
 import io.baedal.support.stream.Admission;
+import io.opentelemetry.api.trace.Tracer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.codec.CodecCustomizer;
@@ -17,8 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class StreamSetup {
 
     @Bean
-    StreamHub streamHub(JsonMapper json, ViewProperties views, StreamProperties streams) {
-        return new StreamHub(json, views.heartbeat(), streams.clientsMax());
+    StreamTraces streamTraces(ObjectProvider<Tracer> tracer) {
+        return new StreamTraces(tracer);
+    }
+
+    @Bean
+    StreamHub streamHub(JsonMapper json, ViewProperties views, StreamProperties streams, StreamTraces traces) {
+        return new StreamHub(json, views.heartbeat(), streams.clientsMax(), traces);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.AbstractReferenceCounted;
 import io.netty.util.ReferenceCounted;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class Telling extends AbstractReferenceCounted {
 
     private final List<Notice> notices;
     private final int[] ends;
+    private final AtomicBoolean written = new AtomicBoolean();
     private @Nullable ByteBuf frames;
 
     /** @param notices oldest first */
@@ -32,6 +34,11 @@ final class Telling extends AbstractReferenceCounted {
 
     List<Notice> notices() {
         return notices;
+    }
+
+    /** Whether nobody has been written to yet; of all who ask, one hears yes. */
+    boolean isFirstWrite() {
+        return written.compareAndSet(false, true);
     }
 
     /** The bytes of some notices, retained for the caller; all callers share them, and each can write his at once. */

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.opentelemetry.api.trace.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("A client of the hub")
@@ -33,7 +35,11 @@ class ClientTest {
     private static final int FOR_TEST = 1;
 
     private final EmbeddedChannel connection = new EmbeddedChannel(new ChannelDuplexHandler());
-    private final StreamHub hub = new StreamHub(JsonMapper.builder().build(), HEARTBEAT, 10);
+    private final StreamHub hub = new StreamHub(
+            JsonMapper.builder().build(),
+            HEARTBEAT,
+            10,
+            new StreamTraces(new StaticListableBeanFactory().getBeanProvider(Tracer.class)));
     private final List<Follower> following = new ArrayList<>();
     private final AtomicBoolean admitted = new AtomicBoolean(true);
 

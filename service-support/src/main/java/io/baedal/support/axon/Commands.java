@@ -1,6 +1,8 @@
 package io.baedal.support.axon;
 
 import io.baedal.support.written.Written;
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * Sends commands with a time-out on every one: an answer of an unreadable type would otherwise hang its caller for
@@ -18,6 +21,8 @@ public final class Commands {
 
     private final CommandGateway gateway;
     private final Duration timeout;
+    private final ContextSnapshotFactory contexts =
+            ContextSnapshotFactory.builder().build();
 
     public Commands(CommandGateway gateway, Duration timeout) {
         this.gateway = gateway;
@@ -54,9 +59,17 @@ public final class Commands {
     public <R> Mono<R> send(Object command) {
         return Mono.deferContextual(request -> {
                     Written.in(request).ifPresent(written -> written.add(command));
-                    return Mono.fromFuture(() -> gateway.<R>send(command));
+                    return Mono.fromFuture(() -> this.<R>sent(command, request));
                 })
                 .timeout(timeout, Mono.error(() -> new CommandTimedOut(command, timeout, null)));
+    }
+
+    /** Axon asks the thread for the trace, and not the request: said here, it does not matter on which one this is subscribed. */
+    @SuppressWarnings("try") // It is there to be closed.
+    private <R> CompletableFuture<R> sent(Object command, ContextView request) {
+        try (ContextSnapshot.Scope ofRequest = contexts.setThreadLocalsFrom(request)) {
+            return gateway.send(command);
+        }
     }
 
     static String name(Object command) {

@@ -1,6 +1,11 @@
 package io.baedal.support.axon;
 
+import io.baedal.support.figures.Figures;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +16,7 @@ import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -26,18 +32,26 @@ final class DeadLetterRetry implements SmartLifecycle {
     private final EventProcessingConfiguration processing;
     private final BooleanSupplier isAnyParked;
     private final Duration interval;
+    private final ObjectProvider<MeterRegistry> meters;
+    private final Map<String, Long> parked = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService timer;
 
     /** @param isAnyParked whether any group has parked anything: one question instead of one a group, and mostly the last */
-    DeadLetterRetry(EventProcessingConfiguration processing, BooleanSupplier isAnyParked, Duration interval) {
+    DeadLetterRetry(
+            EventProcessingConfiguration processing,
+            BooleanSupplier isAnyParked,
+            Duration interval,
+            ObjectProvider<MeterRegistry> meters) {
         this.processing = processing;
         this.isAnyParked = isAnyParked;
         this.interval = interval;
+        this.meters = meters;
     }
 
     private void retryAll() {
         try {
             if (!isAnyParked.getAsBoolean()) {
+                parked.clear();
                 return;
             }
         } catch (RuntimeException failed) {
@@ -58,6 +72,7 @@ final class DeadLetterRetry implements SmartLifecycle {
                     .deadLetterQueue(group)
                     .map(SequencedDeadLetterQueue::amountOfSequences)
                     .orElse(0L);
+            parked.put(group, sequences);
             // The one that waited longest comes first, and one that fails again goes to the end.
             for (long turn = 0; turn < Math.min(sequences, SEQUENCES_A_TURN_MAX); turn++) {
                 if (letters.processAny()) {
@@ -73,8 +88,18 @@ final class DeadLetterRetry implements SmartLifecycle {
         }
     }
 
+    private void tell(MeterRegistry registry) {
+        processing.eventProcessors().keySet().stream()
+                .filter(group -> processing.sequencedDeadLetterProcessor(group).isPresent())
+                .forEach(group -> Gauge.builder(Figures.DEAD_LETTERS, parked, known -> known.getOrDefault(group, 0L))
+                        .description("Orders, stores or the like that a group had put aside when it was last looked")
+                        .tag("group", group)
+                        .register(registry));
+    }
+
     @Override
     public void start() {
+        meters.ifAvailable(this::tell);
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("dead-letter-retry").factory());
         timer.scheduleWithFixedDelay(this::retryAll, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);

@@ -14,6 +14,7 @@ import io.baedal.support.cause.AlarmsWithCause;
 import io.baedal.support.cause.Causes;
 import io.baedal.support.evolution.Revisions;
 import io.baedal.support.mongo.Durability;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -35,9 +36,11 @@ import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.tracing.SpanFactory;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -111,8 +114,10 @@ public class EventSourcing {
 
     @Bean
     EventScheduler alarms(
-            AxonServerConnectionManager connections, @Qualifier("eventSerializer") Serializer serializer) {
-        return new AlarmsWithCause(connections, serializer);
+            AxonServerConnectionManager connections,
+            @Qualifier("eventSerializer") Serializer serializer,
+            SpanFactory spans) {
+        return new AlarmsWithCause(connections, serializer, spans);
     }
 
     @Bean
@@ -180,8 +185,11 @@ public class EventSourcing {
 
     @Bean
     DeadLetterRetry deadLetterRetry(
-            EventProcessingConfiguration processing, MongoTemplate collections, ProcessingProperties properties) {
-        return new DeadLetterRetry(processing, () -> isAnyParked(collections), properties.deadLetterInterval());
+            EventProcessingConfiguration processing,
+            MongoTemplate collections,
+            ProcessingProperties properties,
+            ObjectProvider<MeterRegistry> meters) {
+        return new DeadLetterRetry(processing, () -> isAnyParked(collections), properties.deadLetterInterval(), meters);
     }
 
     private static boolean isAnyParked(MongoTemplate collections) {

@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.scheduling.ScheduleToken;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.tracing.SpanFactory;
 
 /**
  * Alarms that say, when they ring, what they were set for: the scheduler takes the metadata of a message along, but makes
@@ -16,13 +17,16 @@ import org.axonframework.serialization.Serializer;
  */
 public final class AlarmsWithCause extends AxonServerEventScheduler {
 
-    public AlarmsWithCause(AxonServerConnectionManager connections, Serializer events) {
+    private final SpanFactory spans;
+
+    public AlarmsWithCause(AxonServerConnectionManager connections, Serializer events, SpanFactory spans) {
         super(builder().connectionManager(connections).eventSerializer(events));
+        this.spans = spans;
     }
 
     @Override
     public ScheduleToken schedule(Instant due, Object alarm) {
-        return super.schedule(due, withCause(due, alarm));
+        return super.schedule(due, spans.propagateContext(withCause(due, alarm)));
     }
 
     @Override
@@ -32,7 +36,8 @@ public final class AlarmsWithCause extends AxonServerEventScheduler {
 
     @Override
     public ScheduleToken reschedule(ScheduleToken token, Duration after, Object alarm) {
-        return super.reschedule(token, after, withCause(Instant.now().plus(after), alarm));
+        return super.reschedule(
+                token, after, spans.propagateContext(withCause(Instant.now().plus(after), alarm)));
     }
 
     /** The message is made here, in the unit of work of whoever sets the alarm, and takes its correlation data. */

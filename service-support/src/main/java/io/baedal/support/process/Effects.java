@@ -4,6 +4,7 @@ import io.baedal.support.axon.Commands;
 import io.baedal.support.cause.Cause;
 import io.baedal.support.gate.GateUnavailable;
 import io.baedal.support.gate.Gates;
+import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -68,18 +69,23 @@ public final class Effects {
         // Where the answer is missing is found out on another thread, which does not know what is being handled here.
         MetaData cause = CurrentUnitOfWork.correlationData();
         Instant asked = GenericEventMessage.clock.instant();
-        gates.named(ask.gate()).ask(ask.command()).exceptionally(unavailable -> {
-            LOG.debug("{} follows: {}", ask.ifUnavailable(), unavailable.getMessage());
-            CommandMessage<?> instead = GenericCommandMessage.asCommandMessage(ask.ifUnavailable())
-                    .withMetaData(cause)
-                    .andMetaData(silence(ask.gate(), asked, unavailable));
-            // If this does not get through either, the deadline of the process does the same later.
-            gateway.send(instead).exceptionally(lost -> {
-                LOG.warn("{} could not be sent, and waits for the deadline: {}", ask.ifUnavailable(), lost.toString());
-                return null;
-            });
-            return null;
-        });
+        gates.named(ask.gate())
+                .ask(ask.command())
+                .exceptionally(Context.current().wrapFunction(unavailable -> {
+                    LOG.debug("{} follows: {}", ask.ifUnavailable(), unavailable.getMessage());
+                    CommandMessage<?> instead = GenericCommandMessage.asCommandMessage(ask.ifUnavailable())
+                            .withMetaData(cause)
+                            .andMetaData(silence(ask.gate(), asked, unavailable));
+                    // If this does not get through either, the deadline of the process does the same later.
+                    gateway.send(instead).exceptionally(lost -> {
+                        LOG.warn(
+                                "{} could not be sent, and waits for the deadline: {}",
+                                ask.ifUnavailable(),
+                                lost.toString());
+                        return null;
+                    });
+                    return null;
+                }));
     }
 
     /** A refusal, which a gate hands through, is an answer and no silence. */
