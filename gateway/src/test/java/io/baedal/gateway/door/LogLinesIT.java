@@ -67,7 +67,7 @@ class LogLinesIT {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(entry -> !entry.endsWith("test-classes"))
+                        .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("-tests.jar"))
                         .collect(Collectors.joining(File.pathSeparator)),
                 GatewayApplication.class.getName(),
                 "--server.port=" + port,
