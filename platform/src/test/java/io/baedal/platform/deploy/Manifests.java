@@ -76,10 +76,12 @@ final class Manifests {
         return JSON.deserialize(PLAIN.toJson(document), model);
     }
 
-    /** Not one of those that Kustomize reads, or Prometheus. */
+    /** Not one of those that Kustomize reads, or Prometheus, or Grafana. */
     static boolean isManifest(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(".yaml") && !name.equals("kustomization.yaml") && !name.endsWith(".rules.yaml");
+        return name.endsWith(".yaml")
+                && !name.equals("kustomization.yaml")
+                && Stream.of("prometheus", "grafana").noneMatch(other -> file.startsWith(DEPLOY.resolve(other)));
     }
 
     static Stream<Path> files(Path folder) {
