@@ -32,6 +32,7 @@ import org.axonframework.extensions.mongo.eventhandling.saga.repository.MongoSag
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
@@ -167,6 +168,9 @@ public class EventSourcing {
                     .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
                     .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance())
                     .registerDefaultSequencingPolicy(c -> new PerOrder())
+                    // Axon's own hands on what it has made of the failure, and of that the extension for MongoDB keeps
+                    // the type.
+                    .registerDefaultDeadLetterPolicy(c -> (letter, failure) -> Decisions.enqueue(failure))
                     .registerDeadLetterQueueProvider(group -> c -> MongoSequencedDeadLetterQueue.builder()
                             .processingGroup(group)
                             .mongoTemplate(collections)
