@@ -259,8 +259,9 @@ def handler_of(follower):
 class Door:
     """The platform, as far as a partner needs it."""
 
-    def __init__(self, base):
+    def __init__(self, base, token):
         self._base = base.rstrip("/")
+        self._token = token
 
     def subscribe(self, url, events):
         """The id of the webhook, and its secret, which is never shown again."""
@@ -273,6 +274,8 @@ class Door:
     def _ask(self, method, path, body=None, headers=None):
         content = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self._base + path, data=content, method=method, headers=headers or {})
+        if self._token:
+            request.add_header("Authorization", f"Bearer {self._token}")
         if content is not None:
             request.add_header("Content-Type", "application/json")
         try:
@@ -323,7 +326,7 @@ def main():
     address = f"http://{options.host}:{server.server_address[1]}"
     print(f"follower listens on {address}", flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    door, webhook = Door(options.door), None
+    door, webhook = Door(options.door, os.environ.get("BAEDAL_TOKEN")), None
     try:
         if options.secret:
             follower.count_secret(os.environ["FOLLOWER_SECRET"])

@@ -7,6 +7,7 @@ import io.baedal.support.health.HealthSetup;
 import io.baedal.support.mongo.DocumentStoreSetup;
 import io.baedal.support.openapi.OpenApiSetup;
 import io.baedal.support.process.ProcessSetup;
+import io.baedal.support.security.SecuritySetup;
 import io.baedal.support.stream.AdmissionSetup;
 import io.baedal.support.trace.TraceSetup;
 import io.baedal.support.web.Problems;
@@ -30,6 +31,7 @@ import org.springframework.http.client.ReactorResourceFactory;
     OpenApiSetup.class,
     Problems.class,
     AdmissionSetup.class,
+    SecuritySetup.class,
     TraceSetup.class,
     FiguresSetup.class,
     WrittenSetup.class

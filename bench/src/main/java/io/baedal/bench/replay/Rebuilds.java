@@ -1,6 +1,7 @@
 package io.baedal.bench.replay;
 
 import io.baedal.bench.harness.BenchFailure;
+import io.baedal.platform.access.Access;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ final class Rebuilds {
     /** Each look costs query-service four questions to the store, which are not to be what is measured. */
     private static final int LOOK_MILLIS = 50;
 
+    private final String authorization = Access.ofThisMachine().asAdmin();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI service;
@@ -64,6 +66,7 @@ final class Rebuilds {
 
     private JsonNode ask(String method, String path) throws InterruptedException {
         HttpRequest question = HttpRequest.newBuilder(service.resolve(path))
+                .header("Authorization", authorization)
                 .timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baedal.bench.harness.BenchFailure;
 import io.baedal.bench.harness.ServerProcess;
 import io.baedal.bench.harness.Workbench;
+import io.baedal.platform.access.Access;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Progress;
@@ -35,6 +36,7 @@ final class Shop implements AutoCloseable {
     private final ServerProcess node;
     private final Platform platform;
     private final URI orders;
+    private final String authorization = Access.ofThisMachine().asAdmin();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -126,6 +128,7 @@ final class Shop implements AutoCloseable {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(JSON.valueToTree(body).toString());
         return HttpRequest.newBuilder(orders.resolve(path))
+                .header("Authorization", authorization)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .method(method, content);

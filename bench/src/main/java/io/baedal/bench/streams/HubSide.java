@@ -90,7 +90,7 @@ class HubSide {
             Mono<Void> there = tickers.find(id)
                     .switchIfEmpty(tickers.write(List.of(Ticker.at(id, 0))).then(Mono.empty()))
                     .then();
-            return there.then(streams.answer(id, lastEventId));
+            return there.then(streams.answer(id, lastEventId, anybody -> true));
         }
     }
 }

@@ -18,13 +18,17 @@ import io.baedal.api.courier.GoOnline;
 import io.baedal.api.courier.RegisterCourier;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.value.Reason;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Role;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +49,17 @@ final class Courier {
 
     Courier() {}
 
+    @CommandHandlerInterceptor
+    void onlyForHimself(MetaData metaData) {
+        if (id != null) {
+            Callers.requireOwner(metaData, Role.COURIER, id, id);
+        }
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RegisterCourier command) {
+    void handle(RegisterCourier command, MetaData metaData) {
+        Callers.requireOwner(metaData, Role.COURIER, command.courierId(), command.courierId());
         if (registration == null) {
             apply(new CourierRegistered(
                     command.courierId(),

@@ -7,6 +7,10 @@ import io.baedal.api.courier.RegisterCourier;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.InvalidInput;
 import io.baedal.support.web.NewId;
@@ -34,6 +38,7 @@ import reactor.core.publisher.Mono;
 
 /** How couriers become known, and say whether they take jobs. */
 @RestController
+@AllowedTo(Role.COURIER)
 @RequestMapping("/couriers")
 @Tag(name = "Couriers", description = "Who carries")
 class CourierController {
@@ -111,11 +116,14 @@ class CourierController {
     record OnShift(String courierId, Availability status) {}
 
     @PostMapping
-    @Operation(summary = "Register a courier; the same Idempotency-Key means the same courier")
+    @Operation(
+            summary =
+                    "Register a courier, by the id that his token names; the same Idempotency-Key means the same courier")
     Mono<ResponseEntity<Registered>> register(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @IdempotencyKey @Nullable String key,
+            Caller caller,
             @Valid @RequestBody Registration body) {
-        CourierId id = idOf(body, key);
+        CourierId id = idOf(body, caller, key);
         return commands.send(body.as(id))
                 .thenReturn(
                         ResponseEntity.created(URI.create("/couriers/" + id)).body(new Registered(id.toString())));
@@ -130,7 +138,9 @@ class CourierController {
         return commands.send(command).thenReturn(new OnShift(id.toString(), body.status()));
     }
 
-    private static CourierId idOf(Registration body, @Nullable String key) {
-        return body.courierId() == null ? CourierId.of(NewId.of("cou", key)) : body.courierId();
+    private static CourierId idOf(Registration body, Caller caller, @Nullable String key) {
+        return body.courierId() == null
+                ? CourierId.of(Callers.ownId(caller, Role.COURIER, () -> NewId.of("cou", key)))
+                : body.courierId();
     }
 }

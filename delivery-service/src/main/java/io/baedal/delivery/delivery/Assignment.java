@@ -103,7 +103,7 @@ final class Assignment {
     DeliveryStatus handle(UnassignCourier command) {
         if (!course.hasLeft(command.courierId())) {
             check(
-                    new OnlyTheAssignedCourierCanDropOut(course.courier(), command.courierId()),
+                    new DeliveryIsTheCouriersJob(course.courier(), command.courierId()),
                     new OnlyBeforePickUpCanCourierDropOut(status()));
             apply(new CourierUnassigned(command.deliveryId(), order(), command.courierId(), command.reason()));
         }

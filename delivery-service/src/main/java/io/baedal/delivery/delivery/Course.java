@@ -44,9 +44,17 @@ final class Course {
     /** Those who said no when they were last asked: whoever says so twice has said it once. */
     private final Set<CourierId> declined = new HashSet<>();
 
+    /** Everybody whom it was ever offered or given to. */
+    private final Set<CourierId> involved = new HashSet<>();
+
     @Nullable
     OrderId order() {
         return order;
+    }
+
+    /** Whether somebody has it, had it, or is or was asked whether he takes it. */
+    boolean knows(CourierId somebody) {
+        return involved.contains(somebody);
     }
 
     /** Null before the first event. */
@@ -102,6 +110,7 @@ final class Course {
             case DeliveryRequested requested -> status = DeliveryStatus.REQUESTED;
             case DeliveryOffered offered -> {
                 offer = offered;
+                involved.add(offered.courierId());
                 declined.remove(offered.courierId());
                 status = DeliveryStatus.OFFERED;
             }
@@ -113,6 +122,7 @@ final class Course {
             case CourierAssigned assigned -> {
                 offer = null;
                 courier = assigned.courierId();
+                involved.add(assigned.courierId());
                 status = DeliveryStatus.ASSIGNED;
             }
             case CourierUnassigned left -> {

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.baedal.api.courier.CourierId;
+import io.baedal.api.delivery.AcceptOffer;
 import io.baedal.api.delivery.CancelDelivery;
 import io.baedal.api.delivery.CompleteDelivery;
+import io.baedal.api.delivery.DeclineOffer;
 import io.baedal.api.delivery.DeliveryAtDropoff;
 import io.baedal.api.delivery.DeliveryAtPickup;
 import io.baedal.api.delivery.DeliveryCancelDenied;
@@ -31,16 +33,24 @@ import io.baedal.api.delivery.RequestDelivery;
 import io.baedal.api.delivery.RequestDeliveryCancel;
 import io.baedal.api.delivery.ResumeDispatch;
 import io.baedal.api.delivery.ReturnDelivery;
+import io.baedal.api.delivery.UnassignCourier;
 import io.baedal.api.delivery.WithdrawDelivery;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.value.Reason;
+import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import java.time.Instant;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +66,10 @@ import org.jspecify.annotations.Nullable;
 @Aggregate
 final class Delivery {
 
+    /** Of these {@link Assignment} sees to it that it is him. */
+    private static final Set<Class<?>> NAME_THEIR_COURIER =
+            Set.of(AcceptOffer.class, DeclineOffer.class, UnassignCourier.class);
+
     @AggregateIdentifier
     private @Nullable DeliveryId id;
 
@@ -65,6 +79,24 @@ final class Delivery {
     private final Assignment assignment = new Assignment(course);
 
     Delivery() {}
+
+    /** Those who have left it, or were asked and said no, may say so again, and no more. */
+    @CommandHandlerInterceptor
+    void onlyForItsCouriers(CommandMessage<?> command) {
+        Callers.of(command.getMetaData())
+                .filter(caller -> !caller.has(Role.ADMIN))
+                .ifPresent(caller -> requireHis(caller, command.getPayloadType()));
+    }
+
+    private void requireHis(Caller caller, Class<?> report) {
+        CourierId reporting = caller.as(Role.COURIER)
+                .map(CourierId::of)
+                .filter(course::knows)
+                .orElseThrow(() -> RuleBroken.notFound("There is no " + id + "."));
+        if (!NAME_THEIR_COURIER.contains(report)) {
+            check(new DeliveryIsTheCouriersJob(course.courier(), reporting));
+        }
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)

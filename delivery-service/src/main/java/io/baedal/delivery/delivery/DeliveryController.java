@@ -16,6 +16,10 @@ import io.baedal.api.delivery.ReturnDelivery;
 import io.baedal.api.delivery.UnassignCourier;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.baedal.support.web.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,6 +39,7 @@ import reactor.core.publisher.Mono;
 
 /** What a courier reports of his job. Each request answers with the status afterwards, and may be made twice. */
 @RestController
+@AllowedTo(Role.COURIER)
 @RequestMapping("/deliveries/{id}")
 @Tag(name = "Deliveries", description = "The courier's reports")
 class DeliveryController {
@@ -119,13 +124,15 @@ class DeliveryController {
 
     @PostMapping("/accept")
     @Operation(summary = "The courier who is asked takes the job; only where jobs are offered before they are assigned")
-    Mono<DeliveryStanding> accept(@PathVariable DeliveryId id, @Valid @RequestBody Accepting body) {
+    Mono<DeliveryStanding> accept(@PathVariable DeliveryId id, Caller caller, @Valid @RequestBody Accepting body) {
+        requireHimself(caller, body.courierId());
         return standing(id, new AcceptOffer(id, body.courierId()));
     }
 
     @PostMapping("/decline")
     @Operation(summary = "The courier who is asked does not take the job: somebody else is asked")
-    Mono<DeliveryStanding> decline(@PathVariable DeliveryId id, @Valid @RequestBody Leaving body) {
+    Mono<DeliveryStanding> decline(@PathVariable DeliveryId id, Caller caller, @Valid @RequestBody Leaving body) {
+        requireHimself(caller, body.courierId());
         return standing(id, new DeclineOffer(id, body.courierId(), body.reason()));
     }
 
@@ -175,8 +182,16 @@ class DeliveryController {
 
     @PostMapping("/drop")
     @Operation(summary = "Drop out before pick-up: another courier is looked for")
-    Mono<DeliveryStanding> drop(@PathVariable DeliveryId id, @Valid @RequestBody Leaving body) {
+    Mono<DeliveryStanding> drop(@PathVariable DeliveryId id, Caller caller, @Valid @RequestBody Leaving body) {
+        requireHimself(caller, body.courierId());
         return standing(id, new UnassignCourier(id, body.courierId(), body.reason()));
+    }
+
+    /** Nobody answers for another one. */
+    private static void requireHimself(Caller caller, CourierId named) {
+        if (!caller.owns(Role.COURIER, named)) {
+            throw RuleBroken.notFound("There is no " + named + ".");
+        }
     }
 
     private Mono<DeliveryStanding> standing(DeliveryId id, Object command) {

@@ -1,6 +1,7 @@
 package io.baedal.delivery.dispatch;
 
 import io.baedal.api.value.GeoPoint;
+import io.baedal.support.security.AllowedTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** Shows whoever dispatches who moves in an area. */
 @RestController
+@AllowedTo({})
 @Tag(name = "Couriers")
 class MapController {
 

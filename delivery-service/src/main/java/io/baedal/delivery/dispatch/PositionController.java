@@ -3,6 +3,9 @@ package io.baedal.delivery.dispatch;
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -23,6 +26,7 @@ import reactor.core.publisher.Mono;
 
 /** Takes positions, and tells them. They are no events: only the newest is of use, to the index and to who follows. */
 @RestController
+@AllowedTo(Role.COURIER)
 @Tag(name = "Couriers")
 class PositionController {
 
@@ -41,6 +45,12 @@ class PositionController {
         this.clock = clock;
     }
 
+    private static void requireHimself(Caller caller, CourierId named) {
+        if (!caller.owns(Role.COURIER, named)) {
+            throw RuleBroken.notFound("There is no " + named + ".");
+        }
+    }
+
     /** Where a courier is, in degrees of WGS 84. */
     record Position(
             @NotNull(message = LATITUDE)
@@ -55,7 +65,8 @@ class PositionController {
 
     @PutMapping("/couriers/{id}/position")
     @Operation(summary = "Tell where the courier is; a courier who registered a moment ago may not be known here yet")
-    Mono<GeoPoint> position(@PathVariable CourierId id, @Valid @RequestBody Position body) {
+    Mono<GeoPoint> position(@PathVariable CourierId id, Caller caller, @Valid @RequestBody Position body) {
+        requireHimself(caller, id);
         GeoPoint position = new GeoPoint(body.latitude(), body.longitude());
         return index.moved(id, Whereabouts.of(position, clock.instant()))
                 .filter(known -> known)
@@ -65,7 +76,8 @@ class PositionController {
 
     @GetMapping("/couriers/{id}/position")
     @Operation(summary = "Where the courier was last heard of, and when")
-    Mono<Whereabouts> newest(@PathVariable CourierId id) {
+    Mono<Whereabouts> newest(@PathVariable CourierId id, Caller caller) {
+        requireHimself(caller, id);
         return index.whereabouts(id)
                 .switchIfEmpty(Mono.error(() -> RuleBroken.notFound(
                         "There is no " + id + ", or nobody knows where; who goes on-line says where he is.")));
@@ -75,9 +87,9 @@ class PositionController {
     @Operation(
             summary =
                     "Where the courier is, as server-sent events: the newest position at once, then again when it has changed")
-    Mono<ResponseEntity<Flux<ServerSentEvent<Whereabouts>>>> positions(@PathVariable CourierId id) {
+    Mono<ResponseEntity<Flux<ServerSentEvent<Whereabouts>>>> positions(@PathVariable CourierId id, Caller caller) {
         return streams.requireRoom()
-                .then(newest(id))
+                .then(Mono.defer(() -> newest(id, caller)))
                 .map(known -> EventStream.answer("position", streams.of(id), properties.heartbeat()));
     }
 }

@@ -38,11 +38,15 @@ import io.baedal.api.ticket.TicketPromised;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.ticket.TicketRejected;
 import io.baedal.api.value.Reason;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Role;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +71,12 @@ final class Ticket {
     private @Nullable CancelWish wish;
 
     Ticket() {}
+
+    /** What was cancelled before it was opened is nobody's. */
+    @CommandHandlerInterceptor
+    void onlyForItsStore(MetaData metaData) {
+        Callers.requireOwner(metaData, Role.STORE, opened == null ? null : opened.storeId(), id);
+    }
 
     /** Where the plan says so it is accepted in the same breath, so that nothing can come between. */
     @CommandHandler

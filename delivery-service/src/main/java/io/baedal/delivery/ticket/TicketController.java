@@ -14,6 +14,8 @@ import io.baedal.api.ticket.RejectTicket;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.tokens.Role;
 import io.baedal.support.web.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -36,6 +38,7 @@ import reactor.core.publisher.Mono;
 
 /** What a store does with its tickets. Each request answers with the status afterwards, and may be made twice. */
 @RestController
+@AllowedTo(Role.STORE)
 @RequestMapping("/tickets/{id}")
 @Tag(name = "Tickets", description = "The store's answer to an order")
 class TicketController {

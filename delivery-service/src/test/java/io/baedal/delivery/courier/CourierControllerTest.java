@@ -9,6 +9,7 @@ import io.baedal.api.courier.GoOnline;
 import io.baedal.api.courier.RegisterCourier;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.test.AskedByAdmin;
 import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.Problems;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class CourierControllerTest {
     private final WebTestClient http = WebTestClient.bindToController(new CourierController(
                     new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), Duration.ofSeconds(1))))
             .controllerAdvice(new Problems())
+            .argumentResolvers(resolvers -> resolvers.addCustomResolver(new AskedByAdmin()))
             .build();
 
     /** A command without an answer must not make a request without one. */

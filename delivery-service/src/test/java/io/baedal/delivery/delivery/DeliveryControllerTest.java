@@ -17,6 +17,7 @@ import io.baedal.api.delivery.ReturnDelivery;
 import io.baedal.api.delivery.UnassignCourier;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.test.AskedByAdmin;
 import io.baedal.support.web.Problems;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ class DeliveryControllerTest {
     private final WebTestClient http = WebTestClient.bindToController(new DeliveryController(
                     new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), Duration.ofSeconds(1))))
             .controllerAdvice(new Problems())
+            .argumentResolvers(resolvers -> resolvers.addCustomResolver(new AskedByAdmin()))
             .build();
 
     static Stream<Arguments> requests() {

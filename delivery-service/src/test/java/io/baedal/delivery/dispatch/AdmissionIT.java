@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -74,7 +75,9 @@ class AdmissionIT {
     @Configuration(proxyBeanMethods = false)
     static class WithTickets {
 
+        /** Instead of what asks whether the token has ended. */
         @Bean
+        @Primary
         Tickets tickets() {
             return new Tickets();
         }

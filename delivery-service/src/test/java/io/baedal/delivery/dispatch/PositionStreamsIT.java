@@ -16,6 +16,8 @@ import io.baedal.api.courier.CourierWentOnline;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,7 +153,7 @@ class PositionStreamsIT {
 
         // then
         StepVerifier.create(controller
-                        .positions(KIM)
+                        .positions(KIM, Caller.of(Role.ADMIN, "ops"))
                         .flatMapMany(answer -> Flux.from(answer.getBody()))
                         .map(event -> event.comment() == null ? event.event() : event.comment()))
                 .thenConsumeWhile("heartbeat"::equals)

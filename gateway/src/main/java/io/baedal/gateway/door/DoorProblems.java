@@ -40,6 +40,7 @@ final class DoorProblems implements WebExceptionHandler {
     /** What a code means, as in docs/problems.md; of all others the title is that of the status. */
     static final Map<String, String> TITLES = Map.of(
             "NOT_FOUND", "What is named does not exist",
+            "UNAUTHENTICATED", "There is no token, or not a good one",
             "BODY_TOO_LARGE", "The body is too large",
             "TOO_MANY_REQUESTS", "Too much is asked at one time",
             "NO_ANSWER", "There was no answer in time",
@@ -93,6 +94,7 @@ final class DoorProblems implements WebExceptionHandler {
         HttpStatus status = HttpStatus.valueOf(failure.getStatusCode().value());
         return switch (status) {
             case NOT_FOUND -> problem(status, "NOT_FOUND", "Nobody answers " + request + ".");
+            case UNAUTHORIZED -> problem(status, "UNAUTHENTICATED", "The token is not, or no longer, good here.");
             case CONTENT_TOO_LARGE -> problem(status, "BODY_TOO_LARGE", String.valueOf(failure.getReason()));
             case TOO_MANY_REQUESTS ->
                 problem(status, "TOO_MANY_REQUESTS", "More is asked than can be answered now; try again shortly.");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
@@ -66,8 +67,10 @@ final class Knowledge implements DisposableBean {
      * Never empty and never an error.
      *
      * @param position null if nobody could say how far the log is
+     * @param authorization the header of whoever wrote, who is also the one that asks; null: he sent none
      */
-    Mono<Boolean> shows(@Nullable String position, List<String> about, Duration patience) {
+    Mono<Boolean> shows(
+            @Nullable String position, List<String> about, Duration patience, @Nullable String authorization) {
         if (position == null) {
             return Mono.just(false);
         }
@@ -76,7 +79,7 @@ final class Knowledge implements DisposableBean {
             Mono<Boolean> answer = waiting.incrementAndGet() > WAITING_MAX
                     ? Mono.just(false)
                     : queryService
-                            .ask(instance -> ask(instance, position, about, deadline), true)
+                            .ask(instance -> ask(instance, position, about, deadline, authorization), true)
                             .defaultIfEmpty(false)
                             .onErrorResume(failure -> {
                                 LOG.debug("Whether the views show a write could not be asked", failure);
@@ -86,7 +89,8 @@ final class Knowledge implements DisposableBean {
         });
     }
 
-    private Mono<Boolean> ask(URI instance, String position, List<String> about, long deadline) {
+    private Mono<Boolean> ask(
+            URI instance, String position, List<String> about, long deadline, @Nullable String authorization) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         return client.get()
                 .uri(new DefaultUriBuilderFactory(instance.toString())
@@ -95,6 +99,11 @@ final class Knowledge implements DisposableBean {
                         .queryParam("about", about)
                         .queryParam("waitMillis", left.toMillis())
                         .build(position))
+                .headers(headers -> {
+                    if (authorization != null) {
+                        headers.set(HttpHeaders.AUTHORIZATION, authorization);
+                    }
+                })
                 .retrieve()
                 .bodyToMono(Standing.class)
                 .map(Standing::current)

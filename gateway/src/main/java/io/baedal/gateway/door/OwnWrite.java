@@ -62,17 +62,22 @@ final class OwnWrite implements GlobalFilter, Ordered {
                 .build();
         // What comes before this in the chain writes the answer, whose status and headers are known by then.
         return chain.filter(exchange.mutate().request(curious).build())
-                .then(Mono.defer(() -> hold(exchange.getResponse().getHeaders(), wait, deadline)));
+                .then(Mono.defer(() -> hold(exchange, wait, deadline)));
     }
 
-    private Mono<Void> hold(HttpHeaders answer, Duration wait, long deadline) {
+    private Mono<Void> hold(ServerWebExchange exchange, Duration wait, long deadline) {
+        HttpHeaders answer = exchange.getResponse().getHeaders();
         List<String> about = answer.getOrEmpty(ABOUT);
         if (about.isEmpty()) {
             // Nothing was written that a view could show.
             return Mono.empty();
         }
         return knowledge
-                .shows(answer.getFirst(POSITION), about, Duration.ofNanos(deadline - System.nanoTime()))
+                .shows(
+                        answer.getFirst(POSITION),
+                        about,
+                        Duration.ofNanos(deadline - System.nanoTime()),
+                        exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
                 .doOnNext(shown -> {
                     answer.set(VIEW, shown ? "current" : "behind");
                     if (!answer.containsHeader(APPLIED)) {

@@ -3,6 +3,7 @@ package io.baedal.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baedal.support.tokens.LocalIssuer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,9 @@ class StartTest {
         assertThat(output)
                 .contains(
                         "gateway was started with the profile \"cluster\", where it guesses no address, and was not told"
-                                + " baedal.services.delivery-service, baedal.services.payment-service, baedal.services.query-service.")
+                                + " baedal.services.delivery-service, baedal.services.payment-service, baedal.services.query-service, baedal.tokens.key.")
                 .contains(
-                        "Set BAEDAL_SERVICES_DELIVERYSERVICE, BAEDAL_SERVICES_PAYMENTSERVICE, BAEDAL_SERVICES_QUERYSERVICE in")
+                        "Set BAEDAL_SERVICES_DELIVERYSERVICE, BAEDAL_SERVICES_PAYMENTSERVICE, BAEDAL_SERVICES_QUERYSERVICE, BAEDAL_TOKENS_KEY in")
                 .doesNotContain("\tat ");
     }
 
@@ -37,7 +38,8 @@ class StartTest {
                 "--baedal.services.order-service=http://order-service:8082",
                 "--baedal.services.payment-service=http://payment-service:8083",
                 "--baedal.services.delivery-service=http://delivery-service:8081",
-                "--baedal.services.query-service=http://query-service:8084")) {
+                "--baedal.services.query-service=http://query-service:8084",
+                "--baedal.tokens.key=" + LocalIssuer.fresh().publicKey())) {
             assertThat(gateway.isRunning()).isTrue();
         }
     }

@@ -20,6 +20,8 @@ import reactor.netty.http.server.HttpServerResponse;
 final class Stub implements AutoCloseable {
 
     final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> cookies = new CopyOnWriteArrayList<>();
+    final List<String> tokens = new CopyOnWriteArrayList<>();
     final List<String> traces = new CopyOnWriteArrayList<>();
     final AtomicInteger streams = new AtomicInteger();
 
@@ -59,6 +61,8 @@ final class Stub implements AutoCloseable {
 
     private Flux<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         asked.add(request.method() + " " + request.uri());
+        cookies.addAll(request.requestHeaders().getAll("Cookie"));
+        tokens.addAll(request.requestHeaders().getAll("Authorization"));
         traces.addAll(request.requestHeaders().getAll("traceparent"));
         response.header("X-Request-Id", String.valueOf(request.requestHeaders().get("X-Request-Id")));
         if (request.uri().startsWith("/positions/") && request.uri().contains("about=tkt-1")) {

@@ -9,6 +9,10 @@ import io.baedal.api.customer.Preferences;
 import io.baedal.api.customer.RegisterCustomer;
 import io.baedal.api.customer.WithdrawCustomer;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,6 +39,7 @@ import reactor.core.publisher.Mono;
 
 /** Where customers register, change what is known of them, and leave. */
 @RestController
+@AllowedTo(Role.CUSTOMER)
 class CustomerController {
 
     private final Commands commands;
@@ -46,11 +51,12 @@ class CustomerController {
     @PostMapping("/customers")
     @Operation(
             summary =
-                    "Register. 409 PHONE_TAKEN if the phone is another customer's, 503 KEY_STORE_UNAVAILABLE if it cannot be sealed.")
+                    "Register: a customer by the id that the token names. 409 PHONE_TAKEN if the phone is another customer's, 503 KEY_STORE_UNAVAILABLE if it cannot be sealed.")
     Mono<ResponseEntity<CustomerView>> register(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @IdempotencyKey @Nullable String key,
+            Caller caller,
             @Valid @RequestBody Particulars body) {
-        CustomerId id = CustomerId.of(NewId.of("cus", key));
+        CustomerId id = CustomerId.of(Callers.ownId(caller, Role.CUSTOMER, () -> NewId.of("cus", key)));
         return commands.<CustomerId>send(new RegisterCustomer(id, body.person(), body.preferences()))
                 .map(made ->
                         ResponseEntity.created(URI.create("/customers/" + made)).body(new CustomerView(made)));

@@ -13,9 +13,12 @@ import io.baedal.order.customer.Customer.Known;
 import io.baedal.order.customer.Customer.Self;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.rule.SameKeyMeansSameRequest;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Role;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -47,8 +50,9 @@ public final class CustomerDesk {
     }
 
     @CommandHandler
-    CustomerId handle(RegisterCustomer command) throws Exception {
+    CustomerId handle(RegisterCustomer command, MetaData metaData) throws Exception {
         CustomerId id = command.customerId();
+        Callers.requireOwner(metaData, Role.CUSTOMER, id, id);
         Aggregate<Customer> customer = customers.loadOrCreate(id.toString(), Customer::new);
         // A repeated registration must not take a phone: the customer may have changed his since, or left.
         Known before = customer.invoke(Customer::known);
@@ -68,8 +72,9 @@ public final class CustomerDesk {
     }
 
     @CommandHandler
-    CustomerId handle(ChangeCustomer command) throws Exception {
+    CustomerId handle(ChangeCustomer command, MetaData metaData) throws Exception {
         CustomerId id = command.customerId();
+        Callers.requireOwner(metaData, Role.CUSTOMER, id, id);
         Aggregate<Customer> customer = customers.load(id.toString());
         RuleBroken.check(new CustomerHasNotLeft(customer.invoke(Customer::isWithdrawn)));
         Known before = known(customer);
@@ -88,8 +93,9 @@ public final class CustomerDesk {
     }
 
     @CommandHandler
-    void handle(WithdrawCustomer command) throws Exception {
+    void handle(WithdrawCustomer command, MetaData metaData) throws Exception {
         CustomerId id = command.customerId();
+        Callers.requireOwner(metaData, Role.CUSTOMER, id, id);
         Aggregate<Customer> customer = customers.load(id.toString());
         if (!customer.invoke(Customer::isWithdrawn)) {
             release(claim(id, known(customer)), id);

@@ -12,6 +12,7 @@ import static io.baedal.api.order.OrderStatus.READY;
 import static io.baedal.api.order.OrderStatus.REJECTED;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.CancelOrder;
 import io.baedal.api.order.CompleteOrder;
 import io.baedal.api.order.ConfirmOrder;
@@ -51,13 +52,17 @@ import io.baedal.order.customer.CustomerHasNotLeft;
 import io.baedal.order.customer.Departures;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.rule.SameKeyMeansSameRequest;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Role;
 import java.time.Instant;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -89,10 +94,19 @@ class Order {
 
     Order() {}
 
+    @CommandHandlerInterceptor
+    void onlyForItsCustomer(MetaData metaData) {
+        if (orderId != null) {
+            Callers.requireOwner(metaData, Role.CUSTOMER, terms.customerId(), orderId);
+        }
+    }
+
     /** Whether the customer has left is asked in here, so that a request that is repeated after he did is still answered. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    OrderStanding handle(PlaceOrder command, Departures departures) {
+    OrderStanding handle(PlaceOrder command, MetaData metaData, Departures departures) {
+        CustomerId customer = command.quote().customerId();
+        Callers.requireOwner(metaData, Role.CUSTOMER, customer, customer);
         if (orderId == null) {
             place(command, 1, departures);
         } else {

@@ -10,6 +10,8 @@ import io.baedal.order.quote.QuoteSigner;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.gate.Gate;
 import io.baedal.support.gate.Gates;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.tokens.Role;
 import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.InvalidInput;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,6 +37,7 @@ import reactor.core.publisher.Mono;
 
 /** Where a customer places an order, and asks to cancel it. Reading is query-service's. */
 @RestController
+@AllowedTo(Role.CUSTOMER)
 class OrderController {
 
     private final Placing placing;

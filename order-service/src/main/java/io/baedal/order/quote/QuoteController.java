@@ -11,6 +11,8 @@ import io.baedal.api.store.StoreId;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -30,6 +32,7 @@ import reactor.core.publisher.Mono;
 
 /** Where a customer asks what a basket costs. */
 @RestController
+@AllowedTo(Role.CUSTOMER)
 class QuoteController {
 
     private static final String REQUIRED = "is required";

@@ -17,6 +17,8 @@ import io.baedal.api.stock.StockSet;
 import io.baedal.api.stock.StockShort;
 import io.baedal.api.store.StoreId;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Role;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,8 +26,10 @@ import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -63,9 +67,17 @@ class Stock {
 
     Stock() {}
 
+    @CommandHandlerInterceptor
+    void onlyForItsStore(MetaData metaData) {
+        if (storeId != null) {
+            Callers.requireOwner(metaData, Role.STORE, storeId, stockId);
+        }
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    int handle(SetStock command) {
+    int handle(SetStock command, MetaData metaData) {
+        Callers.requireOwner(metaData, Role.STORE, command.storeId(), command.storeId());
         RuleBroken.check(new StockIsNotNegative(command.available()));
         if (!set || available != command.available()) {
             apply(new StockSet(command.stockId(), command.storeId(), command.itemId(), command.available()));
@@ -75,7 +87,8 @@ class Stock {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    int handle(StartStock command) {
+    int handle(StartStock command, MetaData metaData) {
+        Callers.requireOwner(metaData, Role.STORE, command.storeId(), command.storeId());
         RuleBroken.check(new StockIsNotNegative(command.available()));
         if (!set) {
             apply(new StockSet(command.stockId(), command.storeId(), command.itemId(), command.available()));
@@ -147,7 +160,8 @@ class Stock {
     }
 
     @CommandHandler
-    int handle(CountStock command) {
+    int handle(CountStock command, MetaData metaData) {
+        Callers.requireOwner(metaData, Role.STORE, command.storeId(), command.storeId());
         RuleBroken.check(new StockIsAskedForAtItsStore(command.storeId(), storeId));
         return available;
     }

@@ -2,6 +2,8 @@ package io.baedal.order.stock;
 
 import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -10,6 +12,7 @@ import reactor.core.publisher.Mono;
 
 /** Where a store sees what is left, as exactly as only the stock itself knows it. */
 @RestController
+@AllowedTo(Role.STORE)
 class StockController {
 
     private final StockDesk stock;

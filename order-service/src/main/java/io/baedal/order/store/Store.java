@@ -22,13 +22,17 @@ import io.baedal.api.store.StoreTermsSet;
 import io.baedal.api.value.Money;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.rule.SameKeyMeansSameRequest;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Role;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +54,17 @@ public class Store {
 
     Store() {}
 
+    @CommandHandlerInterceptor
+    void onlyForItself(MetaData metaData) {
+        if (storeId != null) {
+            Callers.requireOwner(metaData, Role.STORE, storeId, storeId);
+        }
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    StoreId handle(RegisterStore command) {
+    StoreId handle(RegisterStore command, MetaData metaData) {
+        Callers.requireOwner(metaData, Role.STORE, command.storeId(), command.storeId());
         StoreRegistered asked = new StoreRegistered(
                 command.storeId(), command.name(), command.kind(), command.location(), command.deliveryFee());
         if (registered == null) {

@@ -16,6 +16,10 @@ import io.baedal.api.value.GeoPoint;
 import io.baedal.api.value.Money;
 import io.baedal.order.stock.StockDesk;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.InvalidInput;
 import io.baedal.support.web.NewId;
@@ -38,6 +42,7 @@ import reactor.core.publisher.Mono;
 
 /** Where a store says what it offers, at which price, how much is left, and whether it is open. */
 @RestController
+@AllowedTo(Role.STORE)
 class StoreController {
 
     private static final String REQUIRED = "is required";
@@ -53,12 +58,13 @@ class StoreController {
     }
 
     @PostMapping("/stores")
-    @Operation(summary = "Register a store. It starts closed.")
+    @Operation(summary = "Register a store, by the id that its token names. It starts closed.")
     Mono<ResponseEntity<StoreView>> register(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @IdempotencyKey @Nullable String key,
+            Caller caller,
             @Valid @RequestBody NewStore body) {
         requireRow(body.kind());
-        StoreId id = StoreId.of(NewId.of("sto", key));
+        StoreId id = StoreId.of(Callers.ownId(caller, Role.STORE, () -> NewId.of("sto", key)));
         return commands.<StoreId>send(
                         new RegisterStore(id, body.name(), body.kind(), body.location(), body.deliveryFee()))
                 .map(made ->

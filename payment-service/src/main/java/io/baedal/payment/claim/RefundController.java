@@ -7,6 +7,8 @@ import io.baedal.api.value.Money;
 import io.baedal.api.value.Party;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.tokens.Role;
 import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,6 +26,7 @@ import reactor.core.publisher.Mono;
 
 /** Where a claim is settled. Reading is query-service's. */
 @RestController
+@AllowedTo(Role.STORE)
 @Tag(name = "Claims", description = "Some of the money goes back, and somebody answers for it")
 class RefundController {
 

@@ -19,10 +19,13 @@ import io.baedal.api.coupon.RevokeCoupon;
 import io.baedal.api.customer.CustomerId;
 import io.baedal.api.payment.PaymentId;
 import io.baedal.api.value.Money;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Role;
 import java.time.Clock;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -61,7 +64,8 @@ class Coupon {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Money handle(CheckCoupon command, Clock clock) {
+    Money handle(CheckCoupon command, MetaData metaData, Clock clock) {
+        Callers.requireOwner(metaData, Role.CUSTOMER, command.customerId(), command.customerId());
         return worthTo(command.couponId(), command.customerId(), clock.instant());
     }
 

@@ -20,10 +20,13 @@ import io.baedal.payment.provider.ProviderAnswer;
 import io.baedal.payment.provider.ProviderDisagrees;
 import io.baedal.payment.provider.ProviderSilent;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Role;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -231,9 +234,10 @@ class PaymentDesk {
      *     which the same command may be sent again
      */
     @CommandHandler
-    void handle(RefundPayment command) {
+    void handle(RefundPayment command, MetaData metaData) {
         PaymentId id = command.paymentId();
         Standing standing = book.look(id);
+        Callers.requireOwner(metaData, Role.STORE, standing.owner(), "payment " + id);
         GivenBack given = new GivenBack(command.amount(), command.reason(), command.atFault());
         RuleBroken.check(new PaymentIsKnown(id, standing), new RefundIsOfSomething(command.amount()));
         if (standing instanceof Captured taken && taken.refunds().containsKey(command.refundId())) {

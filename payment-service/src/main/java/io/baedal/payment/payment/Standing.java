@@ -76,6 +76,17 @@ sealed interface Standing {
     /** One refund, and whose fault it was; null where nobody said. */
     record GivenBack(Money amount, Reason reason, @Nullable Party atFault) {}
 
+    /** Whose money it is to be, or is; null where there never was any, or is none any more. */
+    default @Nullable StoreId owner() {
+        return switch (this) {
+            case Reserved held -> held.store();
+            case Captured taken -> taken.store();
+            case Nothing none -> null;
+            case Declined none -> null;
+            case Voided none -> null;
+        };
+    }
+
     /** The same after the order came to its end. */
     default Standing atTheEnd() {
         return switch (this) {

@@ -3,6 +3,7 @@ package io.baedal.payment.review;
 import static io.baedal.support.rule.RuleBroken.check;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.baedal.api.customer.CustomerId;
 import io.baedal.api.payment.AuthorisePayment;
 import io.baedal.api.payment.PaymentId;
 import io.baedal.api.review.AllowReview;
@@ -13,10 +14,13 @@ import io.baedal.api.review.ReviewClosed;
 import io.baedal.api.review.ReviewId;
 import io.baedal.api.review.ReviewOpened;
 import io.baedal.api.review.ReviewPosted;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Role;
 import java.util.HashSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -35,6 +39,9 @@ class Review {
 
     /** The opening that holds; null before the first, and after it was closed. */
     private @Nullable ReviewOpened opened;
+
+    /** Whose it is, also after it was closed. */
+    private @Nullable CustomerId customer;
 
     private boolean allowed;
     private @Nullable ReviewPosted posted;
@@ -72,7 +79,8 @@ class Review {
     }
 
     @CommandHandler
-    void handle(PostReview command) {
+    void handle(PostReview command, MetaData metaData) {
+        Callers.requireOwner(metaData, Role.CUSTOMER, customer, command.reviewId());
         check(
                 new ScoreIsOneToFive(command.score()),
                 new TextIsWithinReason(command.text()),
@@ -118,6 +126,7 @@ class Review {
     void on(ReviewOpened event) {
         id = event.reviewId();
         opened = event;
+        customer = event.customerId();
         allowed = false;
     }
 

@@ -6,6 +6,8 @@ import io.baedal.api.order.OrderId;
 import io.baedal.api.review.PostReview;
 import io.baedal.api.review.ReviewId;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -20,6 +22,7 @@ import reactor.core.publisher.Mono;
 
 /** Where a customer says how it was. It works whatever else is down. */
 @RestController
+@AllowedTo(Role.CUSTOMER)
 @Tag(name = "Reviews", description = "How a customer found it")
 class ReviewController {
 

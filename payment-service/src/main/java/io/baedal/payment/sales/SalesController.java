@@ -6,6 +6,9 @@ import io.baedal.api.store.StoreId;
 import io.baedal.payment.headquarters.Headquarters;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -21,6 +24,7 @@ import reactor.core.publisher.Mono;
 
 /** Where somebody has a day's sales sent to headquarters. What was sold is read elsewhere. */
 @RestController
+@AllowedTo(Role.STORE)
 @Tag(name = "Sales", description = "What a store sold on a day")
 class SalesController {
 
@@ -43,10 +47,16 @@ class SalesController {
     Mono<Standing> transfer(
             @PathVariable StoreId store,
             @Parameter(example = "2026-11-21") @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    LocalDate date) {
+                    LocalDate date,
+            Caller caller) {
         return Mono.defer(() -> {
+            SalesDayId day = SalesDayId.of(store, date);
+            // Whether there are headquarters is nobody else's business either.
+            if (!caller.owns(Role.STORE, store)) {
+                throw RuleBroken.notFound("There is no " + day + ".");
+            }
             RuleBroken.check(new HeadquartersAreKnown(headquarters.areKnown()));
-            return commands.<TransferAnswer>send(new TransferSales(SalesDayId.of(store, date)))
+            return commands.<TransferAnswer>send(new TransferSales(day))
                     .map(answer -> new Standing(store, date, answer.number(), answer.status()));
         });
     }

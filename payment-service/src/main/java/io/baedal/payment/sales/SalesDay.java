@@ -17,6 +17,8 @@ import io.baedal.api.sales.SalesTransferred;
 import io.baedal.api.sales.TransferSales;
 import io.baedal.api.store.StoreId;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Role;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -98,7 +101,8 @@ class SalesDay {
 
     /** A total that headquarters have, or are being told, is not told again; one they did not take is, under its number. */
     @CommandHandler
-    TransferAnswer handle(TransferSales command) {
+    TransferAnswer handle(TransferSales command, MetaData metaData) {
+        Callers.requireOwner(metaData, Role.STORE, store(), command.salesDayId());
         Total now = requireNonNull(total, "a day begins with a sale");
         if (transfer == null || !transfer.total().equals(now)) {
             request(transfer == null ? 1 : transfer.number() + 1, now);

@@ -8,6 +8,7 @@ import io.baedal.api.sales.TransferSales;
 import io.baedal.payment.headquarters.Headquarters;
 import io.baedal.payment.headquarters.HeadquartersAnswer;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.test.AskedByAdmin;
 import io.baedal.support.test.ScriptedCommands;
 import io.baedal.support.test.ScriptedCommands.Answer;
 import io.baedal.support.web.Problems;
@@ -81,6 +82,7 @@ class SalesControllerTest {
         return WebTestClient.bindToController(
                         new SalesController(new Commands(sales.gateway(), Duration.ofSeconds(1)), headquarters))
                 .controllerAdvice(new Problems())
+                .argumentResolvers(resolvers -> resolvers.addCustomResolver(new AskedByAdmin()))
                 .build();
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             Status.class,
             Logs.class,
             Rebuild.class,
+            Token.class,
             Doctor.class
         },
         footer = {

@@ -1,5 +1,6 @@
 package io.baedal.platform.command;
 
+import io.baedal.platform.access.Access;
 import io.baedal.platform.demo.DemoFailed;
 import io.baedal.platform.demo.Narrator;
 import io.baedal.platform.demo.Report;
@@ -33,6 +34,9 @@ final class Demo implements Callable<Integer> {
     @Mixin
     private final Place place = new Place();
 
+    @Mixin
+    private final Signed signed = new Signed();
+
     @Option(
             names = "--at",
             paramLabel = "URL",
@@ -49,7 +53,7 @@ final class Demo implements Callable<Integer> {
         narrator.chapter("Baedal, as it runs at " + gateway);
         try {
             return judge(
-                    new Scenario(gateway, Clock.systemUTC(), narrator).play(),
+                    new Scenario(gateway, signed.access(), Clock.systemUTC(), narrator).play(),
                     narrator,
                     "where that system keeps them");
         } catch (DemoFailed failed) {
@@ -70,7 +74,9 @@ final class Demo implements Callable<Integer> {
                 platform.startAll();
                 narrator.fact("client speaks to", platform.address(Part.GATEWAY));
                 return judge(
-                        new Scenario(platform.gateway(), Clock.systemUTC(), narrator).play(), narrator, "in " + logs);
+                        new Scenario(platform.gateway(), Access.ofThisMachine(), Clock.systemUTC(), narrator).play(),
+                        narrator,
+                        "in " + logs);
             } catch (DemoFailed | CannotStart failed) {
                 if (!session.isEnding()) {
                     narrator.bad("\nThe demo failed: " + failed.getMessage() + "\nThe logs are in " + logs);

@@ -41,12 +41,15 @@ final class Rebuild implements Callable<Integer> {
     private @Nullable String at;
 
     @Mixin
+    private final Signed signed = new Signed();
+
+    @Mixin
     private final Place place = new Place();
 
     @Override
     public Integer call() throws InterruptedException {
         Narrator narrator = Narrator.toStandardOutput();
-        Views service = Views.at(at == null ? address() : at);
+        Views service = Views.at(at == null ? address() : at, signed.access());
         Set<String> known =
                 service.all().stream().map(Views.View::view).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> wanted = all ? known : views;

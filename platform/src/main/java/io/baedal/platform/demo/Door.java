@@ -1,5 +1,7 @@
 package io.baedal.platform.demo;
 
+import io.baedal.platform.access.Access;
+import io.baedal.platform.access.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,23 +22,45 @@ final class Door {
     private final HttpClient http;
     private final URI base;
     private final Duration patience;
+    private final Access access;
+    private final String authorization;
 
-    /** @param patience for each request */
-    Door(URI base, Duration patience) {
+    /**
+     * As whoever runs the platform.
+     *
+     * @param patience for each request
+     */
+    Door(URI base, Duration patience, Access access) {
+        this(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(patience)
+                        .build(),
+                base,
+                patience,
+                access,
+                access.asAdmin());
+    }
+
+    private Door(HttpClient http, URI base, Duration patience, Access access, String authorization) {
+        this.http = http;
         this.base = base;
         this.patience = patience;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience)
-                .build();
+        this.access = access;
+        this.authorization = authorization;
+    }
+
+    /** The same for somebody else. */
+    Door as(Role role, String id) {
+        return new Door(http, base, patience, access, access.as(role, id));
     }
 
     HttpClient http() {
         return http;
     }
 
-    URI at(String path) {
-        return base.resolve(path);
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", authorization);
     }
 
     static JsonNode read(String json) {
@@ -72,8 +96,7 @@ final class Door {
         HttpRequest.BodyPublisher content = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(at(path)).timeout(patience).method(method, content);
+        HttpRequest.Builder request = request(path).timeout(patience).method(method, content);
         if (body != null) {
             request.header("Content-Type", "application/json");
         }

@@ -92,7 +92,7 @@ final class OrderStream implements AutoCloseable {
     }
 
     private void readUntilItBreaks() throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(door.at(path)).header("Accept", "text/event-stream");
+        HttpRequest.Builder request = door.request(path).header("Accept", "text/event-stream");
         lastId().ifPresent(id -> request.header("Last-Event-ID", id));
         HttpResponse<InputStream> answer = door.http().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {

@@ -1,5 +1,7 @@
 package io.baedal.platform.demo;
 
+import io.baedal.platform.access.Access;
+import io.baedal.platform.access.Role;
 import io.baedal.platform.demo.Report.Books;
 import java.net.URI;
 import java.time.Clock;
@@ -25,9 +27,9 @@ public final class Scenario {
     private final Clock clock;
     private final Narrator narrator;
 
-    public Scenario(URI gateway, Clock clock, Narrator narrator) {
+    public Scenario(URI gateway, Access access, Clock clock, Narrator narrator) {
         this.clock = clock;
-        this.door = new Door(gateway, PATIENCE);
+        this.door = new Door(gateway, PATIENCE, access);
         this.town = new Town(door, PATIENCE);
         this.narrator = narrator;
     }
@@ -46,10 +48,11 @@ public final class Scenario {
                 "store", store + "  " + STORE + ", open: " + STOCK + " x " + ITEM + " at " + Narrator.money(PRICE));
         String customer = town.registerCustomer();
         narrator.fact("customer", customer);
-        narrator.fact("courier", town.registerCourier() + "  on a motorbike, on-line");
+        String courier = town.registerCourier();
+        narrator.fact("courier", courier + "  on a motorbike, on-line");
 
         int stockBefore = town.stock(store, item);
-        Told delivered = carry(town.quote(customer, store, item, QUANTITY));
+        Told delivered = carry(town.quote(customer, store, item, QUANTITY), courier);
         Told cancelled = cancel(town.quote(customer, store, item, QUANTITY));
         Report report = new Report(
                 delivered.statuses(),
@@ -80,26 +83,27 @@ public final class Scenario {
         }
     }
 
-    private Told carry(Town.Offer offer) {
+    private Told carry(Town.Offer offer, String courier) {
         narrator.chapter("The first order: accepted, cooked, carried");
         tellOffer(offer);
         long placedAt = System.nanoTime();
         String order = town.place(offer);
-        try (OrderStream stream = new OrderStream(door, order, event -> tell(event, placedAt))) {
-            town.awaitTicket(order);
+        try (OrderStream stream =
+                new OrderStream(door.as(Role.CUSTOMER, offer.customer()), order, event -> tell(event, placedAt))) {
+            town.awaitTicket(offer, order);
             narrator.act("store", "accepts");
-            town.ticket(order, "accept");
+            town.ticket(offer, order, "accept");
             awaitType(stream, "CourierAssigned");
             narrator.act("store", "calls it ready");
-            town.ticket(order, "ready");
+            town.ticket(offer, order, "ready");
             awaitStatus(stream, "READY");
             narrator.act("courier", "arrives at the store, takes it, and leaves");
-            town.delivery(order, "at-pickup");
-            town.delivery(order, "picked-up");
+            town.delivery(courier, order, "at-pickup");
+            town.delivery(courier, order, "picked-up");
             awaitStatus(stream, "IN_TRANSIT");
             narrator.act("courier", "arrives at the door and hands it over");
-            town.delivery(order, "at-dropoff");
-            town.delivery(order, "complete");
+            town.delivery(courier, order, "at-dropoff");
+            town.delivery(courier, order, "complete");
             awaitStatus(stream, "COMPLETED");
             Instant completed = clock.instant();
             return new Told(offer.total(), stream.awaitEnd(PATIENCE), completed);
@@ -111,10 +115,11 @@ public final class Scenario {
         tellOffer(offer);
         long placedAt = System.nanoTime();
         String order = town.place(offer);
-        try (OrderStream stream = new OrderStream(door, order, event -> tell(event, placedAt))) {
-            town.awaitTicket(order);
+        try (OrderStream stream =
+                new OrderStream(door.as(Role.CUSTOMER, offer.customer()), order, event -> tell(event, placedAt))) {
+            town.awaitTicket(offer, order);
             narrator.act("customer", "changes her mind");
-            town.cancel(order);
+            town.cancel(offer, order);
             awaitStatus(stream, "CANCELLED");
             awaitType(stream, "PaymentVoided");
             Instant returned = clock.instant();

@@ -1,5 +1,6 @@
 package io.baedal.platform.demo;
 
+import io.baedal.platform.access.Role;
 import io.baedal.platform.demo.Report.Books;
 import java.time.Duration;
 import java.util.List;
@@ -28,21 +29,21 @@ final class Town {
         this.patience = patience;
     }
 
-    /** A quote as it was answered. */
-    record Offer(String token, long total, long deliveryFee) {}
+    /** A quote as it was answered, for whom and where. */
+    record Offer(String customer, String store, String token, long total, long deliveryFee) {}
 
     String registerStore(String name, long deliveryFee) {
         JsonNode made = door.create(
                 "/stores",
                 Map.of("name", name, "kind", "DELIVERY", "location", STORE_PLACE, "deliveryFee", won(deliveryFee)));
         String store = text(made, "storeId");
-        door.put("/stores/" + store + "/status", Map.of("status", "OPEN"));
+        door.as(Role.STORE, store).put("/stores/" + store + "/status", Map.of("status", "OPEN"));
         return store;
     }
 
     String listItem(String store, String name, long price, int stock) {
         Map<String, ?> item = Map.of("name", name, "price", won(price), "stock", stock);
-        return text(door.create("/stores/" + store + "/items", item), "itemId");
+        return text(door.as(Role.STORE, store).create("/stores/" + store + "/items", item), "itemId");
     }
 
     String registerCustomer() {
@@ -53,47 +54,53 @@ final class Town {
     String registerCourier() {
         String courier =
                 text(door.create("/couriers", Map.of("name", "Example Courier", "vehicle", "MOTORBIKE")), "courierId");
-        door.put("/couriers/" + courier + "/status", Map.of("status", "ONLINE", "position", COURIER_PLACE));
+        door.as(Role.COURIER, courier)
+                .put("/couriers/" + courier + "/status", Map.of("status", "ONLINE", "position", COURIER_PLACE));
         return courier;
     }
 
     Offer quote(String customer, String store, String item, int quantity) {
-        JsonNode answer = door.ask(
-                "/quotes",
-                Map.of(
-                        "customerId", customer,
-                        "storeId", store,
-                        "lines", List.of(Map.of("itemId", item, "quantity", quantity)),
-                        "dropOff", HOME));
-        return new Offer(text(answer, "quote"), amount(answer, "total"), amount(answer, "deliveryFee"));
+        JsonNode answer = door.as(Role.CUSTOMER, customer)
+                .ask(
+                        "/quotes",
+                        Map.of(
+                                "customerId", customer,
+                                "storeId", store,
+                                "lines", List.of(Map.of("itemId", item, "quantity", quantity)),
+                                "dropOff", HOME));
+        return new Offer(
+                customer, store, text(answer, "quote"), amount(answer, "total"), amount(answer, "deliveryFee"));
     }
 
     String place(Offer offer) {
-        return text(door.create("/orders", Map.of("quote", offer.token())), "orderId");
+        return text(
+                door.as(Role.CUSTOMER, offer.customer()).create("/orders", Map.of("quote", offer.token())), "orderId");
     }
 
-    void cancel(String order) {
-        door.delete("/orders/" + order);
+    void cancel(Offer offer, String order) {
+        door.as(Role.CUSTOMER, offer.customer()).delete("/orders/" + order);
     }
 
     /** Waits until the store can see the order on its screen, as the order's view tells. */
-    void awaitTicket(String order) {
+    void awaitTicket(Offer offer, String order) {
         awaitView(
+                door.as(Role.STORE, offer.store()),
                 order,
                 "its ticket",
                 view -> view.path("ticket").path("status").asString("").equals("OPENED"));
     }
 
-    void ticket(String order, String answer) {
-        door.tell("/tickets/tkt-" + order + "/" + answer);
+    void ticket(Offer offer, String order, String answer) {
+        door.as(Role.STORE, offer.store()).tell("/tickets/tkt-" + order + "/" + answer);
     }
 
-    void delivery(String order, String report) {
-        door.tell("/deliveries/dlv-" + order + "/" + report);
+    void delivery(String courier, String order, String report) {
+        door.as(Role.COURIER, courier).tell("/deliveries/dlv-" + order + "/" + report);
     }
 
     int stock(String store, String item) {
-        return door.get("/stores/" + store + "/items/" + item + "/stock")
+        return door.as(Role.STORE, store)
+                .get("/stores/" + store + "/items/" + item + "/stock")
                 .path("available")
                 .asInt();
     }
@@ -112,9 +119,9 @@ final class Town {
         return new Books(0, 0, 0, 0);
     }
 
-    private void awaitView(String order, String what, Predicate<JsonNode> wanted) {
+    private void awaitView(Door reader, String order, String what, Predicate<JsonNode> wanted) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!wanted.test(door.get("/orders/" + order))) {
+        while (!wanted.test(reader.get("/orders/" + order))) {
             if (System.nanoTime() > deadline) {
                 throw new DemoFailed(
                         "waited " + patience.toSeconds() + " s for " + what + " in GET /orders/" + order, null);

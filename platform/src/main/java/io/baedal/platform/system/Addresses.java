@@ -1,5 +1,6 @@
 package io.baedal.platform.system;
 
+import io.baedal.support.tokens.LocalIssuer;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -55,6 +56,9 @@ final class Addresses {
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.address=" + HOST);
         arguments.add("--server.port=" + port);
+        // Also for processes, which do not have the system properties of this one.
+        arguments.add(
+                "--" + LocalIssuer.KEY_FILE + "=" + LocalIssuer.defaultKeyFile().toAbsolutePath());
         if (service == Part.GATEWAY) {
             for (Part other : Part.values()) {
                 if (other.isService() && other != Part.GATEWAY) {

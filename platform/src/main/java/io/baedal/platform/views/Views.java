@@ -1,5 +1,6 @@
 package io.baedal.platform.views;
 
+import io.baedal.platform.access.Access;
 import io.baedal.platform.system.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,21 +32,23 @@ public final class Views {
             .connectTimeout(PATIENCE)
             .build();
     private final String service;
+    private final Access access;
 
     /** @param service without a slash at its end */
-    private Views(String service) {
+    private Views(String service, Access access) {
         this.service = service;
+        this.access = access;
     }
 
     /**
      * @param address with a path, where something in front of query-service has it under one
      * @throws CannotStart if it is no address
      */
-    public static Views at(String address) {
+    public static Views at(String address, Access access) {
         try {
             URI service = URI.create(address);
             if (service.getHost() != null && service.getQuery() == null && service.getFragment() == null) {
-                return new Views(address.replaceFirst("/+$", ""));
+                return new Views(address.replaceFirst("/+$", ""), access);
             }
         } catch (IllegalArgumentException malformed) {
             throw notAnAddress(address, malformed);
@@ -115,6 +118,7 @@ public final class Views {
     private JsonNode ask(String method, String path, int expected) {
         HttpRequest question = HttpRequest.newBuilder(URI.create(service + path))
                 .timeout(PATIENCE)
+                .header("Authorization", access.asAdmin())
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         try {

@@ -2,6 +2,7 @@ package io.baedal.platform.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.platform.access.Access;
 import io.baedal.platform.city.plan.Day;
 import io.baedal.platform.city.plan.DaySettings;
 import io.baedal.platform.city.plan.Planner;
@@ -117,6 +118,9 @@ class CityE2E {
                     .readTree(send(
                             http,
                             HttpRequest.newBuilder(at("/orders?status=COMPLETED&limit=50"))
+                                    .header(
+                                            "Authorization",
+                                            Access.ofThisMachine().asAdmin())
                                     .build()));
             for (JsonNode order : orders.path("orders")) {
                 if (order.path("money").path("captured").path("amount").asLong() > 100) {
@@ -126,6 +130,9 @@ class CityE2E {
                     send(
                             http,
                             HttpRequest.newBuilder(at(path))
+                                    .header(
+                                            "Authorization",
+                                            Access.ofThisMachine().asAdmin())
                                     .header("Content-Type", "application/json")
                                     .header("Idempotency-Key", "thief")
                                     .POST(HttpRequest.BodyPublishers.ofString(claim))

@@ -1,6 +1,7 @@
 package io.baedal.platform.command;
 
 import io.baedal.platform.Main;
+import io.baedal.support.tokens.LocalIssuer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ final class CommandProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dbaedal.home=" + Path.of("..").toRealPath(),
+                "-D" + LocalIssuer.KEY_FILE + "=" + LocalIssuer.defaultKeyFile(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

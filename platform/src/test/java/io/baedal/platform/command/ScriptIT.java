@@ -2,6 +2,7 @@ package io.baedal.platform.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.support.tokens.LocalIssuer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,10 @@ class ScriptIT {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PATH", oldJava + ":/usr/bin:/bin");
+        builder.environment()
+                .put(
+                        "BAEDAL_TOKENS_KEYFILE",
+                        LocalIssuer.defaultKeyFile().toAbsolutePath().toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.baedal.platform.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.platform.access.Access;
 import io.baedal.platform.command.CommandProcess.Ended;
 import io.baedal.platform.state.Running;
 import io.baedal.platform.state.StateFolder;
@@ -150,6 +151,7 @@ class UpE2E {
 
     private HttpResponse<String> send(String method, URI uri, String json) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", Access.ofThisMachine().asAdmin())
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(20))
                 .method(method, HttpRequest.BodyPublishers.ofString(json))

@@ -3,9 +3,11 @@ package io.baedal.platform.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baedal.platform.system.Part;
+import io.baedal.support.tokens.TokenProperties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -28,6 +31,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ComposeTest {
 
     private static final Path ROOT = Path.of("..");
+    private static final String TOKENS_KEY = "BAEDAL_TOKENS_KEY";
     private static final String LEDGER = "BAEDAL_AUDIT_LEDGER";
     private static final List<Part> SERVICES =
             Arrays.stream(Part.values()).filter(Part::isService).toList();
@@ -80,16 +84,33 @@ class ComposeTest {
             if (part != Part.GATEWAY) {
                 Map<String, Object> environment = map(service(part.title()), "environment");
                 Set<String> stores = Set.of("AXON_AXONSERVER_SERVERS", "SPRING_MONGODB_URI");
-                assertThat(environment).containsOnlyKeys(part == Part.QUERY_SERVICE ? withLedger(stores) : stores);
+                Set<String> all = with(stores, TOKENS_KEY);
+                assertThat(environment).containsOnlyKeys(part == Part.QUERY_SERVICE ? with(all, LEDGER) : all);
                 stores.forEach(name -> assertThat(defaults).contains("${" + name + ":"));
             }
         }
     }
 
-    private static Set<String> withLedger(Set<String> stores) {
-        Set<String> names = new TreeSet<>(stores);
-        names.add(LEDGER);
-        return names;
+    private static Set<String> with(Set<String> names, String another) {
+        Set<String> more = new TreeSet<>(names);
+        more.add(another);
+        return more;
+    }
+
+    @Test
+    @DisplayName("starts nothing until it is said which key signs the tokens that count, by the property that all read")
+    void tokens() {
+        for (Part part : SERVICES) {
+            assertThat(map(service(part.title()), "environment").get(TOKENS_KEY).toString())
+                    .startsWith("${BAEDAL_TOKENS_KEY:?");
+        }
+        assertThat(TokenProperties.class
+                        .getAnnotation(ConfigurationProperties.class)
+                        .value())
+                .isEqualTo("baedal.tokens");
+        assertThat(TokenProperties.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .contains("key");
     }
 
     @Test
@@ -105,7 +126,10 @@ class ComposeTest {
     void servicesByName() {
         Map<String, Object> routes = map(map(readResource("/gateway.yaml"), "baedal"), "services");
         Map<String, Object> environment = map(service("gateway"), "environment");
-        assertThat(environment.keySet())
+        assertThat(environment.keySet()).contains(TOKENS_KEY);
+        assertThat(environment.keySet().stream()
+                        .filter(name -> !name.equals(TOKENS_KEY))
+                        .collect(Collectors.toSet()))
                 .isEqualTo(routes.keySet().stream()
                         .map(name -> "BAEDAL_SERVICES_" + name.replace('-', '_').toUpperCase(Locale.ROOT))
                         .collect(Collectors.toSet()));

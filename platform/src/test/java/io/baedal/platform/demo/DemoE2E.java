@@ -2,6 +2,7 @@ package io.baedal.platform.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.platform.access.Access;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +25,8 @@ class DemoE2E {
         Narrator narrator = new Narrator(new PrintStream(output, true, StandardCharsets.UTF_8), false);
         try (Platform platform = Platform.start(Setup.inMemory().withPatientGates())) {
             // when
-            Report report = new Scenario(platform.gateway(), Clock.systemUTC(), narrator).play();
+            Report report =
+                    new Scenario(platform.gateway(), Access.ofThisMachine(), Clock.systemUTC(), narrator).play();
 
             // then
             assertThat(report.faults()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.baedal.platform.access.Access;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -128,6 +129,7 @@ class OrderStreamIT {
     }
 
     private Door door() {
-        return new Door(URI.create("http://localhost:" + server.getAddress().getPort()), PATIENCE);
+        return new Door(
+                URI.create("http://localhost:" + server.getAddress().getPort()), PATIENCE, Access.ofThisMachine());
     }
 }

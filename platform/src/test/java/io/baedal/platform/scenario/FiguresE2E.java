@@ -2,6 +2,7 @@ package io.baedal.platform.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baedal.platform.access.Access;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
@@ -81,6 +82,9 @@ class FiguresE2E {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String page = client.send(
                             HttpRequest.newBuilder(service.resolve("/actuator/prometheus"))
+                                    .header(
+                                            "Authorization",
+                                            Access.ofThisMachine().asAdmin())
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();

@@ -2,6 +2,7 @@ package io.baedal.platform.scenario;
 
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.platform.access.Access;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,10 @@ final class Follower implements AutoCloseable {
 
     /** Returns when the stream is open and has begun to tell. */
     Follower(URI door, String order) {
-        this.client = WebClient.create(door.toString());
+        this.client = WebClient.builder()
+                .baseUrl(door.toString())
+                .defaultHeader("Authorization", Access.ofThisMachine().asAdmin())
+                .build();
         this.order = order;
         this.open = Flux.defer(this::ask)
                 .doOnNext(event -> ids.add(Long.valueOf(String.valueOf(event.id()))))

@@ -1,5 +1,6 @@
 package io.baedal.platform.scenario;
 
+import io.baedal.platform.access.Access;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,9 +27,17 @@ final class Http {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI base;
+    private final String authorization;
 
+    /** As an ADMIN, who may act for anybody. */
     Http(URI base) {
+        this(base, Access.ofThisMachine().asAdmin());
+    }
+
+    /** @param authorization the header; empty: there is none */
+    Http(URI base, String authorization) {
         this.base = base;
+        this.authorization = authorization;
     }
 
     Answer get(String path) {
@@ -57,6 +66,9 @@ final class Http {
                                 : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
         if (body != null) {
             request.header("Content-Type", "application/json");
+        }
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
         }
         headers.forEach(request::header);
         return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream())

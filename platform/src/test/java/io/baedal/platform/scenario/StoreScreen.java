@@ -2,6 +2,8 @@ package io.baedal.platform.scenario;
 
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.platform.access.Access;
+import io.baedal.platform.access.Role;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ final class StoreScreen implements AutoCloseable {
         this.open = WebClient.create(door.toString())
                 .get()
                 .uri("/stores/{store}/tickets/events", store)
+                .header("Authorization", Access.ofThisMachine().as(Role.STORE, store))
                 .accept(MediaType.TEXT_EVENT_STREAM)
                 .exchangeToFlux(answer -> {
                     opened.set(answer.statusCode().is2xxSuccessful());

@@ -4,6 +4,7 @@ import static io.baedal.platform.scenario.Actors.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.platform.access.Access;
 import io.baedal.platform.scenario.Actors.Shop;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
@@ -183,6 +184,7 @@ class WhyE2E {
 
     private String told(String order, String type) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(platform.gateway().resolve("/orders/" + order + "/why"))
+                .header("Authorization", Access.ofThisMachine().asAdmin())
                 .header("Accept", type)
                 .timeout(Actors.PATIENCE)
                 .build();

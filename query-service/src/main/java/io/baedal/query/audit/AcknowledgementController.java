@@ -1,6 +1,7 @@
 package io.baedal.query.audit;
 
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -12,6 +13,7 @@ import reactor.core.publisher.Mono;
 
 /** What can never be right again need not alarm for ever. Administration: whoever could reach it could silence every alarm. */
 @RestController
+@AllowedTo({})
 @Tag(name = "admin")
 class AcknowledgementController {
 

@@ -1,6 +1,7 @@
 package io.baedal.query.audit;
 
 import io.baedal.query.projection.PageLimit;
+import io.baedal.support.security.AllowedTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
 
 /** What must always be true and was found not to be. */
 @RestController
+@AllowedTo({})
 @Tag(name = "audit")
 class AuditController {
 

@@ -3,6 +3,7 @@ package io.baedal.query.audit;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.baedal.api.value.Money;
 import io.baedal.support.reactive.Await;
+import io.baedal.support.tokens.ServiceToken;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +30,13 @@ final class ProviderLedger {
     private final AuditProperties properties;
     private final WebClient http;
 
-    ProviderLedger(AuditProperties properties, ReactorResourceFactory eventLoops) {
+    ProviderLedger(AuditProperties properties, ServiceToken token, ReactorResourceFactory eventLoops) {
         this.properties = properties;
         this.http = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(eventLoops, client -> client))
                 .baseUrl(properties.ledger())
+                .defaultRequest(
+                        request -> request.headers(headers -> token.current().ifPresent(headers::setBearerAuth)))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import io.baedal.api.store.StoreId;
 import io.baedal.api.store.StoreStatus;
 import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedToAll;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -21,6 +22,7 @@ import reactor.core.publisher.Mono;
 
 /** What is on offer where. Answers from the view alone, so it needs no other service and no Axon Server. */
 @RestController
+@AllowedToAll
 @RequestMapping("/stores")
 @Tag(name = "catalogue")
 class CatalogueController {

@@ -1,5 +1,7 @@
 package io.baedal.query.consistency;
 
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** Where whoever has written asks whether the views show it: the gateway, for clients who say {@code Prefer: wait}. */
 @RestController
+@AllowedTo({Role.CUSTOMER, Role.STORE, Role.COURIER})
 @Tag(name = "positions", description = "Reading what oneself has written")
 class PositionController {
 

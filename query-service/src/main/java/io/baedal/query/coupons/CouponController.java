@@ -5,6 +5,10 @@ import io.baedal.api.customer.CustomerId;
 import io.baedal.api.order.OrderId;
 import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -19,6 +23,7 @@ import reactor.core.publisher.Mono;
 
 /** What coupons there are. Answers from the view alone, so it needs no other service and no Axon Server. */
 @RestController
+@AllowedTo(Role.CUSTOMER)
 @RequestMapping("/coupons")
 @Tag(name = "coupons")
 class CouponController {
@@ -31,8 +36,10 @@ class CouponController {
 
     @GetMapping("/{id}")
     @Operation(summary = "One coupon: what it is worth, until when, which order earned it, and which used it")
-    Mono<CouponDocument> find(@PathVariable CouponId id) {
-        return coupons.find(id.toString()).switchIfEmpty(Mono.error(() -> unknown(id)));
+    Mono<CouponDocument> find(@PathVariable CouponId id, Caller caller) {
+        return coupons.find(id.toString())
+                .filter(coupon -> caller.owns(Role.CUSTOMER, coupon.customerId()))
+                .switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     @GetMapping
@@ -46,8 +53,10 @@ class CouponController {
                     @Min(value = 1, message = PageLimit.MESSAGE)
                     @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
-            @RequestParam @Nullable Long before) {
-        return coupons.list(new CouponFilter(customerId, status, earnedBy, usedFor, before, limit));
+            @RequestParam @Nullable Long before,
+            Caller caller) {
+        CustomerId of = Callers.own(caller, Role.CUSTOMER, customerId, CustomerId::of);
+        return coupons.list(new CouponFilter(of, status, earnedBy, usedFor, before, limit));
     }
 
     private static RuntimeException unknown(CouponId id) {

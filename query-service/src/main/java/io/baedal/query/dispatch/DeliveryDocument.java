@@ -55,4 +55,23 @@ public record DeliveryDocument(
     public String id() {
         return deliveryId;
     }
+
+    DeliveryDocument withoutDecisions() {
+        return new DeliveryDocument(
+                deliveryId,
+                orderId,
+                status,
+                carriage,
+                courierId,
+                reason,
+                requestedAt,
+                giveUpAfterSeconds,
+                searches,
+                asked,
+                List.of(),
+                sincePosition,
+                updatedAt,
+                position,
+                timeline);
+    }
 }

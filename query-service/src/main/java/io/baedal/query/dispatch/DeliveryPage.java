@@ -2,6 +2,7 @@ package io.baedal.query.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,9 @@ record DeliveryPage(
             return new DeliveryPage(found, null);
         }
         return new DeliveryPage(found.subList(0, limit), found.get(limit - 1).sincePosition());
+    }
+
+    DeliveryPage with(UnaryOperator<DeliveryDocument> change) {
+        return new DeliveryPage(deliveries.stream().map(change).toList(), next);
     }
 }

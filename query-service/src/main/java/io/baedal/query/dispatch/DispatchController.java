@@ -5,10 +5,15 @@ import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -24,6 +29,7 @@ import reactor.core.publisher.Mono;
 
 /** Who carries what, and why. Answers from the view alone, so it needs no other service and no Axon Server. */
 @RestController
+@AllowedTo({})
 @Tag(name = "dispatch")
 class DispatchController {
 
@@ -38,10 +44,13 @@ class DispatchController {
     }
 
     @GetMapping("/deliveries/{id}")
+    @AllowedTo(Role.COURIER)
     @Operation(summary = "One delivery: where it stands, who has it, and each decision that led there")
-    Mono<DeliveryAnswer> find(@PathVariable DeliveryId id) {
+    Mono<DeliveryAnswer> find(@PathVariable DeliveryId id, Caller caller) {
         return deliveries
                 .find(id.toString())
+                .filter(seenBy(caller))
+                .map(delivery -> shownTo(caller, delivery))
                 .switchIfEmpty(Mono.error(() -> unknown(id)))
                 .flatMap(delivery -> couriers.names(DeliveryAnswer.named(delivery))
                         .map(names -> DeliveryAnswer.of(delivery, names)));
@@ -49,14 +58,17 @@ class DispatchController {
 
     /** As with orders: one that nobody has heard of is waited for, and where nothing is left to tell it is 204. */
     @GetMapping(path = "/deliveries/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @AllowedTo(Role.COURIER)
     @Operation(summary = "What happens to a delivery, as server-sent events; resumes after `Last-Event-ID`")
     Mono<ResponseEntity<Flux<ServerSentEvent<DeliveryChange>>>> events(
             @PathVariable DeliveryId id,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
-        return streams.answer(id.toString(), lastEventId).switchIfEmpty(Mono.error(() -> unknown(id)));
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId,
+            Caller caller) {
+        return streams.answer(id.toString(), lastEventId, seenBy(caller)).switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     @GetMapping("/dispatch")
+    @AllowedTo(Role.COURIER)
     @Operation(
             summary =
                     "Deliveries, NEWEST or OLDEST first; the next page is `before`, or `after`, the `next` of this one")
@@ -69,8 +81,21 @@ class DispatchController {
             @RequestParam(defaultValue = "50")
                     @Min(value = 1, message = PageLimit.MESSAGE)
                     @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
-                    int limit) {
-        return deliveries.list(new DeliveryFilter(status, courierId, before, after, sort, limit));
+                    int limit,
+            Caller caller) {
+        CourierId of = Callers.own(caller, Role.COURIER, courierId, CourierId::of);
+        return deliveries
+                .list(new DeliveryFilter(status, of, before, after, sort, limit))
+                .map(page -> page.with(delivery -> shownTo(caller, delivery)));
+    }
+
+    private static Predicate<DeliveryDocument> seenBy(Caller caller) {
+        return delivery -> caller.owns(Role.COURIER, delivery.courierId());
+    }
+
+    /** Who else was nearer, and how far away he was, is no courier's business. */
+    private static DeliveryDocument shownTo(Caller caller, DeliveryDocument delivery) {
+        return caller.has(Role.ADMIN) ? delivery : delivery.withoutDecisions();
     }
 
     /** Of what came before it says nothing, so a client opens it first, and then asks for the list. */

@@ -13,6 +13,7 @@ import io.baedal.query.outbox.Outgoing;
 import io.baedal.query.outbox.State;
 import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Mono;
 
 /** What customers were told, and what came of it. */
 @RestController
+@AllowedTo({})
 @RequestMapping("/messages")
 @Tag(name = "messages")
 class MessageController {

@@ -6,11 +6,16 @@ import io.baedal.api.order.OrderStatus;
 import io.baedal.api.store.StoreId;
 import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +31,7 @@ import reactor.core.publisher.Mono;
 
 /** Where orders stand. Answers from the view alone, so it needs no other service and no Axon Server. */
 @RestController
+@AllowedTo({Role.CUSTOMER, Role.STORE, Role.COURIER})
 @RequestMapping("/orders")
 @Tag(name = "orders")
 class OrderController {
@@ -44,12 +50,13 @@ class OrderController {
     @Operation(
             summary = "One order, with its timeline, money, ticket and delivery; with `at` as it stood at that time",
             description = "`at` is an ISO instant. Before the order's first event it is 404; a time to come is now.")
-    Mono<OrderDocument> find(@PathVariable OrderId id, @RequestParam @Nullable Instant at) {
+    Mono<OrderDocument> find(@PathVariable OrderId id, @RequestParam @Nullable Instant at, Caller caller) {
         Mono<OrderDocument> found = at == null ? orders.find(id.toString()) : past.find(id, at);
-        return found.switchIfEmpty(Mono.error(() -> unknown(id)));
+        return found.filter(seenBy(caller)).switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     @GetMapping
+    @AllowedTo({Role.CUSTOMER, Role.STORE})
     @Operation(summary = "Orders, newest first; `before` takes `next` of the page before")
     Mono<OrderPage> list(
             @RequestParam @Nullable CustomerId customerId,
@@ -59,8 +66,12 @@ class OrderController {
                     @Min(value = 1, message = PageLimit.MESSAGE)
                     @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
-            @RequestParam @Nullable Long before) {
-        return orders.list(new OrderFilter(customerId, storeId, status, before, limit));
+            @RequestParam @Nullable Long before,
+            Caller caller) {
+        boolean asStore = caller.has(Role.STORE) && (storeId != null || !caller.has(Role.CUSTOMER));
+        CustomerId customer = asStore ? customerId : Callers.own(caller, Role.CUSTOMER, customerId, CustomerId::of);
+        StoreId store = asStore ? Callers.own(caller, Role.STORE, storeId, StoreId::of) : storeId;
+        return orders.list(new OrderFilter(customer, store, status, before, limit));
     }
 
     /**
@@ -71,8 +82,17 @@ class OrderController {
     @Operation(summary = "What happens to an order, as server-sent events; resumes after `Last-Event-ID`")
     Mono<ResponseEntity<Flux<ServerSentEvent<OrderChange>>>> events(
             @PathVariable OrderId id,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
-        return streams.answer(id.toString(), lastEventId).switchIfEmpty(Mono.error(() -> unknown(id)));
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId,
+            Caller caller) {
+        return streams.answer(id.toString(), lastEventId, seenBy(caller)).switchIfEmpty(Mono.error(() -> unknown(id)));
+    }
+
+    /** Whoever ordered it, makes it or carries it. */
+    private static Predicate<OrderDocument> seenBy(Caller caller) {
+        return order -> caller.owns(Role.CUSTOMER, order.customerId())
+                || caller.owns(Role.STORE, order.storeId())
+                || (order.delivery() != null
+                        && caller.owns(Role.COURIER, order.delivery().courierId()));
     }
 
     private static RuntimeException unknown(OrderId id) {

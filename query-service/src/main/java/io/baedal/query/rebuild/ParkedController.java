@@ -1,5 +1,6 @@
 package io.baedal.query.rebuild;
 
+import io.baedal.support.security.AllowedTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -22,6 +23,7 @@ import reactor.core.scheduler.Schedulers;
  * here it can be tried now.
  */
 @RestController
+@AllowedTo({})
 @RequestMapping("/admin/views/{view}/parked")
 @Tag(name = "admin")
 class ParkedController {

@@ -2,6 +2,7 @@ package io.baedal.query.rebuild;
 
 import com.mongodb.MongoException;
 import io.baedal.query.projection.ViewProperties;
+import io.baedal.support.security.AllowedTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 
 /** Rebuilding views, at any instance: what is asked here stands in the document store, and whoever sees it first begins. */
 @RestController
+@AllowedTo({})
 @RequestMapping("/admin/views")
 @Tag(name = "admin")
 class RebuildController {

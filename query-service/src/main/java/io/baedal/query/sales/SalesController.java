@@ -3,6 +3,10 @@ package io.baedal.query.sales;
 import io.baedal.api.store.StoreId;
 import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,6 +26,7 @@ import reactor.core.publisher.Mono;
 
 /** What was sold. Answers from the view alone, so it needs no other service and no Axon Server. */
 @RestController
+@AllowedTo(Role.STORE)
 @RequestMapping("/sales")
 @Tag(name = "sales")
 class SalesController {
@@ -38,8 +43,10 @@ class SalesController {
     @Operation(summary = "What a store sold on a day, product by product, and whether its headquarters have it")
     Mono<SalesDocument> find(
             @PathVariable StoreId store,
-            @Parameter(example = "2026-11-21") @PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date) {
+            @Parameter(example = "2026-11-21") @PathVariable @DateTimeFormat(iso = ISO.DATE) LocalDate date,
+            Caller caller) {
         return sales.find(SalesDocument.idOf(store.toString(), date))
+                .filter(day -> caller.owns(Role.STORE, store))
                 .switchIfEmpty(Mono.error(() -> nothing(store, date)));
     }
 
@@ -56,8 +63,10 @@ class SalesController {
                     @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
             @RequestParam @Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}/[A-Za-z0-9._-]{1,100}", message = BEFORE) @Nullable
-                    String before) {
-        return Mono.defer(() -> sales.list(new SalesFilter(storeId, from, to, before, limit)));
+                    String before,
+            Caller caller) {
+        StoreId of = Callers.own(caller, Role.STORE, storeId, StoreId::of);
+        return Mono.defer(() -> sales.list(new SalesFilter(of, from, to, before, limit)));
     }
 
     private static RuntimeException nothing(StoreId store, LocalDate date) {

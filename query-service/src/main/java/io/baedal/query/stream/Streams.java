@@ -96,10 +96,15 @@ public abstract class Streams<D extends ViewDocument, C extends Change> {
      * Where nothing is left to tell it is 204, on which a browser's {@code EventSource} stops.
      *
      * @param lastEventId the position that the client has seen; null: none
+     * @param visible whether it is for this client; what is not is waited for like what nobody has heard of
      */
-    public final Mono<ResponseEntity<Flux<ServerSentEvent<C>>>> answer(String id, @Nullable Long lastEventId) {
+    public final Mono<ResponseEntity<Flux<ServerSentEvent<C>>>> answer(
+            String id, @Nullable Long lastEventId, Predicate<D> visible) {
         long seen = lastEventId == null ? FROM_THE_BEGINNING : lastEventId;
         return known(id)
+                .flatMap(document -> visible.test(document)
+                        ? Mono.just(document)
+                        : Mono.delay(properties.patience()).then(Mono.<D>empty()))
                 .flatMap(document -> isOver(document) ? tell(document, seen).map(List::isEmpty) : Mono.just(false))
                 .map(nothingLeft -> nothingLeft
                         ? ResponseEntity.noContent().build()

@@ -6,6 +6,10 @@ import io.baedal.api.plan.Kind;
 import io.baedal.api.store.StoreId;
 import io.baedal.query.orders.TicketStatus;
 import io.baedal.query.projection.PageLimit;
+import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -26,6 +30,7 @@ import reactor.core.publisher.Mono;
 
 /** A store's screen. Answers from the view alone, so it needs no other service and no Axon Server. */
 @RestController
+@AllowedTo(Role.STORE)
 @RequestMapping("/stores/{id}/tickets")
 @Tag(name = "tickets")
 class BoardController {
@@ -54,8 +59,10 @@ class BoardController {
             @RequestParam(defaultValue = "50")
                     @Min(value = 1, message = PageLimit.MESSAGE)
                     @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
-                    int limit) {
-        return tickets.list(new TicketFilter(id, status, kind, after, limit));
+                    int limit,
+            Caller caller) {
+        StoreId of = Callers.own(caller, Role.STORE, id, StoreId::of);
+        return tickets.list(new TicketFilter(requireNonNull(of), status, kind, after, limit));
     }
 
     /** Of what came before it says nothing, so a screen opens it first, and then asks for the list. */
@@ -63,8 +70,9 @@ class BoardController {
     @Operation(
             summary =
                     "Each ticket of a store as it is, whenever there is news of it, as server-sent events without ids")
-    ResponseEntity<Flux<ServerSentEvent<TicketDocument>>> news(@PathVariable StoreId id) {
-        String store = id.toString();
+    ResponseEntity<Flux<ServerSentEvent<TicketDocument>>> news(@PathVariable StoreId id, Caller caller) {
+        String store =
+                requireNonNull(Callers.own(caller, Role.STORE, id, StoreId::of)).toString();
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())

@@ -2,6 +2,7 @@ package io.baedal.query.webhooks;
 
 import io.baedal.query.outbox.State;
 import io.baedal.query.projection.PageLimit;
+import io.baedal.support.security.AllowedTo;
 import io.baedal.support.web.IdempotencyKey;
 import io.baedal.support.web.NewId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 
 /** Where partners subscribe, and see what became of what they were told. */
 @RestController
+@AllowedTo({})
 @RequestMapping("/webhooks")
 @Tag(name = "webhooks", description = "Partners are told what happens, in the form of Standard Webhooks")
 class WebhookController {

@@ -2,6 +2,7 @@ package io.baedal.query.why;
 
 import io.baedal.api.order.OrderId;
 import io.baedal.support.rule.RuleBroken;
+import io.baedal.support.security.AllowedTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,6 +25,7 @@ import reactor.core.publisher.Mono;
 
 /** Why an order is what it is. Answers from the view alone, so it needs no other service and no Axon Server. */
 @RestController
+@AllowedTo({})
 @Tag(name = "orders")
 class WhyController {
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -52,7 +53,9 @@ class AdmissionIT {
     @Configuration(proxyBeanMethods = false)
     static class WithTickets {
 
+        /** Instead of what asks whether the token has ended. */
         @Bean
+        @Primary
         Tickets tickets() {
             return new Tickets();
         }

@@ -1,5 +1,8 @@
 package io.baedal.support.axon;
 
+import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
+
+import io.baedal.support.security.Callers;
 import io.baedal.support.written.Written;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
@@ -53,8 +56,8 @@ public final class Commands {
     }
 
     /**
-     * For the HTTP edge: sends when subscribed, and fails with {@link CommandTimedOut} if there is no answer in time. What it
-     * is about is noted in the {@link Written} of the request, if there is one.
+     * For the HTTP edge: sends when subscribed, in the name of whoever asks, and fails with {@link CommandTimedOut} if there is
+     * no answer in time. What it is about is noted in the {@link Written} of the request, if there is one.
      */
     public <R> Mono<R> send(Object command) {
         return Mono.deferContextual(request -> {
@@ -68,7 +71,7 @@ public final class Commands {
     @SuppressWarnings("try") // It is there to be closed.
     private <R> CompletableFuture<R> sent(Object command, ContextView request) {
         try (ContextSnapshot.Scope ofRequest = contexts.setThreadLocalsFrom(request)) {
-            return gateway.send(command);
+            return gateway.send(asCommandMessage(command).andMetaData(Callers.metaData(request)));
         }
     }
 

@@ -27,6 +27,7 @@ class RequiredSettingsTest {
 
     private static final String SERVERS = "AXON_AXONSERVER_SERVERS";
     private static final String MONGODB = "SPRING_MONGODB_URI";
+    private static final String TOKENS = "BAEDAL_TOKENS_KEY";
 
     @Configuration(proxyBeanMethods = false)
     static class Service {}
@@ -41,15 +42,15 @@ class RequiredSettingsTest {
         assertThat(output)
                 .contains(
                         "counter was started with the profile \"cluster\", where it guesses no address, and was not told"
-                                + " axon.axonserver.servers, spring.mongodb.uri.")
-                .contains("Set AXON_AXONSERVER_SERVERS, SPRING_MONGODB_URI in its environment");
+                                + " axon.axonserver.servers, baedal.tokens.key, spring.mongodb.uri.")
+                .contains("Set AXON_AXONSERVER_SERVERS, BAEDAL_TOKENS_KEY, SPRING_MONGODB_URI in its environment");
     }
 
     @Test
     @DisplayName("S3-15 one address of two is not enough, and an empty one is none")
     void oneIsMissing() {
-        assertThat(missing(Map.of(SERVERS, "axon-server:8124"))).containsExactly("spring.mongodb.uri");
-        assertThat(missing(Map.of(SERVERS, " ", MONGODB, "mongodb://mongodb")))
+        assertThat(missing(Map.of(SERVERS, "axon-server:8124", TOKENS, ""))).containsExactly("spring.mongodb.uri");
+        assertThat(missing(Map.of(SERVERS, " ", MONGODB, "mongodb://mongodb", TOKENS, "")))
                 .containsExactly("axon.axonserver.servers");
     }
 
@@ -57,13 +58,13 @@ class RequiredSettingsTest {
     @DisplayName("S3-15 a service that is told starts, and finds what it was told")
     void allSaid() {
         try (ConfigurableApplicationContext service =
-                start("cluster", Map.of(SERVERS, "axon-server:8124", MONGODB, "mongodb://mongodb"))) {
+                start("cluster", Map.of(SERVERS, "axon-server:8124", MONGODB, "mongodb://mongodb", TOKENS, ""))) {
             assertThat(service.getEnvironment().getProperty("axon.axonserver.servers"))
                     .isEqualTo("axon-server:8124");
             assertThat(service.getEnvironment().getProperty("spring.mongodb.uri"))
                     .isEqualTo("mongodb://mongodb");
             assertThat(RequiredSettings.names(service.getEnvironment()))
-                    .containsExactly("axon.axonserver.servers", "spring.mongodb.uri");
+                    .containsExactly("axon.axonserver.servers", "baedal.tokens.key", "spring.mongodb.uri");
         }
     }
 

@@ -8,6 +8,7 @@ import io.baedal.api.order.OrderReady;
 import io.baedal.api.payment.PaymentId;
 import io.baedal.support.ServiceSupport;
 import io.baedal.support.axon.Commands;
+import io.baedal.support.security.AllowedToAll;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.config.ProcessingGroup;
@@ -42,6 +43,7 @@ class Relay {
         return new Reaction(commands);
     }
 
+    @AllowedToAll
     @RestController
     static class Edge {
 

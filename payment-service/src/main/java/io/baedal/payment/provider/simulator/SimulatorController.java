@@ -1,5 +1,6 @@
 package io.baedal.payment.provider.simulator;
 
+import io.baedal.support.security.AllowedTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
 /** The simulator's edge: what a test tells the provider, and what the provider's own books say. */
 @Simulation
 @RestController
+@AllowedTo({})
 @RequestMapping("/simulator")
 @Tag(name = "Simulator", description = "The payment provider of tests and the demo")
 final class SimulatorController {

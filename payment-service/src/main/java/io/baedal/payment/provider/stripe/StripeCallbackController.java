@@ -6,6 +6,7 @@ import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeObject;
 import com.stripe.net.Webhook;
+import io.baedal.support.security.AllowedToAll;
 import io.baedal.support.web.InvalidInput;
 import io.baedal.support.web.ProblemType;
 import io.baedal.support.web.Problems;
@@ -26,6 +27,7 @@ import reactor.core.publisher.Mono;
 /** Where Stripe calls back. What is not signed, or was signed too long ago, is refused; a copy changes nothing. */
 @WithStripe
 @RestController
+@AllowedToAll
 @Tag(name = "Callbacks", description = "What a payment provider tells by itself")
 final class StripeCallbackController {
 

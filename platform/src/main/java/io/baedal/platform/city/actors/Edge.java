@@ -1,5 +1,6 @@
 package io.baedal.platform.city.actors;
 
+import io.baedal.platform.access.Access;
 import io.baedal.platform.city.report.CityFailed;
 import java.io.IOException;
 import java.net.URI;
@@ -42,6 +43,9 @@ final class Edge implements AutoCloseable {
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int inFlight;
 
+    /** One for the whole city: it plays thousands, and who may do what is not what it is about. */
+    private final String authorization = Access.ofThisMachine().asAdmin();
+
     Edge(URI base, Loop loop, Delays delays) {
         this.base = base;
         this.loop = loop;
@@ -57,8 +61,8 @@ final class Edge implements AutoCloseable {
         return http;
     }
 
-    URI at(String path) {
-        return base.resolve(path);
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", authorization);
     }
 
     int queued() {
@@ -88,8 +92,7 @@ final class Edge implements AutoCloseable {
     /** @throws CityFailed if too many wait already */
     CompletableFuture<Reply> send(
             String method, String path, @Nullable Map<String, ?> body, Map<String, String> headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(at(path)).timeout(TIMEOUT).method(method, content(body));
+        HttpRequest.Builder request = request(path).timeout(TIMEOUT).method(method, content(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }

@@ -36,7 +36,7 @@ final class Feed {
         if (over) {
             return;
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(edge.at(path)).header("Accept", "text/event-stream");
+        HttpRequest.Builder request = edge.request(path).header("Accept", "text/event-stream");
         if (!lastId.isEmpty()) {
             request.header("Last-Event-ID", lastId);
         }

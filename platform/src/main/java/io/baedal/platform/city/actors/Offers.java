@@ -33,7 +33,8 @@ final class Offers {
         if (over) {
             return;
         }
-        HttpRequest request = HttpRequest.newBuilder(scene.edge.at("/dispatch/events"))
+        HttpRequest request = scene.edge
+                .request("/dispatch/events")
                 .header("Accept", "text/event-stream")
                 .build();
         scene.edge

@@ -1,5 +1,6 @@
 package io.baedal.platform.city.audit;
 
+import io.baedal.platform.access.Access;
 import io.baedal.platform.city.audit.DoorFacts.Books;
 import io.baedal.platform.city.audit.DoorFacts.OrderFact;
 import io.baedal.platform.city.report.CityFailed;
@@ -24,6 +25,7 @@ final class DoorReader implements AutoCloseable {
     private static final String CURRENCY = "KRW";
 
     private final URI base;
+    private final String authorization = Access.ofThisMachine().asAdmin();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
@@ -91,8 +93,10 @@ final class DoorReader implements AutoCloseable {
     }
 
     private JsonNode get(String path) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).build();
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", authorization)
+                .build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {

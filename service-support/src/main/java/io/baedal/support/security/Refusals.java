@@ -1,0 +1,59 @@
+package io.baedal.support.security;
+
+import io.baedal.support.web.ProblemType;
+import io.baedal.support.web.Problems;
+import java.net.URI;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Says no as everything else here is said. Why a token was not taken is told to nobody who does not have a good one (RFC 6750). */
+final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler {
+
+    private final JsonMapper json;
+
+    Refusals(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException failure) {
+        boolean tokenRefused = failure instanceof OAuth2AuthenticationException;
+        exchange.getResponse()
+                .getHeaders()
+                .set(HttpHeaders.WWW_AUTHENTICATE, tokenRefused ? "Bearer error=\"invalid_token\"" : "Bearer");
+        return answer(
+                exchange,
+                HttpStatus.UNAUTHORIZED,
+                ProblemType.UNAUTHENTICATED,
+                tokenRefused ? "The token is not, or no longer, good here." : "This takes a token.");
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
+        return answer(
+                exchange, HttpStatus.FORBIDDEN, ProblemType.FORBIDDEN, "This is not for the role that the token has.");
+    }
+
+    private Mono<Void> answer(ServerWebExchange exchange, HttpStatus status, ProblemType type, String sentence) {
+        ServerHttpResponse response = exchange.getResponse();
+        ResponseEntity<ProblemDetail> problem = Problems.problem(status, type, sentence);
+        ProblemDetail body = Objects.requireNonNull(problem.getBody());
+        body.setInstance(URI.create(exchange.getRequest().getPath().value()));
+        response.setStatusCode(status);
+        response.getHeaders().addAll(problem.getHeaders());
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(body))));
+    }
+}
