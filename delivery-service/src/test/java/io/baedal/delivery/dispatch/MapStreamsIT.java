@@ -3,23 +3,20 @@ package io.baedal.delivery.dispatch;
 import static io.baedal.delivery.Examples.KIM;
 import static io.baedal.delivery.Examples.LEE;
 import static io.baedal.delivery.Examples.STORE;
-import static io.baedal.delivery.Examples.considering;
 import static io.baedal.delivery.Examples.metresNorth;
+import static io.baedal.delivery.dispatch.Followed.NOON;
+import static io.baedal.delivery.dispatch.Followed.OFTEN;
+import static io.baedal.delivery.dispatch.Followed.PATIENCE;
+import static io.baedal.delivery.dispatch.Followed.SELDOM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.reactivestreams.client.MongoClient;
-import com.mongodb.reactivestreams.client.MongoClients;
-import io.baedal.api.courier.CourierId;
 import io.baedal.api.courier.CourierRegistered;
 import io.baedal.api.courier.CourierWentOffline;
 import io.baedal.api.courier.CourierWentOnline;
 import io.baedal.api.courier.VehicleClass;
 import io.baedal.delivery.dispatch.AreaMap.Seen;
-import io.baedal.support.mongo.MemoryDocumentStore;
 import io.baedal.support.rule.RuleBroken;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -36,18 +33,11 @@ import reactor.test.StepVerifier;
 /** An area that is followed. A courier is shown as his id and how far north he is. */
 class MapStreamsIT {
 
-    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final PositionProperties SELDOM =
-            new PositionProperties(Duration.ofMillis(20), Duration.ofSeconds(15), 2);
     private static final Area TOWN = new Area(STORE, 1_000);
 
-    private final MemoryDocumentStore store = new MemoryDocumentStore();
-    private final MongoClient client = MongoClients.create(store.uri());
-    private final CourierCollection couriers = new CourierCollection(client.getDatabase("delivery-service"));
-    private final CourierIndex index = new CourierIndex(couriers, considering(10));
-    private final PositionStreams streams = new PositionStreams(
-            index, new AreaMaps(couriers), new PositionProperties(Duration.ofMillis(20), Duration.ofSeconds(15), 2));
+    private final Followed couriers = new Followed();
+    private final CourierIndex index = couriers.index;
+    private final PositionStreams streams = couriers.streams;
 
     @BeforeEach
     void online() {
@@ -57,8 +47,7 @@ class MapStreamsIT {
 
     @AfterEach
     void close() {
-        client.close();
-        store.close();
+        couriers.close();
     }
 
     @Test
@@ -70,16 +59,15 @@ class MapStreamsIT {
                 .then(() -> index.apply(new CourierRegistered(LEE, "Lee", VehicleClass.CAR, 1), 0))
                 .then(() -> index.apply(new CourierWentOnline(LEE, VehicleClass.CAR, metresNorth(500)), 1, NOON))
                 .expectNext(List.of("cou-kim 0", "cou-lee 500"))
-                .then(() -> move(KIM, 600))
+                .then(() -> couriers.move(KIM, 600))
                 .expectNext(List.of("cou-lee 500", "cou-kim 600"))
-                .then(() -> move(LEE, 1_100))
+                .then(() -> couriers.move(LEE, 1_100))
                 .expectNext(List.of("cou-kim 600"))
                 .then(() -> index.apply(new CourierWentOffline(KIM, List.of()), 2))
                 .expectNext(List.of())
                 .thenCancel()
                 .verify(PATIENCE);
-        assertThat(streams.followed()).isZero();
-        assertThat(streams.listeners()).isZero();
+        couriers.nobodyListens();
     }
 
     @Test
@@ -101,14 +89,13 @@ class MapStreamsIT {
 
         // when
         one.dispose();
-        move(KIM, 100);
+        couriers.move(KIM, 100);
 
         // then
         await().until(() -> second.size() == 2);
         assertThat(first).hasSize(1);
         other.dispose();
-        assertThat(streams.followed()).isZero();
-        assertThat(streams.listeners()).isZero();
+        couriers.nobodyListens();
     }
 
     @Test
@@ -130,8 +117,7 @@ class MapStreamsIT {
         // then
         StepVerifier.create(streams.of(TOWN)).expectNextCount(1).thenCancel().verify(PATIENCE);
         area.dispose();
-        assertThat(streams.followed()).isZero();
-        assertThat(streams.listeners()).isZero();
+        couriers.nobodyListens();
     }
 
     @Test
@@ -147,7 +133,7 @@ class MapStreamsIT {
                 .then(() -> {
                     for (int told = 1; told <= 5; told++) {
                         int before = quick.size();
-                        move(KIM, 100 * told);
+                        couriers.move(KIM, 100 * told);
                         await().until(() -> quick.size() > before);
                     }
                 })
@@ -162,21 +148,7 @@ class MapStreamsIT {
     @DisplayName(
             "I11 a map that stays as it is carries a heartbeat, and when the service stops it ends and leaves nothing behind")
     void heartbeatAndEnd() {
-        // given
-        PositionProperties often = new PositionProperties(Duration.ofMillis(20), Duration.ofMillis(50), 2);
-
-        // then
-        StepVerifier.create(followed(often)
-                        .flatMapMany(answer -> Flux.from(answer.getBody()))
-                        .map(event -> event.comment() == null ? event.event() : event.comment()))
-                .thenConsumeWhile("heartbeat"::equals)
-                .expectNext("map", "heartbeat", "heartbeat")
-                .then(streams::stop)
-                .thenConsumeWhile("heartbeat"::equals)
-                .expectComplete()
-                .verify(PATIENCE);
-        assertThat(streams.followed()).isZero();
-        assertThat(streams.listeners()).isZero();
+        couriers.beatsUntilTheEnd(followed(OFTEN), "map");
     }
 
     private Mono<ResponseEntity<Flux<ServerSentEvent<AreaMap>>>> followed(PositionProperties heartbeat) {
@@ -189,11 +161,5 @@ class MapStreamsIT {
 
     private static String shown(Seen seen) {
         return seen.courierId() + " " + Math.round(seen.position().place().distanceMetres(STORE));
-    }
-
-    private void move(CourierId courier, double metres) {
-        StepVerifier.create(index.moved(courier, Whereabouts.of(metresNorth(metres), NOON)))
-                .expectNext(true)
-                .verifyComplete();
     }
 }
