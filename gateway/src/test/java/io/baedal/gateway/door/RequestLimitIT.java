@@ -5,13 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.search.MeterNotFoundException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.Disposable;
 import reactor.test.StepVerifier;
 
 @DisplayName("Under more requests than it can take, the door")
@@ -32,12 +33,13 @@ class RequestLimitIT {
                 .until(() -> underWay(door) == requests);
     }
 
-    private static Disposable ask(WebClient client) {
+    /** A request that is not answered; to cancel it is to hang up. */
+    private static CompletableFuture<?> ask(WebClient client) {
         return client.get()
                 .uri("/orders/ord-slow")
                 .retrieve()
                 .toBodilessEntity()
-                .subscribe();
+                .toFuture();
     }
 
     @Test
@@ -47,10 +49,11 @@ class RequestLimitIT {
         try (Door door = new Door("baedal.gateway.requests-max=2")) {
             WebClient client = WebClient.create(door.url());
             // given
-            Disposable first = ask(client);
-            Disposable second = ask(client);
+            CompletableFuture<?> first = ask(client);
+            CompletableFuture<?> second = ask(client);
             awaitUnderWay(door, 2);
             // then
+            assertThat(List.of(first, second)).noneMatch(CompletableFuture::isDone);
             door.http()
                     .get()
                     .uri("/orders/ord-1")
@@ -75,11 +78,11 @@ class RequestLimitIT {
                     .expectComplete()
                     .verify(Door.PATIENCE);
             // when
-            first.dispose();
+            first.cancel(true);
             awaitUnderWay(door, 1);
             // then
             door.http().get().uri("/orders/ord-1").exchange().expectStatus().isOk();
-            second.dispose();
+            second.cancel(true);
             awaitUnderWay(door, 0);
         }
     }
