@@ -1,5 +1,10 @@
 package io.baedal.query.webhooks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.baedal.api.order.AboutOrder;
 import io.baedal.axonserver.node.AxonServerNode;
 import io.baedal.axonserver.node.NodeConfig;
@@ -19,9 +24,11 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.bson.Document;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
 
 /** A node, a document store and a clock, and as many instances of this service on them as a test starts. */
 final class Backing implements AutoCloseable {
@@ -113,6 +120,19 @@ final class Backing implements AutoCloseable {
         List<DeliveryView> deliveries(String id) {
             return get("/webhooks/" + id + "/deliveries?limit=200", DeliveryView.Page.class)
                     .deliveries();
+        }
+
+        /**
+         * Waits until it is written down what came of each attempt that has begun: an attempt after it is due so long after the
+         * clock of that moment, so a test that moves the clock before moves it too early.
+         */
+        void untilSettled(String webhook) {
+            MongoCollection<Document> deliveries =
+                    context.getBean(MongoDatabase.class).getCollection(Deliveries.COLLECTION);
+            until(() -> assertThat(Mono.from(deliveries.countDocuments(
+                                    Filters.and(Filters.eq("queue", webhook), Filters.exists("lease"))))
+                            .block(PATIENCE))
+                    .isZero());
         }
 
         <T> T get(String path, Class<T> type) {

@@ -87,15 +87,18 @@ class FollowerIT {
             // when
             service.publish(List.of(Told.ready("ord-1")));
             until(() -> assertThat(seen(follower).requests()).isEqualTo(1));
+            service.untilSettled(webhook);
             backing.clock.move(Duration.ofSeconds(5));
             until(() -> assertThat(seen(follower).requests()).isEqualTo(2));
             assertThat(seen(follower).events()).isEmpty();
             // its clock is not moved: what is signed too far in the future is refused as what is too old
             until(() -> assertThat(service.deliveries(webhook).getFirst().attempts())
                     .isEqualTo(2));
+            service.untilSettled(webhook);
             backing.clock.move(Duration.ofMinutes(10));
             until(() -> assertThat(service.deliveries(webhook).getFirst().answered())
                     .isEqualTo(401));
+            service.untilSettled(webhook);
             assertThat(seen(follower).refused()).isEqualTo(1);
             backing.clock.move(Duration.ofMinutes(-10));
             redeliver(service, webhook);

@@ -226,15 +226,18 @@ class WebhooksIT {
         WebhookView.Made webhook = service.subscribe(partner.url(), "*");
         service.publish(List.of(Told.ready("ord-1"), Told.ready("ord-2")));
         until(() -> assertThat(service.webhook(webhook.webhookId()).failures()).isEqualTo(2));
+        service.untilSettled(webhook.webhookId());
         // when they have failed often, but not for long
         backing.clock.move(Duration.ofMinutes(30));
         until(() -> assertThat(service.webhook(webhook.webhookId()).failures()).isEqualTo(4));
+        service.untilSettled(webhook.webhookId());
         assertThat(service.webhook(webhook.webhookId()).status()).isEqualTo(WebhookView.Status.ENABLED);
         // and for long as well
         backing.clock.move(Duration.ofMinutes(30));
         // then
         until(() -> assertThat(service.webhook(webhook.webhookId()).disabledBecause())
                 .isEqualTo(DisabledBecause.FAILING));
+        service.untilSettled(webhook.webhookId());
         backing.clock.move(Duration.ofMinutes(30));
         until(() -> assertThat(service.deliveries(webhook.webhookId()))
                 .extracting(DeliveryView::status)
