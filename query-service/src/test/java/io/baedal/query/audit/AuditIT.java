@@ -12,8 +12,6 @@ import io.baedal.api.courier.CourierClaimed;
 import io.baedal.api.courier.CourierId;
 import io.baedal.api.courier.CourierRegistered;
 import io.baedal.api.courier.VehicleClass;
-import io.baedal.api.customer.CustomerId;
-import io.baedal.api.customer.CustomerWithdrawn;
 import io.baedal.api.delivery.DeliveryId;
 import io.baedal.api.order.OrderId;
 import io.baedal.api.plan.Kind;
@@ -31,18 +29,10 @@ import io.baedal.query.QueryBacking;
 import io.baedal.query.config.Groups;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GenericTrackedEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.messaging.deadletter.DeadLetter;
-import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -55,52 +45,18 @@ import reactor.core.publisher.Mono;
 @DisplayName("The audit")
 class AuditIT {
 
-    private static final String[] HASTY = {
-        "baedal.audit.every=50ms",
-        "baedal.audit.placing=1s",
-        "baedal.audit.settling=1s",
-        "baedal.audit.grace=1s",
-        "baedal.audit.swept-per-round-max=20"
-    };
-
-    private static LedgerStub ledger;
-    private static QueryBacking<AuditedInstance> backing;
+    private static HastyAudit audit;
     private static AuditedInstance service;
 
     @BeforeAll
     static void start() {
-        ledger = new LedgerStub();
-        backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new);
-        service = start(backing);
-    }
-
-    private static AuditedInstance start(QueryBacking<AuditedInstance> on) {
-        String[] settings = Arrays.copyOf(HASTY, HASTY.length + 1);
-        settings[HASTY.length] = "baedal.audit.ledger=" + ledger.url();
-        return on.start(settings);
+        audit = new HastyAudit();
+        service = audit.service;
     }
 
     @AfterAll
     static void stop() {
-        backing.close();
-        ledger.close();
-    }
-
-    private static AuditAnswer untilFound(String about) {
-        return service.until(
-                "?open=true&about=" + about, answer -> !answer.violations().isEmpty());
-    }
-
-    private static AuditAnswer untilHealed(String about) {
-        return service.until(
-                "?open=true&about=" + about, answer -> answer.violations().isEmpty());
-    }
-
-    private static Life paidAs(Life life, String... more) {
-        List<String> entries = new ArrayList<>(List.of("AUTHORISED 12000", "CAPTURED 12000"));
-        entries.addAll(List.of(more));
-        ledger.say(life.payment.toString(), entries.toArray(String[]::new));
-        return life;
+        audit.close();
     }
 
     @Test
@@ -108,7 +64,7 @@ class AuditIT {
             "I1 I2 I4 I7 I9 finds nothing wrong with an order that goes well, having compared it with views and ledger")
     void clean() {
         // given
-        Life life = paidAs(new Life(Kind.DELIVERY, "ord-well").untilCompleted());
+        Life life = audit.paidAs(new Life(Kind.DELIVERY, "ord-well").untilCompleted());
         // when
         service.publish(life, 0);
         service.untilCompared("ord-well");
@@ -124,14 +80,14 @@ class AuditIT {
             "I2 says of money that was taken twice about which order, since when, and where in the log; and it stays")
     void twice() {
         // given
-        Life life = paidAs(new Life(Kind.DELIVERY, "ord-twice").untilAccepted());
+        Life life = audit.paidAs(new Life(Kind.DELIVERY, "ord-twice").untilAccepted());
         service.publish(life, 0);
         // when
         int before = life.said().size();
         life.and(life.captured(PRICE));
         service.publish(life, before);
         // then
-        assertThat(untilFound("ord-twice").violations())
+        assertThat(audit.untilFound("ord-twice").violations())
                 .filteredOn(violation -> violation.invariant() == Invariant.MONEY)
                 .isNotEmpty()
                 .allSatisfy(violation -> {
@@ -175,13 +131,13 @@ class AuditIT {
         // when
         service.publish(life, 0);
         // then
-        assertThat(untilFound("ord-late").violations())
+        assertThat(audit.untilFound("ord-late").violations())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.invariant()).isEqualTo(Invariant.DEADLINE));
         // when
         life.and(life.rejected()).and(life.voided(NOTHING)).and(life.settled(1));
         service.publish(life, 1);
-        untilHealed("ord-late");
+        audit.untilHealed("ord-late");
         // then
         assertThat(service.audit("?about=ord-late").violations())
                 .singleElement()
@@ -192,13 +148,13 @@ class AuditIT {
     @DisplayName("I7 finds a document of a view that somebody changed by hand, and that it was put right")
     void byHand() {
         // given
-        Life life = paidAs(new Life(Kind.DELIVERY, "ord-hand").untilCompleted());
+        Life life = audit.paidAs(new Life(Kind.DELIVERY, "ord-hand").untilCompleted());
         service.publish(life, 0);
         service.untilCompared("ord-hand");
         // when
         changeStore("sto-stolen");
         // then
-        assertThat(untilFound("ord-hand").violations()).singleElement().satisfies(violation -> {
+        assertThat(audit.untilFound("ord-hand").violations()).singleElement().satisfies(violation -> {
             assertThat(violation.invariant()).isEqualTo(Invariant.VIEW);
             assertThat(violation.check()).isEqualTo(CheckName.VIEWS);
             assertThat(violation.what()).contains("orders").contains("storeId").doesNotContain("sto-stolen");
@@ -206,13 +162,13 @@ class AuditIT {
         // when
         changeStore("sto-1");
         // then
-        untilHealed("ord-hand");
+        audit.untilHealed("ord-hand");
         assertThat(service.audit("?about=ord-hand&open=false").violations()).hasSize(1);
         // when a document of another view is lost
         Mono.from(documents().getCollection("payments").deleteOne(Filters.eq("_id", life.payment.toString())))
                 .block();
         // then
-        assertThat(untilFound("ord-hand").violations())
+        assertThat(audit.untilFound("ord-hand").violations())
                 .singleElement()
                 .satisfies(violation ->
                         assertThat(violation.what()).contains("payments").contains("knows of nothing"));
@@ -228,11 +184,11 @@ class AuditIT {
         // when
         lose(old);
         lose(first);
-        untilFound("ord-ride-1");
+        audit.untilFound("ord-ride-1");
         // the newest are looked at first, so that the old one is looked at before the second
         lose(second);
         // then
-        assertThat(untilFound("ord-ride-2").violations())
+        assertThat(audit.untilFound("ord-ride-2").violations())
                 .singleElement()
                 .satisfies(violation ->
                         assertThat(violation.what()).contains("tickets").contains("knows of nothing"));
@@ -246,7 +202,7 @@ class AuditIT {
     }
 
     private static Life ride(String order, Instant at) {
-        Life life = paidAs(new Life(Kind.PARCEL, order).untilCompleted());
+        Life life = audit.paidAs(new Life(Kind.PARCEL, order).untilCompleted());
         service.publish(life, 0, at);
         service.untilCompared(order);
         return life;
@@ -270,125 +226,6 @@ class AuditIT {
 
     @Test
     @DisplayName(
-            "I1 finds money that left the provider's books and not ours; and says that it does not know while it cannot look")
-    void thief() {
-        // given
-        Life life = paidAs(new Life(Kind.DELIVERY, "ord-thief").untilCompleted());
-        service.publish(life, 0);
-        service.untilCompared("ord-thief");
-        // when
-        paidAs(life, "REFUNDED 100");
-        // then
-        assertThat(untilFound("ord-thief").violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.invariant()).isEqualTo(Invariant.PROVIDER);
-            assertThat(violation.expected()).isEqualTo(NOTHING);
-            assertThat(violation.found().amount()).isEqualTo(100);
-        });
-        // when
-        ledger.up(false);
-        // then
-        AuditAnswer blind = service.until("?open=true", answer -> state(answer) == Standing.State.UNKNOWN);
-        assertThat(blind.checks().get(CheckName.LEDGER.ordinal()).why())
-                .contains("503")
-                .doesNotContain("http");
-        assertThat(service.audit("?open=true&about=ord-thief").violations()).isNotEmpty();
-        // when
-        paidAs(life);
-        ledger.up(true);
-        // then
-        untilHealed("ord-thief");
-        service.until("", answer -> state(answer) == Standing.State.LOOKING);
-    }
-
-    @Test
-    @DisplayName(
-            "I1 finds a payment in the provider's books of which the log knows nothing, and that it came to know of it")
-    void stranger() {
-        // given what an order paid, and what was reserved and let go again
-        Life life = paidAs(new Life(Kind.DELIVERY, "ord-known").untilCompleted());
-        service.publish(life, 0);
-        service.untilCompared("ord-known");
-        ledger.list(life.payment.toString());
-        ledger.say("pay-ord-given-up-1", "AUTHORISED 500", "VOIDED 500");
-        ledger.list("pay-ord-given-up-1");
-        // when
-        Life late = new Life(Kind.DELIVERY, "ord-unheard").untilCompleted();
-        paidAs(late);
-        ledger.list(late.payment.toString());
-        ledger.say("by-hand", "AUTHORISED 700", "CAPTURED 700");
-        ledger.list("by-hand");
-        // then
-        assertThat(untilFound("by-hand").violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.invariant()).isEqualTo(Invariant.PROVIDER);
-            assertThat(violation.expected()).isEqualTo(NOTHING);
-            assertThat(violation.found().amount()).isEqualTo(700);
-        });
-        untilFound(late.payment.toString());
-        assertThat(service.audit("?about=" + life.payment).violations()).isEmpty();
-        assertThat(service.audit("?about=pay-ord-given-up-1").violations()).isEmpty();
-        // when the log comes to know of it, and the provider puts the other right
-        service.publish(late, 0);
-        ledger.say("by-hand", "AUTHORISED 700", "VOIDED 700");
-        // then
-        untilHealed(late.payment.toString());
-        untilHealed("by-hand");
-    }
-
-    @Test
-    @DisplayName(
-            "F14 does not say that all is well while events wait that could not be entered into the books; they are told, and tried again by hand")
-    void parked() {
-        try (QueryBacking<AuditedInstance> own = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
-            // given
-            AuditedInstance instance =
-                    own.start("baedal.audit.every=50ms", "baedal.processing.dead-letter-interval=1h");
-            instance.until("", answer -> state(answer, CheckName.LOG) == Standing.State.LOOKING);
-            // when
-            instance.context()
-                    .getBean(EventProcessingConfiguration.class)
-                    .deadLetterQueue(Groups.AUDIT)
-                    .orElseThrow()
-                    .enqueue("cus-parked", letter());
-            // then
-            AuditAnswer blind = instance.until("", answer -> state(answer, CheckName.LOG) == Standing.State.UNKNOWN);
-            assertThat(blind.checks().get(CheckName.LOG.ordinal()).why()).contains("into the books", ": 1.");
-            instance.http()
-                    .get()
-                    .uri("/admin/views/audit/parked")
-                    .exchange()
-                    .expectBody()
-                    .jsonPath("$.sequences[0].sequence")
-                    .isEqualTo("cus-parked");
-            // when
-            instance.http()
-                    .post()
-                    .uri("/admin/views/audit/parked/retry?sequence=cus-parked")
-                    .exchange()
-                    .expectBody()
-                    .json("{\"view\": \"audit\", \"handled\": 1, \"parked\": 0}");
-            // then
-            instance.until("", answer -> state(answer, CheckName.LOG) == Standing.State.LOOKING);
-        }
-    }
-
-    private static DeadLetter<EventMessage<?>> letter() {
-        return new GenericDeadLetter<>(
-                "cus-parked",
-                new GenericTrackedEventMessage<>(
-                        new GlobalSequenceTrackingToken(1),
-                        GenericEventMessage.asEventMessage(new CustomerWithdrawn(CustomerId.of("cus-parked")))));
-    }
-
-    private static Standing.State state(AuditAnswer answer) {
-        return state(answer, CheckName.LEDGER);
-    }
-
-    private static Standing.State state(AuditAnswer answer, CheckName check) {
-        return answer.checks().get(check.ordinal()).state();
-    }
-
-    @Test
-    @DisplayName(
             "Raises no false alarm when it starts anew, catches up with what was missed, or reads the log once more from its beginning")
     void noFalseAlarm() {
         try (QueryBacking<AuditedInstance> own = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
@@ -396,14 +233,14 @@ class AuditIT {
             AuditedInstance first = own.start("baedal.audit.every=1h");
             Instant longAgo = Instant.now().minus(Duration.ofHours(2));
             for (int i = 0; i < 30; i++) {
-                first.publish(paidAs(new Life(Kind.DELIVERY, "ord-old-" + i).untilCompleted()), 0, longAgo);
+                first.publish(audit.paidAs(new Life(Kind.DELIVERY, "ord-old-" + i).untilCompleted()), 0, longAgo);
             }
             Life cancelled = new Life(Kind.PICKUP, "ord-off").untilCalledOff();
-            ledger.say(cancelled.payment.toString(), "AUTHORISED 12000", "VOIDED 12000");
+            audit.ledger.say(cancelled.payment.toString(), "AUTHORISED 12000", "VOIDED 12000");
             first.publish(cancelled, 0, longAgo);
             first.close();
             // when
-            AuditedInstance second = start(own);
+            AuditedInstance second = audit.start(own);
             second.untilCompared("ord-off");
             // then
             assertThat(second.audit("").violations()).isEmpty();
@@ -415,7 +252,7 @@ class AuditIT {
             processor.shutDown();
             processor.resetTokens();
             processor.start();
-            Life next = paidAs(new Life(Kind.PICKUP, "ord-next").untilCompleted());
+            Life next = audit.paidAs(new Life(Kind.PICKUP, "ord-next").untilCompleted());
             second.publish(next, 0);
             second.untilCompared("ord-next");
             // then
@@ -473,16 +310,17 @@ class AuditIT {
     private static String breakIt(Invariant invariant, String order) {
         Life life = new Life(Kind.DELIVERY, order);
         switch (invariant) {
-            case MONEY -> paidAs(life.untilAccepted()).and(life.captured(PRICE));
+            case MONEY -> audit.paidAs(life.untilAccepted()).and(life.captured(PRICE));
             case CHARGE ->
-                paidAs(life.untilAccepted()).and(life.cancelled(NOTHING)).and(life.settled(1));
-            case SALES -> paidAs(life.untilCompleted(), "REFUNDED 100").and(life.refunded("ref-claim", Money.krw(100)));
-            case PROVIDER -> paidAs(life.untilCompleted(), "REFUNDED 100");
+                audit.paidAs(life.untilAccepted()).and(life.cancelled(NOTHING)).and(life.settled(1));
+            case SALES ->
+                audit.paidAs(life.untilCompleted(), "REFUNDED 100").and(life.refunded("ref-claim", Money.krw(100)));
+            case PROVIDER -> audit.paidAs(life.untilCompleted(), "REFUNDED 100");
             case DEADLINE -> life.and(life.placed(1));
             case SEQUENCE -> throw new IllegalArgumentException("no log of ours has such an event");
             case TRANSITION -> life.and(life.placed(1)).and(life.accepted());
             case VIEW -> {
-                paidAs(life.untilCompleted());
+                audit.paidAs(life.untilCompleted());
                 service.publish(life, 0);
                 service.untilCompared(order);
                 changeStore(order, "sto-stolen");
@@ -545,7 +383,7 @@ class AuditIT {
     @DisplayName("Violations are read a page at a time, newest first, each once")
     void pages() {
         // given
-        Life life = paidAs(new Life(Kind.DELIVERY, "ord-pages").untilCompleted());
+        Life life = audit.paidAs(new Life(Kind.DELIVERY, "ord-pages").untilCompleted());
         for (int i = 0; i < 3; i++) {
             life.and(life.completed(PRICE));
         }
