@@ -1,9 +1,13 @@
 package io.baedal.query.orders;
 
+import static io.baedal.query.orders.Rebuilding.QUICK;
+import static io.baedal.query.orders.Rebuilding.REBUILD;
+import static io.baedal.query.orders.Rebuilding.VIEW;
+import static io.baedal.query.orders.Rebuilding.ask;
+import static io.baedal.query.orders.Rebuilding.assertIsFold;
+import static io.baedal.query.orders.Rebuilding.awaitServing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -16,15 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.ObjectId;
@@ -37,141 +38,17 @@ import org.springframework.http.HttpMethod;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A view is built anew while it serves. */
 class RebuildIT {
 
-    private static final String VIEW = "/admin/views/" + Groups.ORDERS_VIEW;
-    private static final String REBUILD = VIEW + "/rebuild";
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final String[] QUICK = {
-        "baedal.rebuild.look=100ms",
-        "baedal.rebuild.busy-look=50ms",
-        "baedal.rebuild.lease=4s",
-        "baedal.rebuild.bulk-from=100",
-        "baedal.rebuild.bulk-batch=50"
-    };
-
-    private final Backing backing = new Backing();
-    private final MongoClient client = MongoClients.create(backing.documents());
-    private final MongoDatabase documents = client.getDatabase("query-service");
+    private final Rebuilding rebuilding = new Rebuilding();
+    private final Backing backing = rebuilding.backing;
+    private final MongoDatabase documents = rebuilding.documents;
 
     @AfterEach
     void close() {
-        client.close();
-        backing.close();
-    }
-
-    private static JsonNode ask(Instance instance, HttpMethod method, String path) {
-        byte[] body = instance.http()
-                .method(method)
-                .uri(path)
-                .exchange()
-                .expectStatus()
-                .is2xxSuccessful()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return JSON.readTree(body);
-    }
-
-    private static void awaitServing(Instance instance, int version) {
-        Awaitility.await().atMost(Backing.PATIENCE).untilAsserted(() -> {
-            JsonNode view = ask(instance, HttpMethod.GET, VIEW);
-            assertThat(view.path("phase").asString()).as("%s", view).isEqualTo("SERVING");
-            assertThat(view.path("serving").asInt()).isEqualTo(version);
-        });
-    }
-
-    private static void assertIsFold(Instance instance) throws InterruptedException {
-        Map<String, OrderDocument> fold = LogOfOrders.fold(instance.context().getBean(EventStore.class));
-        assertThat(fold).isNotEmpty();
-        fold.forEach((id, order) -> assertThat(instance.await(id, found -> found.position() >= order.position()))
-                .isEqualTo(order));
-    }
-
-    private List<String> collections() {
-        return documents.listCollectionNames().into(new ArrayList<>());
-    }
-
-    private List<String> indexes(String collection) {
-        return documents
-                .getCollection(collection)
-                .listIndexes()
-                .map(index -> index.getString("name"))
-                .into(new ArrayList<>());
-    }
-
-    /** How many documents of a collection belong to the processors of the view, by their names. */
-    private long of(String collection, String field, String processor) {
-        return documents.getCollection(collection).countDocuments(Filters.eq(field, processor));
-    }
-
-    @Test
-    @DisplayName(
-            "F15 I7 a view is rebuilt while orders come and two instances serve: no read goes back, and at the end it is "
-                    + "the fold of the log")
-    void live() throws Exception {
-        // given
-        Instance one = backing.start(QUICK);
-        Instance two = backing.start(QUICK);
-        List<Instance> both = List.of(one, two);
-        Story followed = Story.of("ord-followed");
-        one.publish(followed.happy().subList(0, 4));
-        two.await("ord-followed", order -> order.timeline().size() == 3);
-        List<OrderChange> told = new CopyOnWriteArrayList<>();
-        var stream = two.changes("ord-followed", -1).subscribe(told::add);
-        int orders;
-        int reads = 0;
-        try (Traffic traffic = new Traffic(one, "ord-live-")) {
-            one.await("ord-live-30", OrderDocument::isFinal);
-            // when
-            JsonNode first = ask(one, HttpMethod.POST, REBUILD);
-            JsonNode second = ask(two, HttpMethod.POST, REBUILD);
-            // then twice is one
-            assertThat(second.path("building").asInt())
-                    .isEqualTo(first.path("building").asInt())
-                    .isEqualTo(2);
-            // and whoever reads, now here, now there, never sees less than before
-            Map<String, Long> seen = new HashMap<>();
-            long newestSeen = -1;
-            String phase;
-            int lived = 4;
-            do {
-                if (reads % 4 == 0 && lived < followed.happy().size() - 1) {
-                    one.publish(followed.happy().subList(lived, ++lived));
-                }
-                Instance instance = both.get(reads++ % 2);
-                List<OrderDocument> page = instance.newest(20);
-                assertThat(page).hasSize(20);
-                long newest = page.getFirst().placedPosition();
-                assertThat(newest).isGreaterThanOrEqualTo(newestSeen);
-                newestSeen = newest;
-                for (OrderDocument order : page) {
-                    assertThat(order.position()).isGreaterThanOrEqualTo(seen.getOrDefault(order.orderId(), -1L));
-                    seen.put(order.orderId(), order.position());
-                }
-                phase = ask(instance, HttpMethod.GET, VIEW).path("phase").asString();
-            } while (!phase.equals("SERVING"));
-            orders = traffic.stop();
-            one.publish(followed.happy().subList(lived, followed.happy().size()));
-        }
-        // then
-        awaitServing(one, 2);
-        awaitServing(two, 2);
-        assertIsFold(one);
-        assertIsFold(two);
-        Awaitility.await().atMost(Backing.PATIENCE).until(stream::isDisposed);
-        assertThat(told)
-                .extracting(OrderChange::entry)
-                .isEqualTo(one.find("ord-followed").timeline());
-        assertThat(orders).isGreaterThan(30);
-        assertThat(reads).isGreaterThan(10);
-        assertThat(collections()).contains("orders@2").doesNotContain("orders");
-        assertThat(of("trackingtokens", "processorName", Groups.ORDERS_VIEW)).isZero();
-        assertThat(of("trackingtokens", "processorName", Groups.ORDERS_VIEW + "@2"))
-                .isEqualTo(4);
+        rebuilding.close();
     }
 
     @Test
@@ -279,7 +156,7 @@ class RebuildIT {
         next.publish(Story.of("ord-new").happy());
         awaitServing(next, isAfterwards ? 1 : 2);
         assertIsFold(next);
-        assertThat(collections())
+        assertThat(rebuilding.collections())
                 .contains(isAfterwards ? "orders" : "orders@2")
                 .doesNotContain(isAfterwards ? "orders@2" : "orders");
         assertThat(documents.getCollection("view-instances").countDocuments(Filters.eq("_id", "gone")))
@@ -299,14 +176,15 @@ class RebuildIT {
         instance.publish(Story.of("ord-healthy").happy());
         Awaitility.await()
                 .atMost(Backing.PATIENCE)
-                .untilAsserted(() -> assertThat(of("deadletters", "processingGroup", Groups.ORDERS_VIEW))
+                .untilAsserted(() -> assertThat(rebuilding.of("deadletters", "processingGroup", Groups.ORDERS_VIEW))
                         .isEqualTo(2));
         // when
         ask(instance, HttpMethod.POST, REBUILD);
         // then
         awaitServing(instance, 2);
-        assertThat(of("deadletters", "processingGroup", Groups.ORDERS_VIEW)).isZero();
-        assertThat(of("deadletters", "processingGroup", Groups.ORDERS_VIEW + "@2"))
+        assertThat(rebuilding.of("deadletters", "processingGroup", Groups.ORDERS_VIEW))
+                .isZero();
+        assertThat(rebuilding.of("deadletters", "processingGroup", Groups.ORDERS_VIEW + "@2"))
                 .isEqualTo(2);
         assertThat(instance.parked(Groups.ORDERS_VIEW)).isEqualTo(1);
         // given an order that only the next version has parked
@@ -328,15 +206,15 @@ class RebuildIT {
             assertThat(view.path("percent").asInt()).as("%s", view).isEqualTo(100);
             assertThat(view.path("parked").asInt()).isEqualTo(1);
             assertThat(view.path("phase").asString()).isEqualTo("BUILDING");
-            assertThat(indexes("orders@2")).contains("position_-1");
+            assertThat(rebuilding.indexes("orders@2")).contains("position_-1");
         });
         // when
         ask(instance, HttpMethod.DELETE, REBUILD);
         // then
         awaitServing(instance, 2);
-        assertThat(collections()).contains("orders@2").doesNotContain("orders@3");
-        assertThat(indexes("orders@2")).doesNotContain("position_-1");
-        assertThat(of("deadletters", "processingGroup", Groups.ORDERS_VIEW + "@3"))
+        assertThat(rebuilding.collections()).contains("orders@2").doesNotContain("orders@3");
+        assertThat(rebuilding.indexes("orders@2")).doesNotContain("position_-1");
+        assertThat(rebuilding.of("deadletters", "processingGroup", Groups.ORDERS_VIEW + "@3"))
                 .isZero();
         assertThat(instance.await("ord-healthy", OrderDocument::isFinal).timeline())
                 .hasSizeGreaterThan(3);
