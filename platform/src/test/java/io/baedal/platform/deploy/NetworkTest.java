@@ -3,11 +3,15 @@ package io.baedal.platform.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baedal.platform.system.Part;
+import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1NetworkPolicyPeer;
 import io.kubernetes.client.openapi.models.V1NetworkPolicyPort;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 @DisplayName("Over the network of a cluster")
 class NetworkTest {
@@ -101,6 +106,79 @@ class NetworkTest {
                         .extracting(port -> port.getPort().getIntValue())
                         .containsExactly(
                                 Workload.of(Part.GATEWAY).environment().getProperty("server.port", Integer.class)));
+    }
+
+    @Test
+    @DisplayName(
+            "whoever watches reads the figures of each part, with the component monitoring only, and not through the door")
+    void monitoring() {
+        // given
+        Path component = Manifests.COMPONENTS.resolve("monitoring");
+        Map<String, String> opened = Manifests.variables(component.resolve("gateway.env"));
+        Map<String, Integer> figures = Workload.all()
+                .collect(Collectors.toMap(service -> service.part().title(), service -> figuresAt(service, opened)));
+        assertThat(figures).hasSize(5).containsEntry("query-service", Part.QUERY_SERVICE.standardPort());
+        // then
+        assertThat(Manifests.all(component, V1NetworkPolicy.class).stream()
+                        .collect(Collectors.toMap(
+                                policy -> labels(policy.getSpec().getPodSelector())
+                                        .getFirst(),
+                                policy -> onlyPort(policy, "monitoring"))))
+                .isEqualTo(figures);
+        assertThat(policies).noneMatch(NetworkTest::letsANamespaceIn);
+        assertThat(figures.get("gateway"))
+                .isNotEqualTo(Workload.of(Part.GATEWAY).environment().getProperty("server.port", Integer.class));
+        // and the gateway answers there whoever asks whether it is well
+        V1Container gateway = Manifests.all(component, V1Deployment.class).stream()
+                .flatMap(one -> one.getSpec().getTemplate().getSpec().getContainers().stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(gateway.getPorts()).singleElement().satisfies(port -> {
+            assertThat(port.getName()).isEqualTo("figures");
+            assertThat(port.getContainerPort()).isEqualTo(figures.get("gateway"));
+        });
+        assertThat(Stream.of(gateway.getStartupProbe(), gateway.getReadinessProbe(), gateway.getLivenessProbe()))
+                .extracting(probe -> probe.getHttpGet().getPort().getStrValue())
+                .containsOnly("figures");
+    }
+
+    /** Where a service tells its figures, the gateway with what the component sets for it. */
+    private static int figuresAt(Workload service, Map<String, String> opened) {
+        Map<String, String> variables = service.variables();
+        if (service.part() == Part.GATEWAY) {
+            variables.putAll(opened);
+            assertThat(opened.keySet()).allMatch(Variables.ofThe(service)::knows);
+        }
+        ConfigurableEnvironment environment = service.environment(variables);
+        assertThat(environment.getRequiredProperty("management.endpoints.web.exposure.include"))
+                .contains("prometheus");
+        return environment.getProperty(
+                "management.server.port", Integer.class, environment.getProperty("server.port", Integer.class, 0));
+    }
+
+    private static int onlyPort(V1NetworkPolicy policy, String namespace) {
+        assertThat(policy.getSpec().getIngress()).singleElement().satisfies(rule -> {
+            assertThat(rule.getFrom())
+                    .singleElement()
+                    .satisfies(peer -> assertThat(peer.getNamespaceSelector().getMatchLabels())
+                            .containsExactly(Map.entry("kubernetes.io/metadata.name", namespace)));
+            assertThat(rule.getPorts()).hasSize(1);
+        });
+        return policy.getSpec()
+                .getIngress()
+                .getFirst()
+                .getPorts()
+                .getFirst()
+                .getPort()
+                .getIntValue();
+    }
+
+    private static boolean letsANamespaceIn(V1NetworkPolicy policy) {
+        return policy.getSpec().getIngress() != null
+                && policy.getSpec().getIngress().stream()
+                        .filter(rule -> rule.getFrom() != null)
+                        .flatMap(rule -> rule.getFrom().stream())
+                        .anyMatch(peer -> peer.getNamespaceSelector() != null);
     }
 
     private Set<Way> out() {
