@@ -1,5 +1,6 @@
 package io.baedal.gateway.door;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -77,6 +78,13 @@ final class DoorProblems implements WebExceptionHandler {
         ResponseStatusException status = find(ResponseStatusException.class, failure);
         if (status != null) {
             return ofStatus(request, status);
+        }
+        if (find(CallNotPermittedException.class, failure) != null) {
+            // The breaker has said so once; of each request that it refuses a line would be too much.
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "SERVICE_UNAVAILABLE",
+                    "The service that would do this is down and was not asked; try again shortly.");
         }
         IOException lost = find(IOException.class, failure);
         if (lost != null) {

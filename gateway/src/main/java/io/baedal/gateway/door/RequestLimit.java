@@ -65,7 +65,7 @@ final class RequestLimit implements GlobalFilter, Ordered {
     }
 
     /** Its route has no time-out. */
-    private static boolean isStream(Route route) {
+    static boolean isStream(Route route) {
         return String.valueOf(route.getMetadata().get(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR))
                 .startsWith("-");
     }

@@ -38,6 +38,10 @@ public final class Instances {
                 .toList();
     }
 
+    public boolean isOne() {
+        return all.size() == 1;
+    }
+
     /**
      * Sends a request to one instance. What was never sent goes to another one, and so does what nobody minds being sent
      * twice, if the connection breaks before the answer; at most {@link #TRIES_MAX} are tried, each once.

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Why a request got no answer. */
-enum Loss {
+public enum Loss {
     /** There was no connection, so nothing was sent. */
     NOT_REACHED,
     /** There was no answer in time. */
@@ -21,7 +21,7 @@ enum Loss {
     /** It says nothing about the instance. */
     OTHER;
 
-    static Loss of(Throwable failure) {
+    public static Loss of(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .map(Loss::ofOne)
                 .filter(loss -> loss != OTHER)

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,22 @@ public final class Services {
         Binder binder = Binder.get(environment);
         this.byName = gateway.getRoutes().stream()
                 .map(RouteDefinition::getUri)
-                .filter(uri -> SCHEME.equals(uri.getScheme()))
+                .filter(Services::isService)
                 .map(URI::getHost)
                 .distinct()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
                         name -> new Instances(name, addresses(name, binder), leftOut, System::nanoTime)));
+    }
+
+    /** Whether a route that leads there leads to a service, by whose name its host goes. */
+    public static boolean isService(URI uri) {
+        return SCHEME.equals(uri.getScheme());
+    }
+
+    /** The services to which routes lead. */
+    public Set<String> names() {
+        return byName.keySet();
     }
 
     /** @throws IllegalArgumentException if no route leads to a service of that name */

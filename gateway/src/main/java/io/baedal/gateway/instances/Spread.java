@@ -1,15 +1,11 @@
 package io.baedal.gateway.instances;
 
 import java.net.URI;
-import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -23,7 +19,8 @@ import reactor.core.publisher.Mono;
 @Component
 final class Spread implements GlobalFilter, Ordered {
 
-    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    /** Room before it for what looks at a request to a service as a whole, whichever instances it goes to. */
+    static final int ORDER = RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 10;
 
     private final Services services;
 
@@ -34,7 +31,7 @@ final class Spread implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         URI wanted = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
-        if (!Services.SCHEME.equals(wanted.getScheme())) {
+        if (!Services.isService(wanted)) {
             return chain.filter(exchange);
         }
         return services.of(wanted.getHost())
@@ -46,13 +43,7 @@ final class Spread implements GlobalFilter, Ordered {
                                     .put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, at(instance, wanted));
                             return chain.filter(exchange);
                         },
-                        isRepeatable(exchange.getRequest()));
-    }
-
-    private static boolean isRepeatable(ServerHttpRequest request) {
-        return READS.contains(request.getMethod())
-                && request.getHeaders().getContentLength() <= 0
-                && !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
+                        Repeatable.is(exchange.getRequest()));
     }
 
     private static URI at(URI instance, URI wanted) {
@@ -64,9 +55,9 @@ final class Spread implements GlobalFilter, Ordered {
                 .toUri();
     }
 
-    /** As soon as it is known which service is wanted, and before all that sends the request. */
+    /** After it is known which service is wanted and that it may be asked, and before all that sends the request. */
     @Override
     public int getOrder() {
-        return RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
+        return ORDER;
     }
 }

@@ -30,6 +30,20 @@ final class Stub implements AutoCloseable {
 
     volatile Duration silence = Duration.ZERO;
 
+    /** What it says that it can be asked, as OpenAPI; null: it does not know of that. */
+    volatile @Nullable String described;
+
+    /** What it answers instead, until it is null again; with or without {@code Retry-After}. */
+    volatile @Nullable Ill ill;
+
+    record Ill(int status, boolean retryAfter) {}
+
+    /** How often it is ill before it is well again. */
+    final AtomicInteger ills = new AtomicInteger(Integer.MAX_VALUE);
+
+    /** Requests that it keeps waiting, and to which it then answers as to all others. */
+    volatile Mono<Void> held = Mono.empty();
+
     /** How far it says, as a service that writes, that the log is; null: it does not know. */
     volatile @Nullable String position = "17";
 
@@ -65,6 +79,19 @@ final class Stub implements AutoCloseable {
         tokens.addAll(request.requestHeaders().getAll("Authorization"));
         traces.addAll(request.requestHeaders().getAll("traceparent"));
         response.header("X-Request-Id", String.valueOf(request.requestHeaders().get("X-Request-Id")));
+        String api = described;
+        if (api != null && request.uri().equals("/v3/api-docs")) {
+            return Flux.from(response.header(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                    .sendString(Mono.just(api))
+                    .then());
+        }
+        Ill instead = ill;
+        if (instead != null && ills.getAndDecrement() > 0) {
+            if (instead.retryAfter()) {
+                response.header(HttpHeaderNames.RETRY_AFTER, "2");
+            }
+            return Flux.from(response.status(instead.status()).send());
+        }
         if (request.uri().startsWith("/positions/") && request.uri().contains("about=tkt-1")) {
             return Mono.delay(silence)
                     .thenMany(response.header(HttpHeaderNames.CONTENT_TYPE, "application/json")
@@ -86,14 +113,14 @@ final class Stub implements AutoCloseable {
             Duration silence = request.uri().contains("ord-late") ? Duration.ofMillis(600) : Duration.ZERO;
             return Mono.delay(silence).thenMany(stream(request, response));
         }
-        return Flux.from(request.receive()
+        return Flux.from(held.thenMany(request.receive()
                 .aggregate()
                 .asByteArray()
                 .map(body -> body.length)
                 .defaultIfEmpty(0)
                 .flatMap(bytes -> response.header(HttpHeaderNames.CONTENT_TYPE, "text/plain")
                         .sendString(Mono.just(name + " " + bytes))
-                        .then()));
+                        .then())));
     }
 
     /** Three events, one every 400 ms, each to be seen before the next is sent. */
