@@ -1,0 +1,92 @@
+package io.baedal.gateway.door;
+
+import java.time.Duration;
+import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Lets clients go before the door closes. It is not ready any more by then, but serves as ever: for a moment each answer asks its
+ * client to close the connection, so that few are left to be cut while a request comes over them, and every stream ends as if it
+ * had nothing more to tell, on which its reader opens it again, at another door. A stream that was
+ * refused instead would not be opened again by a browser. Then the server takes no connection, and waits for what is under way.
+ */
+@Component
+final class Drain implements WebFilter, SmartLifecycle {
+
+    private final Duration farewell;
+    private final Sinks.Empty<Void> over = Sinks.empty();
+    private volatile boolean running;
+    private volatile boolean leaving;
+
+    /** @param farewell for how long clients are told to go elsewhere */
+    Drain(@Value("${baedal.gateway.farewell}") Duration farewell) {
+        this.farewell = farewell;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getResponse().beforeCommit(() -> {
+            if (leaving) {
+                exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+            }
+            return Mono.empty();
+        });
+        return chain.filter(exchange);
+    }
+
+    /** A body that ends by itself, or when clients are to go. */
+    <T> Flux<T> untilOver(Publisher<T> body) {
+        return Flux.from(body).takeUntilOther(over.asMono());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        leaving = true;
+        over.tryEmitEmpty();
+        running = false;
+    }
+
+    /** Nobody waits here meanwhile: the phase does, until it is told that this one has stopped. */
+    @Override
+    public void stop(Runnable stopped) {
+        stop();
+        if (farewell.isZero()) {
+            stopped.run();
+        } else {
+            Thread.ofVirtual().name("farewell").start(() -> {
+                try {
+                    Thread.sleep(farewell);
+                } catch (InterruptedException hurried) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    stopped.run();
+                }
+            });
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the server is, whose phases come right after this one. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+}
