@@ -1,5 +1,6 @@
 package io.baedal.support.openapi;
 
+import io.swagger.v3.core.converter.ModelConverter;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -13,6 +14,11 @@ public class OpenApiSetup {
     @Bean
     OpenApiCustomizer documentedOperations(@Value("${spring.application.name}") String service) {
         return new DocumentedOperations(service);
+    }
+
+    @Bean
+    ModelConverter eventIsItsData() {
+        return new EventIsItsData();
     }
 
     /** Where writes go to the log: a service without commands has no view to wait for. */
