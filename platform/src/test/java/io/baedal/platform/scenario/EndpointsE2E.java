@@ -35,8 +35,7 @@ class EndpointsE2E {
     private static final String ADMIN = " /admin/";
 
     /** What the door answers itself. */
-    private static final Set<String> OF_THE_DOOR =
-            Set.of(
+    private static final Set<String> OF_THE_DOOR = Set.of(
             "GET /",
             "POST /session",
             "DELETE /session",
