@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * A MongoDB-compatible store on the loopback interface, for one machine. In memory, or in a folder: then a write that
+ * A MongoDB-compatible store for one machine, on the loopback interface unless it is told another one. In memory, or in a folder: then a write that
  * was acknowledged survives the kill of the process and of the machine.
  *
  * <p>Indexes are made as on MongoDB. The {@code _id} and unique ones are kept with the data; the others in memory only, some
@@ -37,12 +37,12 @@ public final class DocumentStore implements AutoCloseable {
     private final MongoServer server;
     private final AutoCloseable engine;
     private final Expiry expiry;
-    private final int port;
+    private final InetSocketAddress address;
 
-    private DocumentStore(GuardedBackend backend, AutoCloseable engine, int port, int threads) {
+    private DocumentStore(GuardedBackend backend, AutoCloseable engine, InetSocketAddress wanted, int threads) {
         this.server = new MongoServer(backend);
         this.engine = engine;
-        this.port = bind(port, threads);
+        this.address = bind(wanted, threads);
         this.expiry = Expiry.start(backend, Clock.systemUTC());
     }
 
@@ -65,7 +65,19 @@ public final class DocumentStore implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static DocumentStore inMemory(int port, int threads) {
-        return new DocumentStore(new GuardedBackend(new IndexedMemoryBackend()), () -> {}, port, threads);
+        return inMemory(loopback(port), threads);
+    }
+
+    /**
+     * @param address beyond loopback whoever reaches it reads and writes everything
+     * @throws UncheckedIOException if the port is taken, or the address is none of this machine
+     */
+    public static DocumentStore inMemory(InetSocketAddress address) {
+        return inMemory(address, THREADS_IN_MEMORY);
+    }
+
+    private static DocumentStore inMemory(InetSocketAddress address, int threads) {
+        return new DocumentStore(new GuardedBackend(new IndexedMemoryBackend()), () -> {}, address, threads);
     }
 
     /**
@@ -75,36 +87,53 @@ public final class DocumentStore implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken or the folder cannot be written
      */
     public static DocumentStore open(Path folder, int port) {
+        return open(folder, loopback(port));
+    }
+
+    /**
+     * @param folder as above
+     * @param address beyond loopback whoever reaches it reads and writes everything
+     * @throws FolderLocked if another process works in the folder
+     * @throws UncheckedIOException if the port is taken, the address is none of this machine, or the folder cannot be written
+     */
+    public static DocumentStore open(Path folder, InetSocketAddress address) {
         DurableEngine engine = DurableEngine.open(folder);
         try {
-            return new DocumentStore(engine.backend(), engine, port, THREADS_DURABLE);
+            return new DocumentStore(engine.backend(), engine, address, THREADS_DURABLE);
         } catch (RuntimeException failed) {
             engine.close();
             throw failed;
         }
     }
 
-    private int bind(int wanted, int threads) {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted);
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private InetSocketAddress bind(InetSocketAddress wanted, int threads) {
         try {
-            server.bind(address, 1, threads);
-            return server.getLocalAddress().getPort();
+            server.bind(wanted, 1, threads);
+            return server.getLocalAddress();
         } catch (Exception failed) { // Netty throws what the socket threw, declared or not.
             server.shutdownNow();
             throw new UncheckedIOException(
-                    "The document store cannot listen on port " + wanted + ": " + failed.getMessage()
-                            + ". Stop what listens there, or choose another port.",
+                    "The document store cannot listen on port " + wanted.getPort() + " of " + wanted.getHostString()
+                            + ": "
+                            + failed.getMessage()
+                            + ". Stop what listens there, or choose another port, or an address of this machine.",
                     new IOException(failed));
         }
     }
 
     public int port() {
-        return port;
+        return address.getPort();
     }
 
-    /** What {@code spring.mongodb.uri} takes. */
+    /** What {@code spring.mongodb.uri} takes, on this machine. */
     public String uri() {
-        return "mongodb://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port;
+        InetAddress host =
+                address.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address.getAddress();
+        return "mongodb://" + host.getHostAddress() + ":" + port();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.baedal.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -11,11 +12,19 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +63,25 @@ class DocumentStoreIT {
                 MongoClient client = MongoClients.create(store.uri())) {
             Document built = client.getDatabase("admin").runCommand(new Document("buildInfo", 1));
             assertThat(built.getList("modules", String.class)).contains(DocumentStore.MODULE);
+        }
+    }
+
+    @Test
+    @DisplayName("can be reached from this machine only, unless it is told an address that others reach")
+    void addresses() throws IOException {
+        Optional<InetAddress> outside = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst();
+        assumeThat(outside).as("an address beyond loopback").isPresent();
+        String host = outside.orElseThrow().getHostAddress();
+        try (DocumentStore inside = DocumentStore.inMemory(0);
+                DocumentStore anywhere = DocumentStore.open(folder, new InetSocketAddress("0.0.0.0", 0));
+                MongoClient client = MongoClients.create("mongodb://" + host + ":" + anywhere.port())) {
+            assertThat(client.getDatabase("admin").runCommand(new Document("ping", 1)))
+                    .containsEntry("ok", 1.0);
+            assertThat(anywhere.uri()).isEqualTo("mongodb://127.0.0.1:" + anywhere.port());
+            assertThatThrownBy(() -> new Socket(host, inside.port()).close()).isInstanceOf(ConnectException.class);
         }
     }
 
