@@ -55,6 +55,7 @@ class ComposeNodeTest {
         String cluster = Files.readString(ROOT.resolve("deploy/overlays/node/axon-server.yaml"));
         // then
         assertThat(store.get("image").toString()).startsWith("baedal/axon-server:");
+        assertThat(Files.readString(ROOT.resolve("axon-server/pom.xml"))).contains("<jib.skip>false</jib.skip>");
         assertThat(arguments)
                 .hasSize(7)
                 .allSatisfy(argument -> assertThat(cluster).contains("- " + argument.split("=")[0] + "="));
@@ -62,6 +63,9 @@ class ComposeNodeTest {
         assertThat(map(store, "healthcheck").get("test").toString())
                 .contains("/127.0.0.1/8024 ", "/actuator/health", "\"status\":\"UP\"");
         assertThat(store).doesNotContainKey("ports");
+        assertThat(store).containsEntry("cap_drop", List.of("ALL"));
+        // Compose refuses to put a secret that comes from a variable into a root that is read-only.
+        assertThat(store).doesNotContainKey("read_only");
     }
 
     @Test

@@ -141,6 +141,35 @@ class ComposeTest {
     }
 
     @Test
+    @DisplayName("makes MongoDB a replica set of one, by the name and the member that the services ask for")
+    void replicaSet() {
+        Map<String, Object> mongodb = service("mongodb");
+        assertThat(mongodb).containsEntry("command", List.of("--replSet", "rs0", "--bind_ip_all"));
+        assertThat(mongodb).containsEntry("hostname", "mongodb");
+        assertThat(map(mongodb, "healthcheck").get("test").toString())
+                .contains("rs.initiate({_id: 'rs0', members: [{_id: 0, host: 'mongodb:27017'}]})", "isWritablePrimary");
+        for (Part part : SERVICES) {
+            if (part != Part.GATEWAY) {
+                assertThat(map(service(part.title()), "environment"))
+                        .containsEntry("SPRING_MONGODB_URI", "mongodb://mongodb:27017/?replicaSet=rs0");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("lets none of our images write anywhere but into memory, or become anybody else")
+    void readOnly() {
+        for (Part part : SERVICES) {
+            assertThat(service(part.title()))
+                    .as(part.title())
+                    .containsEntry("read_only", true)
+                    .containsEntry("tmpfs", List.of("/tmp"))
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .containsEntry("security_opt", List.of("no-new-privileges:true"));
+        }
+    }
+
+    @Test
     @DisplayName("opens one door, and that to this machine only")
     void oneDoor() {
         services.forEach((name, ignored) -> {
