@@ -49,6 +49,12 @@ begin() {
   end_all
   find "$work" -maxdepth 1 -name '*.log' -delete
   (umask 022; head -c 24 /dev/urandom | base64 >"$work/token")
+  # A key of this run alone: services are told its public half, and whoever asks them has a token.
+  rm -f "$work/token-key.json"
+  tokens_key=$("$root/baedal" token --public-key --key-file "$work/token-key.json" 2>"$work/tokens.log") ||
+    fail "there is no key for tokens: $(tail -n 3 "$work/tokens.log")" "Look whether ./baedal token --public-key works at all."
+  BAEDAL_TOKEN=$("$root/baedal" token --role ADMIN --key-file "$work/token-key.json" 2>/dev/null)
+  export BAEDAL_TOKEN
 }
 
 # What the containers said last, where something went wrong.
@@ -166,6 +172,6 @@ start_stores() {
 tell_service() {
   # Gates as patient as those of ./baedal up, since everything shares this machine (docs/adr/0009).
   service=("${confined[@]}" --env BAEDAL_GATE_TIMEOUT=3s --tmpfs /tmp:rw,size=128m,mode=1777 --stop-timeout 15 --env AXON_AXONSERVER_SERVERS=axonserver:8124
-    --env "AXON_AXONSERVER_TOKEN=$(cat "$work/token")" --env "SPRING_MONGODB_URI=$store_uri")
+    --env "AXON_AXONSERVER_TOKEN=$(cat "$work/token")" --env "SPRING_MONGODB_URI=$store_uri" --env "BAEDAL_TOKENS_KEY=$tokens_key")
 }
 
