@@ -85,7 +85,9 @@ class ComposeTest {
                 Map<String, Object> environment = map(service(part.title()), "environment");
                 Set<String> stores = Set.of("AXON_AXONSERVER_SERVERS", "SPRING_MONGODB_URI");
                 Set<String> all = with(stores, TOKENS_KEY);
-                assertThat(environment).containsOnlyKeys(part == Part.QUERY_SERVICE ? with(with(all, LEDGER), "BAEDAL_TOKENS_SERVICE") : all);
+                assertThat(environment)
+                        .containsOnlyKeys(
+                                part == Part.QUERY_SERVICE ? with(with(all, LEDGER), "BAEDAL_TOKENS_SERVICE") : all);
                 stores.forEach(name -> assertThat(defaults).contains("${" + name + ":"));
             }
         }
