@@ -152,7 +152,8 @@ class PodsTest {
     void secrets(Pod pod) {
         Map<String, Path> examples = Map.of(
                 "mongodb", Manifests.DEPLOY.resolve("secrets/mongodb.env.example"),
-                "axon-server", Manifests.DEPLOY.resolve("secrets/axon-server.env.example"));
+                "axon-server", Manifests.DEPLOY.resolve("secrets/axon-server.env.example"),
+                "tokens", Manifests.DEPLOY.resolve("secrets/tokens.env.example"));
         Stream<Map.Entry<String, String>> variables = pod.container().getEnv() == null
                 ? Stream.of()
                 : pod.container().getEnv().stream()

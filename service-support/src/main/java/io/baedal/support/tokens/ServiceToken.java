@@ -24,7 +24,7 @@ public final class ServiceToken {
     }
 
     static ServiceToken given(@Nullable String token) {
-        return new ServiceToken(() -> Optional.ofNullable(token));
+        return new ServiceToken(() -> Optional.ofNullable(token).filter(given -> !given.isBlank()));
     }
 
     static ServiceToken issued(LocalIssuer issuer, String service) {
