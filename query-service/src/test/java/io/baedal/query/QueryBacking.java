@@ -2,12 +2,14 @@ package io.baedal.query;
 
 import io.baedal.axonserver.node.AxonServerNode;
 import io.baedal.axonserver.node.NodeConfig;
+import io.baedal.axonserver.node.NodeFailure;
 import io.baedal.query.config.QueryServiceApplication;
 import io.baedal.query.webhooks.NoDns;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
@@ -20,6 +22,10 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 public class QueryBacking<I extends QueryInstance> implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int LASTING_PORT_MIN = 20_000;
+    private static final int LASTING_PORT_MAX = 30_000;
+    private static final int ATTEMPTS_MAX = 20;
 
     private final MemoryDocumentStore documents = new MemoryDocumentStore();
     private final String uri;
@@ -38,7 +44,24 @@ public class QueryBacking<I extends QueryInstance> implements AutoCloseable {
         this.uri = way.apply(documents.uri());
         this.config = config;
         this.made = made;
-        this.node = AxonServerNode.start(config);
+        this.node = startWhereItCanComeBack(config);
+    }
+
+    /**
+     * Below the ports that the system gives to whoever calls: a service that calls a node which is away, again and again, would get the very
+     * port that it calls, once in a while, and then speak to itself there.
+     */
+    private static AxonServerNode startWhereItCanComeBack(NodeConfig config) {
+        NodeFailure taken = null;
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LASTING_PORT_MIN, LASTING_PORT_MAX);
+            try {
+                return AxonServerNode.start(config.toBuilder().grpcPort(port).build());
+            } catch (NodeFailure another) {
+                taken = another;
+            }
+        }
+        throw new IllegalStateException("no port was free in " + ATTEMPTS_MAX + " attempts", taken);
     }
 
     /** Of the document store. */

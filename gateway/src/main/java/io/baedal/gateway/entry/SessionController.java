@@ -21,7 +21,11 @@ import reactor.core.publisher.Mono;
 @RestController
 class SessionController {
 
-    static final String COOKIE = "baedal";
+    /** The prefix keeps other hosts of the same site from setting it (RFC 6265bis, section 4.1.3); it takes https. */
+    static final String COOKIE = "__Host-baedal";
+
+    /** On this machine, where there is no https. */
+    static final String COOKIE_OF_THIS_MACHINE = "baedal";
 
     @PostMapping("/session")
     Mono<ResponseEntity<Void>> begin(ServerWebExchange exchange) {
@@ -43,9 +47,10 @@ class SessionController {
     }
 
     private static ResponseEntity<Void> answer(ServerWebExchange exchange, String token, Duration validFor) {
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, token)
+        boolean here = isOnThisMachine(exchange);
+        ResponseCookie cookie = ResponseCookie.from(here ? COOKIE_OF_THIS_MACHINE : COOKIE, token)
                 .httpOnly(true)
-                .secure(!isOnThisMachine(exchange))
+                .secure(!here)
                 .sameSite("Strict")
                 .path("/")
                 .maxAge(validFor.isNegative() ? Duration.ZERO : validFor)
@@ -56,7 +61,7 @@ class SessionController {
     }
 
     /** Not every browser keeps a cookie for https that comes over http from this machine. */
-    private static boolean isOnThisMachine(ServerWebExchange exchange) {
+    static boolean isOnThisMachine(ServerWebExchange exchange) {
         String host = exchange.getRequest().getURI().getHost();
         return "localhost".equals(host) || "127.0.0.1".equals(host) || "[::1]".equals(host);
     }

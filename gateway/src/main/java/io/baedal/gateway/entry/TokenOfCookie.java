@@ -26,7 +26,12 @@ final class TokenOfCookie implements WebFilter {
         if (!sent.containsHeader(HttpHeaders.COOKIE)) {
             return chain.filter(exchange);
         }
-        HttpCookie cookie = exchange.getRequest().getCookies().getFirst(SessionController.COOKIE);
+        HttpCookie cookie = exchange.getRequest()
+                .getCookies()
+                .getFirst(
+                        SessionController.isOnThisMachine(exchange)
+                                ? SessionController.COOKIE_OF_THIS_MACHINE
+                                : SessionController.COOKIE);
         boolean counts = cookie != null
                 && exchange.getRequest().getMethod() == HttpMethod.GET
                 && !sent.containsHeader(HttpHeaders.AUTHORIZATION);

@@ -1,6 +1,7 @@
 package io.baedal.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.baedal.support.tokens.LocalIssuer;
 import io.baedal.support.tokens.Role;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 
 @DisplayName("How much one principal may ask for")
 class PrincipalLimitIT {
@@ -65,6 +69,54 @@ class PrincipalLimitIT {
             List<Integer> nobody = ask(door, "", 200);
             assertThat(nobody.subList(0, BURST)).containsOnly(200);
             assertThat(nobody).contains(429);
+        }
+    }
+
+    @Test
+    @DisplayName("is so much at one moment, streams included, and what has ended makes room again")
+    void underWay() {
+        try (Door door = new Door("baedal.gateway.principal.under-way-max=2", "baedal.test.everybody=nobody")) {
+            String token = token(Role.CUSTOMER, "cus-follower");
+            Flux<String> stream = WebClient.create(door.url())
+                    .get()
+                    .uri("/orders/ord-endless/events")
+                    .headers(headers -> headers.setBearerAuth(token))
+                    .retrieve()
+                    .bodyToFlux(String.class);
+            Disposable first = stream.subscribe();
+            Disposable second = stream.subscribe();
+            await().atMost(Door.PATIENCE).until(() -> door.query.streams.get() == 2);
+            // then
+            assertThat(ask(door, token, 1)).containsExactly(429);
+            assertThat(ask(door, token(Role.CUSTOMER, "cus-other"), 1)).containsExactly(200);
+            door.http().get().uri("/actuator/health").exchange().expectStatus().isOk();
+            // when
+            first.dispose();
+            // then
+            await().atMost(Door.PATIENCE).until(() -> ask(door, token, 1).equals(List.of(200)));
+            second.dispose();
+        }
+    }
+
+    @Test
+    @DisplayName("whoever says that he comes from elsewhere is known by his connection all the same")
+    void forwarded() {
+        try (Door door = new Door(
+                "baedal.gateway.principal.burst=1",
+                "baedal.gateway.principal.requests-per-second=1",
+                "spring.main.cloud-platform=kubernetes",
+                "baedal.test.everybody=nobody")) {
+            List<Integer> answers = IntStream.range(0, 50)
+                    .mapToObj(each -> door.http()
+                            .get()
+                            .uri("/orders")
+                            .header("X-Forwarded-For", "192.0.2." + each)
+                            .exchange()
+                            .returnResult(String.class)
+                            .getStatus()
+                            .value())
+                    .toList();
+            assertThat(answers).contains(429);
         }
     }
 

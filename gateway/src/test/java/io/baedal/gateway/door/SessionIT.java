@@ -62,6 +62,33 @@ class SessionIT {
     }
 
     @Test
+    @DisplayName("has a name elsewhere that no other host can give to one of its own, and goes over https only")
+    void elsewhere() {
+        ResponseCookie cookie = door.http()
+                .post()
+                .uri("/session")
+                .header("Host", "shop.example")
+                .headers(headers -> headers.setBearerAuth(TOKEN))
+                .exchange()
+                .expectStatus()
+                .isNoContent()
+                .returnResult(Void.class)
+                .getResponseCookies()
+                .getFirst("__Host-baedal");
+        assertThat(cookie.isSecure()).isTrue();
+        assertThat(cookie.getDomain()).isNull();
+        door.http()
+                .get()
+                .uri("/orders")
+                .header("Host", "shop.example")
+                .cookie("baedal", TOKEN)
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(door.query.tokens).isEmpty();
+    }
+
+    @Test
     @DisplayName("is asked for with a token")
     void withoutToken() {
         door.http().post().uri("/session").exchange().expectStatus().isUnauthorized();

@@ -62,6 +62,7 @@ public final class CustomerDesk {
             Sealed person = vault.seal(id, command.person());
             customer.execute(known -> known.register(id, phone, person, command.preferences()));
         } else {
+            RuleBroken.check(new CustomerHasNotLeft(customer.invoke(Customer::isWithdrawn)));
             // What cannot be read any more cannot be compared either, and leads to nobody.
             Self first = before.registered();
             vault.open(id, first.person())

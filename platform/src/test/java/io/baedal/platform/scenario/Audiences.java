@@ -81,7 +81,7 @@ final class Audiences {
         // query-service
         OF.put("GET /orders", own(Role.CUSTOMER, Role.STORE));
         OF.put("GET /orders/{id}", own(Role.CUSTOMER, Role.STORE, Role.COURIER));
-        OF.put("GET /orders/{id}/events", own(Role.CUSTOMER, Role.STORE, Role.COURIER));
+        OF.put("GET /orders/{id}/events", own(Role.CUSTOMER, Role.STORE));
         OF.put("GET /orders/{id}/why", ADMINS);
         OF.put("GET /payments", own(Role.CUSTOMER));
         OF.put("GET /payments/{id}", own(Role.CUSTOMER, Role.STORE));
@@ -95,7 +95,7 @@ final class Audiences {
         OF.put("GET /stores/{id}/tickets", own(Role.STORE));
         OF.put("GET /stores/{id}/tickets/events", own(Role.STORE));
         OF.put("GET /deliveries/{id}", own(Role.COURIER));
-        OF.put("GET /deliveries/{id}/events", own(Role.COURIER));
+        OF.put("GET /deliveries/{id}/events", ADMINS);
         OF.put("GET /dispatch", own(Role.COURIER));
         OF.put("GET /dispatch/events", ADMINS);
         OF.put("GET /dispatch/couriers", ADMINS);

@@ -56,7 +56,8 @@ public record DeliveryDocument(
         return deliveryId;
     }
 
-    DeliveryDocument withoutDecisions() {
+    /** As one courier may see it: without decisions, and without what is about others. */
+    DeliveryDocument withoutOthersThan(String courier) {
         return new DeliveryDocument(
                 deliveryId,
                 orderId,
@@ -72,6 +73,9 @@ public record DeliveryDocument(
                 sincePosition,
                 updatedAt,
                 position,
-                timeline);
+                timeline.stream()
+                        .filter(entry ->
+                                entry.courierId() == null || entry.courierId().equals(courier))
+                        .toList());
     }
 }

@@ -58,13 +58,11 @@ class DispatchController {
 
     /** As with orders: one that nobody has heard of is waited for, and where nothing is left to tell it is 204. */
     @GetMapping(path = "/deliveries/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @AllowedTo(Role.COURIER)
     @Operation(summary = "What happens to a delivery, as server-sent events; resumes after `Last-Event-ID`")
     Mono<ResponseEntity<Flux<ServerSentEvent<DeliveryChange>>>> events(
             @PathVariable DeliveryId id,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId,
-            Caller caller) {
-        return streams.answer(id.toString(), lastEventId, seenBy(caller)).switchIfEmpty(Mono.error(() -> unknown(id)));
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
+        return streams.answer(id.toString(), lastEventId, anybody -> true).switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     @GetMapping("/dispatch")
@@ -93,9 +91,11 @@ class DispatchController {
         return delivery -> caller.owns(Role.COURIER, delivery.courierId());
     }
 
-    /** Who else was nearer, and how far away he was, is no courier's business. */
+    /** Who else was asked, said no or was nearer is no courier's business. */
     private static DeliveryDocument shownTo(Caller caller, DeliveryDocument delivery) {
-        return caller.has(Role.ADMIN) ? delivery : delivery.withoutDecisions();
+        return caller.has(Role.ADMIN)
+                ? delivery
+                : delivery.withoutOthersThan(caller.as(Role.COURIER).orElse(""));
     }
 
     /** Of what came before it says nothing, so a client opens it first, and then asks for the list. */

@@ -51,8 +51,11 @@ class OrderController {
             summary = "One order, with its timeline, money, ticket and delivery; with `at` as it stood at that time",
             description = "`at` is an ISO instant. Before the order's first event it is 404; a time to come is now.")
     Mono<OrderDocument> find(@PathVariable OrderId id, @RequestParam @Nullable Instant at, Caller caller) {
-        Mono<OrderDocument> found = at == null ? orders.find(id.toString()) : past.find(id, at);
-        return found.filter(seenBy(caller)).switchIfEmpty(Mono.error(() -> unknown(id)));
+        Mono<OrderDocument> found = at == null
+                ? orders.find(id.toString()).filter(seenBy(caller))
+                // Whose courier it was then may not be told any more.
+                : past.find(id, at).filter(ownedBy(caller));
+        return found.switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
     @GetMapping
@@ -79,19 +82,24 @@ class OrderController {
      * then it is 404. Where nothing is left to tell, 204 tells the client not to come back.
      */
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @AllowedTo({Role.CUSTOMER, Role.STORE})
     @Operation(summary = "What happens to an order, as server-sent events; resumes after `Last-Event-ID`")
     Mono<ResponseEntity<Flux<ServerSentEvent<OrderChange>>>> events(
             @PathVariable OrderId id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId,
             Caller caller) {
-        return streams.answer(id.toString(), lastEventId, seenBy(caller)).switchIfEmpty(Mono.error(() -> unknown(id)));
+        return streams.answer(id.toString(), lastEventId, ownedBy(caller)).switchIfEmpty(Mono.error(() -> unknown(id)));
     }
 
-    /** Whoever ordered it, makes it or carries it. */
+    /** Whoever ordered it or makes it: that does not change. */
+    private static Predicate<OrderDocument> ownedBy(Caller caller) {
+        return order -> caller.owns(Role.CUSTOMER, order.customerId()) || caller.owns(Role.STORE, order.storeId());
+    }
+
+    /** They, and whoever carries it now. */
     private static Predicate<OrderDocument> seenBy(Caller caller) {
-        return order -> caller.owns(Role.CUSTOMER, order.customerId())
-                || caller.owns(Role.STORE, order.storeId())
-                || (order.delivery() != null
+        return ownedBy(caller)
+                .or(order -> order.delivery() != null
                         && caller.owns(Role.COURIER, order.delivery().courierId()));
     }
 

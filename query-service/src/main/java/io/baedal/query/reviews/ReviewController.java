@@ -8,6 +8,8 @@ import io.baedal.api.store.StoreId;
 import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.security.AllowedToAll;
+import io.baedal.support.tokens.Caller;
+import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -48,7 +50,9 @@ class ReviewController {
     }
 
     @GetMapping("/reviews")
-    @Operation(summary = "What customers said, newest first; `before` takes `next` of the page before")
+    @Operation(
+            summary =
+                    "What customers said, newest first; of one customer to himself only. `before` takes `next` of the page before")
     Mono<ReviewPage> list(
             @RequestParam @Nullable StoreId storeId,
             @RequestParam @Nullable ItemId itemId,
@@ -57,7 +61,12 @@ class ReviewController {
             @RequestParam(defaultValue = "50")
                     @Min(value = 1, message = PageLimit.MESSAGE)
                     @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
-                    int limit) {
+                    int limit,
+            Caller caller) {
+        // Who wrote which reviews is his business: a name that is his everywhere would be found out by it.
+        if (customerId != null && !caller.owns(Role.CUSTOMER, customerId)) {
+            throw RuleBroken.notFound("There is no " + customerId + ".");
+        }
         return reviews.list(new ReviewFilter(storeId, itemId, customerId, before, limit));
     }
 

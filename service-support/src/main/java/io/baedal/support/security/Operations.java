@@ -44,7 +44,8 @@ final class Operations implements ReactiveAuthorizationManager<AuthorizationCont
         return mapping.getHandler(request.getExchange())
                 // No such method, or not in that form: what there is not can be told to anybody.
                 .onErrorResume(ResponseStatusException.class, nothing -> Mono.empty())
-                .cast(HandlerMethod.class)
+                // A question whether another site may ask is none of our operations, and is answered no.
+                .ofType(HandlerMethod.class)
                 .flatMap(operation -> audience(operation).decide(asking))
                 .defaultIfEmpty(new AuthorizationDecision(true));
     }

@@ -39,7 +39,7 @@ final class CallerOfClaims implements Converter<Jwt, Mono<AbstractAuthentication
             if (!(claim(token, claim) instanceof String id)) {
                 throw new IllegalArgumentException("the token says " + role + " and has no text in " + claim);
             }
-            ids.put(role, id);
+            ids.put(role, role.idOf(id));
         });
         return new Caller(ids);
     }

@@ -20,7 +20,7 @@ public final class CallerToken extends JwtAuthenticationToken {
                 caller.ids().keySet().stream()
                         .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                         .toList(),
-                token.getSubject());
+                caller.toString());
         this.caller = caller.toString();
     }
 

@@ -32,6 +32,14 @@ public record TokenProperties(
         claims = claims == null ? new Claims(null, null) : claims;
     }
 
+    /** What {@code iss} has to be where Spring Boot was told of that issuer; it counts as told of none if it is blank. */
+    String issuerOr(String issuedElsewhere) {
+        if (issuer != null && !issuer.isBlank()) {
+            return issuer;
+        }
+        return issuedElsewhere.isBlank() ? LocalIssuer.NAME : issuedElsewhere;
+    }
+
     boolean isKeyGiven() {
         return key != null && !key.isBlank();
     }

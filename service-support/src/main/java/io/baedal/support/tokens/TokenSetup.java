@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -40,9 +41,9 @@ public class TokenSetup {
     @Bean
     OAuth2TokenValidator<Jwt> tokensForUs(
             TokenProperties properties,
-            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:" + LocalIssuer.NAME + "}") String issuer) {
+            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuedElsewhere) {
         return new DelegatingOAuth2TokenValidator<>(
-                new JwtIssuerValidator(properties.issuer() == null ? issuer : properties.issuer()),
+                new JwtIssuerValidator(properties.issuerOr(issuedElsewhere)),
                 new JwtClaimValidator<@Nullable List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(properties.audience())),
                 new JwtClaimValidator<@Nullable Object>(JwtClaimNames.EXP, end -> end != null));
@@ -73,7 +74,9 @@ public class TokenSetup {
         }
     }
 
+    /** Made only where somebody asks another one, so that nobody else reads the key. */
     @Bean
+    @Lazy
     ServiceToken serviceToken(
             TokenProperties properties,
             @Value("${spring.application.name}") String name,

@@ -255,6 +255,22 @@ class ClosedToStrangersIT {
     }
 
     @Test
+    @DisplayName("whether a page of another site may ask is asked without a token, and answered no")
+    void preflight() {
+        WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + service.getEnvironment().getProperty("local.server.port"))
+                .build()
+                .options()
+                .uri("/mine")
+                .header(EverybodyOfTests.AS_NOBODY, "")
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "GET")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+    }
+
+    @Test
     @DisplayName("an operation of which nobody has said for whom it is keeps the service from starting")
     void silent() {
         assertThatThrownBy(() -> run(Careless.class))

@@ -32,6 +32,7 @@ final class ProblemPage {
                   its name there, in a body the way to it. It is empty where all of the body is meant; and `errors` is, where the sentence is all
                   that is known.
                 - `orderId` comes where an order was rejected, or cancelled before it was confirmed.
+                - The gateway answers 503 SERVICE_UNAVAILABLE at once, and asks nobody, while a service fails most of what it is asked; `detail` says so, and nothing has happened then.
                 - Where a retry helps, the answer has `Retry-After`, in seconds, and the very same request may be made again; with
                   an `Idempotency-Key`, with the same one. A `Prefer` that cannot be read is passed over and never a problem (RFC 7240).
 
