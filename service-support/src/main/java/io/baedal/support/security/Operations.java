@@ -44,7 +44,7 @@ final class Operations implements ReactiveAuthorizationManager<AuthorizationCont
         return mapping.getHandler(request.getExchange())
                 // No such method, or not in that form: what there is not can be told to anybody.
                 .onErrorResume(ResponseStatusException.class, nothing -> Mono.empty())
-                // A question whether another site may ask is none of our operations, and is answered no.
+                // A question whether another site may ask is none of our operations, and nobody says yes to it.
                 .ofType(HandlerMethod.class)
                 .flatMap(operation -> audience(operation).decide(asking))
                 .defaultIfEmpty(new AuthorizationDecision(true));
