@@ -1,6 +1,7 @@
 package io.baedal.bench.streams;
 
 import io.baedal.bench.harness.BenchFailure;
+import io.baedal.platform.access.Access;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,8 +24,8 @@ final class Listener implements AutoCloseable {
     Listener(URI service, String path) throws IOException {
         socket = new Socket(service.getHost(), service.getPort());
         socket.setTcpNoDelay(true);
-        String request =
-                "GET " + path + " HTTP/1.1\r\nHost: " + service.getHost() + "\r\nAccept: text/event-stream\r\n\r\n";
+        String request = "GET " + path + " HTTP/1.1\r\nHost: " + service.getHost() + "\r\nAccept: text/event-stream\r\n"
+                + "Authorization: " + Access.ofThisMachine().asAdmin() + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         BufferedReader answer =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
