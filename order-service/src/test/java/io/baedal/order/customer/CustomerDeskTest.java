@@ -170,7 +170,7 @@ class CustomerDeskTest {
         assertThat(vault.open(LEE, registered(LEE).person())).contains(person(OTHER, "Seoul"));
         // and leaving needs no key, and no key comes back
         axon.send(new WithdrawCustomer(KIM));
-        axon.send(register(KIM, PHONE));
+        refused(register(KIM, PHONE), "CUSTOMER_WITHDRAWN");
         assertThat(axon.events(KIM)).hasSize(2);
         assertThat(keys.count()).isEqualTo(1);
     }
@@ -247,13 +247,14 @@ class CustomerDeskTest {
     }
 
     @Test
-    @DisplayName("a registration that is repeated takes no phone, neither with another one nor after leaving")
+    @DisplayName(
+            "a registration that is repeated takes no phone, neither with another one nor after leaving, which it is told")
     void lateRegistration() {
         axon.send(register(KIM, PHONE));
         refused(register(KIM, OTHER), "IDEMPOTENCY_KEY_REUSED");
         axon.send(register(LEE, OTHER));
         axon.send(new WithdrawCustomer(KIM));
-        axon.send(register(KIM, PHONE));
+        refused(register(KIM, PHONE), "CUSTOMER_WITHDRAWN");
         axon.send(change(LEE, PHONE));
         assertThat(axon.events(KIM)).hasSize(2);
     }
