@@ -40,8 +40,9 @@ final class Breakers implements HealthIndicator {
                 .slowCallRateThreshold(properties.slowPercentMax())
                 .waitDurationInOpenState(properties.pause())
                 .permittedNumberOfCallsInHalfOpenState(properties.probes())
-                // Probes that never come, or never end, would keep it half open for ever.
+                // Where nobody asks there are no probes: it is closed then, and opens again if that was too soon.
                 .maxWaitDurationInHalfOpenState(properties.pause().multipliedBy(5))
+                .transitionToStateAfterWaitDuration(CircuitBreaker.State.CLOSED)
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .build());
         services.names()

@@ -3,6 +3,7 @@ package io.baedal.gateway.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baedal.gateway.config.GatewayApplication;
+import io.baedal.support.tokens.LocalIssuer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -71,6 +72,8 @@ class LogLinesIT {
                         .collect(Collectors.joining(File.pathSeparator)),
                 GatewayApplication.class.getName(),
                 "--server.port=" + port,
+                // It does not have the system properties of this process.
+                "--" + LocalIssuer.KEY_FILE + "=" + LocalIssuer.defaultKeyFile(),
                 "--baedal.services.query-service=http://127.0.0.1:" + freePort()));
         command.addAll(List.of(settings));
         Process gateway = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -135,6 +135,21 @@ class ServiceBreakerIT {
     }
 
     @Test
+    @DisplayName(
+            "S0-12 closes also where nobody asks: whoever comes after a while is not refused for what is long over")
+    void nobodyAsks() {
+        door.order.ill = new Stub.Ill(500, false);
+        assertThat(Stream.generate(this::order).limit(CALLS_MIN)).containsOnly(500);
+        assertThat(state("order-service")).isEqualTo(State.OPEN);
+        door.order.ill = null;
+        // when nobody does
+        awaitState(State.HALF_OPEN);
+        awaitState(State.CLOSED);
+        // then
+        assertThat(Stream.generate(this::order).limit(CALLS_MIN)).containsOnly(200);
+    }
+
+    @Test
     @DisplayName("S0-12 stays shut for a 503 that says when to come back, and for whatever a client does wrong")
     void answers() {
         for (Stub.Ill answer : List.of(new Stub.Ill(503, true), new Stub.Ill(404, false), new Stub.Ill(422, false))) {
