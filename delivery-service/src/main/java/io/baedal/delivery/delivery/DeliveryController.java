@@ -16,8 +16,8 @@ import io.baedal.api.delivery.ReturnDelivery;
 import io.baedal.api.delivery.UnassignCourier;
 import io.baedal.api.value.Reason;
 import io.baedal.support.axon.Commands;
-import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
 import io.baedal.support.tokens.Caller;
 import io.baedal.support.tokens.Role;
 import io.baedal.support.web.InvalidInput;
@@ -125,14 +125,14 @@ class DeliveryController {
     @PostMapping("/accept")
     @Operation(summary = "The courier who is asked takes the job; only where jobs are offered before they are assigned")
     Mono<DeliveryStanding> accept(@PathVariable DeliveryId id, Caller caller, @Valid @RequestBody Accepting body) {
-        requireHimself(caller, body.courierId());
+        Callers.requireOwner(caller, Role.COURIER, body.courierId(), body.courierId());
         return standing(id, new AcceptOffer(id, body.courierId()));
     }
 
     @PostMapping("/decline")
     @Operation(summary = "The courier who is asked does not take the job: somebody else is asked")
     Mono<DeliveryStanding> decline(@PathVariable DeliveryId id, Caller caller, @Valid @RequestBody Leaving body) {
-        requireHimself(caller, body.courierId());
+        Callers.requireOwner(caller, Role.COURIER, body.courierId(), body.courierId());
         return standing(id, new DeclineOffer(id, body.courierId(), body.reason()));
     }
 
@@ -183,15 +183,8 @@ class DeliveryController {
     @PostMapping("/drop")
     @Operation(summary = "Drop out before pick-up: another courier is looked for")
     Mono<DeliveryStanding> drop(@PathVariable DeliveryId id, Caller caller, @Valid @RequestBody Leaving body) {
-        requireHimself(caller, body.courierId());
+        Callers.requireOwner(caller, Role.COURIER, body.courierId(), body.courierId());
         return standing(id, new UnassignCourier(id, body.courierId(), body.reason()));
-    }
-
-    /** Nobody answers for another one. */
-    private static void requireHimself(Caller caller, CourierId named) {
-        if (!caller.owns(Role.COURIER, named)) {
-            throw RuleBroken.notFound("There is no " + named + ".");
-        }
     }
 
     private Mono<DeliveryStanding> standing(DeliveryId id, Object command) {

@@ -4,6 +4,7 @@ import io.baedal.api.courier.CourierId;
 import io.baedal.api.value.GeoPoint;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
 import io.baedal.support.tokens.Caller;
 import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,12 +46,6 @@ class PositionController {
         this.clock = clock;
     }
 
-    private static void requireHimself(Caller caller, CourierId named) {
-        if (!caller.owns(Role.COURIER, named)) {
-            throw RuleBroken.notFound("There is no " + named + ".");
-        }
-    }
-
     /** Where a courier is, in degrees of WGS 84. */
     record Position(
             @NotNull(message = LATITUDE)
@@ -66,7 +61,7 @@ class PositionController {
     @PutMapping("/couriers/{id}/position")
     @Operation(summary = "Tell where the courier is; a courier who registered a moment ago may not be known here yet")
     Mono<GeoPoint> position(@PathVariable CourierId id, Caller caller, @Valid @RequestBody Position body) {
-        requireHimself(caller, id);
+        Callers.requireOwner(caller, Role.COURIER, id, id);
         GeoPoint position = new GeoPoint(body.latitude(), body.longitude());
         return index.moved(id, Whereabouts.of(position, clock.instant()))
                 .filter(known -> known)
@@ -77,7 +72,7 @@ class PositionController {
     @GetMapping("/couriers/{id}/position")
     @Operation(summary = "Where the courier was last heard of, and when")
     Mono<Whereabouts> newest(@PathVariable CourierId id, Caller caller) {
-        requireHimself(caller, id);
+        Callers.requireOwner(caller, Role.COURIER, id, id);
         return index.whereabouts(id)
                 .switchIfEmpty(Mono.error(() -> RuleBroken.notFound(
                         "There is no " + id + ", or nobody knows where; who goes on-line says where he is.")));

@@ -7,6 +7,7 @@ import io.baedal.payment.headquarters.Headquarters;
 import io.baedal.support.axon.Commands;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.security.AllowedTo;
+import io.baedal.support.security.Callers;
 import io.baedal.support.tokens.Caller;
 import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -52,9 +53,7 @@ class SalesController {
         return Mono.defer(() -> {
             SalesDayId day = SalesDayId.of(store, date);
             // Whether there are headquarters is nobody else's business either.
-            if (!caller.owns(Role.STORE, store)) {
-                throw RuleBroken.notFound("There is no " + day + ".");
-            }
+            Callers.requireOwner(caller, Role.STORE, store, day);
             RuleBroken.check(new HeadquartersAreKnown(headquarters.areKnown()));
             return commands.<TransferAnswer>send(new TransferSales(day))
                     .map(answer -> new Standing(store, date, answer.number(), answer.status()));

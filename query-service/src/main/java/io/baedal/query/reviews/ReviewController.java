@@ -8,6 +8,7 @@ import io.baedal.api.store.StoreId;
 import io.baedal.query.projection.PageLimit;
 import io.baedal.support.rule.RuleBroken;
 import io.baedal.support.security.AllowedToAll;
+import io.baedal.support.security.Callers;
 import io.baedal.support.tokens.Caller;
 import io.baedal.support.tokens.Role;
 import io.swagger.v3.oas.annotations.Operation;
@@ -64,8 +65,8 @@ class ReviewController {
                     int limit,
             Caller caller) {
         // Who wrote which reviews is his business: a name that is his everywhere would be found out by it.
-        if (customerId != null && !caller.owns(Role.CUSTOMER, customerId)) {
-            throw RuleBroken.notFound("There is no " + customerId + ".");
+        if (customerId != null) {
+            Callers.requireOwner(caller, Role.CUSTOMER, customerId, customerId);
         }
         return reviews.list(new ReviewFilter(storeId, itemId, customerId, before, limit));
     }

@@ -61,8 +61,8 @@ class BoardController {
                     @Max(value = PageLimit.MAX, message = PageLimit.MESSAGE)
                     int limit,
             Caller caller) {
-        StoreId of = Callers.own(caller, Role.STORE, id, StoreId::of);
-        return tickets.list(new TicketFilter(requireNonNull(of), status, kind, after, limit));
+        Callers.requireOwner(caller, Role.STORE, id, id);
+        return tickets.list(new TicketFilter(id, status, kind, after, limit));
     }
 
     /** Of what came before it says nothing, so a screen opens it first, and then asks for the list. */
@@ -71,8 +71,8 @@ class BoardController {
             summary =
                     "Each ticket of a store as it is, whenever there is news of it, as server-sent events without ids")
     ResponseEntity<Flux<ServerSentEvent<TicketDocument>>> news(@PathVariable StoreId id, Caller caller) {
-        String store =
-                requireNonNull(Callers.own(caller, Role.STORE, id, StoreId::of)).toString();
+        Callers.requireOwner(caller, Role.STORE, id, id);
+        String store = id.toString();
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())

@@ -56,6 +56,17 @@ public final class Callers {
         return his;
     }
 
+    /**
+     * As {@link #requireOwner(MetaData, Role, Object, Object)}, for what is asked and not commanded.
+     *
+     * @throws RuleBroken NOT_FOUND
+     */
+    public static void requireOwner(Caller caller, Role role, @Nullable Object owner, @Nullable Object named) {
+        if (!caller.owns(role, owner)) {
+            throw RuleBroken.notFound("There is no " + named + ".");
+        }
+    }
+
     /** What a command of that request is sent with. */
     public static Map<String, String> metaData(ContextView request) {
         return Map.of(METADATA, in(request).toString());
@@ -75,8 +86,6 @@ public final class Callers {
      * @throws RuleBroken NOT_FOUND
      */
     public static void requireOwner(MetaData command, Role role, @Nullable Object owner, @Nullable Object named) {
-        if (of(command).filter(caller -> !caller.owns(role, owner)).isPresent()) {
-            throw RuleBroken.notFound("There is no " + named + ".");
-        }
+        of(command).ifPresent(caller -> requireOwner(caller, role, owner, named));
     }
 }

@@ -2,7 +2,6 @@ package io.baedal.support.security;
 
 import io.baedal.support.tokens.Caller;
 import io.baedal.support.tokens.CallerToken;
-import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -17,14 +16,11 @@ final class CarriesCaller implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return exchange.getPrincipal()
                 .ofType(CallerToken.class)
-                .map(Optional::of)
-                .defaultIfEmpty(java.util.Optional.empty())
-                .flatMap(token -> {
-                    // What is said of the exchange, its request says too.
-                    token.ifPresent(
-                            known -> exchange.getAttributes().put(UntilTheTokenEnds.EXPIRES_AT, known.expiresAt()));
-                    Caller caller = token.map(CallerToken::caller).orElse(Caller.ANONYMOUS);
-                    return chain.filter(exchange).contextWrite(context -> context.put(Caller.class, caller));
-                });
+                // What is said of the exchange, its request says too.
+                .doOnNext(token -> exchange.getAttributes().put(UntilTheTokenEnds.EXPIRES_AT, token.expiresAt()))
+                .map(CallerToken::caller)
+                .defaultIfEmpty(Caller.ANONYMOUS)
+                .flatMap(caller ->
+                        chain.filter(exchange).contextWrite(context -> context.put(Caller.class, caller)));
     }
 }

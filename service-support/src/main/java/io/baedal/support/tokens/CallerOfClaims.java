@@ -3,9 +3,7 @@ package io.baedal.support.tokens;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
@@ -62,10 +60,6 @@ final class CallerOfClaims implements Converter<Jwt, Mono<AbstractAuthentication
     }
 
     private static Stream<Role> role(String name) {
-        return Optional.of(name)
-                .filter(known -> List.of(Role.values()).stream()
-                        .anyMatch(role -> role.name().equals(known)))
-                .map(Role::valueOf)
-                .stream();
+        return Arrays.stream(Role.values()).filter(role -> role.name().equals(name));
     }
 }
