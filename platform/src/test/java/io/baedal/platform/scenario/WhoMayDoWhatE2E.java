@@ -2,19 +2,18 @@ package io.baedal.platform.scenario;
 
 import static io.baedal.platform.scenario.Actors.expect;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.baedal.platform.access.Access;
 import io.baedal.platform.access.Role;
-import io.baedal.platform.scenario.Audiences.Audience;
+import io.baedal.platform.scenario.ExpectedAccess.Allowed;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Setup;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every operation of the OpenAPI documents, as everybody. There is one order, carried to the door, with its customer, store and courier;
@@ -39,7 +36,7 @@ class WhoMayDoWhatE2E {
     private static final Access ACCESS = Access.ofThisMachine();
 
     private static Platform platform;
-    private static Map<String, String> ids;
+    private static CarriedOrder order;
     private static List<Operation> operations;
 
     /** Somebody who asks, in the order in which they do: those who may change something come last. */
@@ -62,11 +59,11 @@ class WhoMayDoWhatE2E {
         }
 
         boolean isOwner() {
-            return ids.containsKey(id);
+            return order.ids().containsKey(id);
         }
 
         String authorization() {
-            return role == null ? "" : ACCESS.as(role, ids.getOrDefault(id, id));
+            return role == null ? "" : ACCESS.as(role, order.ids().getOrDefault(id, id));
         }
     }
 
@@ -108,53 +105,13 @@ class WhoMayDoWhatE2E {
                 .withPatientGates()
                 // A stream that is not one's own is waited for like one that nobody has heard of.
                 .withProperty("baedal.views.patience", "300ms"));
-        ids = carriedOrder();
+        order = CarriedOrder.through(platform.gateway());
         operations = SERVICES.stream().flatMap(WhoMayDoWhatE2E::documented).toList();
     }
 
     @AfterAll
     static void stop() {
         platform.close();
-    }
-
-    private static Map<String, String> carriedOrder() {
-        Actors actors = new Actors(new Http(platform.gateway()));
-        Actors.Shop shop = actors.shop(100);
-        String customer = actors.customer();
-        String courier = actors.courier();
-        String order = actors.orderBy(customer, shop);
-        actors.fulfil(order);
-        String day = await().atMost(Actors.PATIENCE)
-                .ignoreExceptions()
-                .until(() -> actors.salesDay(shop, order), id -> true);
-        Map<String, String> known = new TreeMap<>(Map.of(
-                "customerId",
-                customer,
-                "storeId",
-                shop.store(),
-                "itemId",
-                shop.item(),
-                "courierId",
-                courier,
-                "orderId",
-                order,
-                "paymentId",
-                "pay-" + order + "-1",
-                "couponId",
-                "cpn-" + order,
-                "date",
-                day.substring(day.length() - 10),
-                "quote",
-                actors.quote(customer, shop, 1)));
-        Http http = actors.http();
-        await().atMost(Actors.PATIENCE)
-                .until(() -> Stream.of(
-                                "/coupons/cpn-" + order,
-                                "/payments/pay-" + order + "-1",
-                                "/reviews/" + order,
-                                "/sales/" + shop.store() + "/" + known.get("date"))
-                        .allMatch(path -> http.get(path).status() == 200));
-        return known;
     }
 
     private static Stream<Operation> documented(Part service) {
@@ -165,84 +122,7 @@ class WhoMayDoWhatE2E {
                 .flatMap(path -> path.getValue()
                         .propertyStream()
                         .map(method -> new Operation(
-                                service, method.getKey().toUpperCase(), path.getKey(), example(method.getValue()))));
-    }
-
-    /** The example of the body, with the ids of the one order in it. */
-    private static @Nullable JsonNode example(JsonNode operation) {
-        JsonNode content = operation.path("requestBody").path("content").path("application/json");
-        JsonNode example = content.has("example")
-                ? content.path("example")
-                : content.path("examples")
-                        .valueStream()
-                        .findFirst()
-                        .map(one -> one.path("value"))
-                        .orElse(null);
-        return example == null ? null : ours(example);
-    }
-
-    private static JsonNode ours(JsonNode example) {
-        JsonNode body = example.deepCopy();
-        replace(body);
-        return body;
-    }
-
-    private static void replace(JsonNode node) {
-        switch (node) {
-            case ObjectNode object ->
-                List.copyOf(object.propertyNames()).forEach(name -> {
-                    if (ids.containsKey(name)) {
-                        object.put(name, ids.get(name));
-                    } else {
-                        replace(object.get(name));
-                    }
-                });
-            case ArrayNode array -> array.forEach(WhoMayDoWhatE2E::replace);
-            default -> {}
-        }
-    }
-
-    /** The path with the ids of the one order, and with what a list is asked for by whoever asks. */
-    private static String path(Operation operation, Somebody somebody) {
-        String path = operation
-                .path()
-                .replace("{orderId}", ids.get("orderId"))
-                .replace("{store}", ids.get("storeId"))
-                .replace("{date}", ids.get("date"))
-                .replace("{item}", ids.get("itemId"))
-                .replace("{position}", "0")
-                .replace("{view}", "orders-view")
-                .replace("{delivery}", "evt-none")
-                .replace("{id}", idOf(operation.path()));
-        return path + query(operation.name(), somebody);
-    }
-
-    private static String idOf(String path) {
-        return switch (path.split("/")[1]) {
-            case "customers" -> ids.get("customerId");
-            case "stores" -> ids.get("storeId");
-            case "couriers" -> ids.get("courierId");
-            case "payments" -> ids.get("paymentId");
-            case "coupons" -> ids.get("couponId");
-            case "tickets" -> "tkt-" + ids.get("orderId");
-            case "deliveries" -> "dlv-" + ids.get("orderId");
-            case "webhooks" -> "whk-none";
-            default -> ids.get("orderId");
-        };
-    }
-
-    private static String query(String operation, Somebody somebody) {
-        return switch (operation) {
-            case "GET /orders" ->
-                somebody.role == Role.STORE ? "?storeId=" + ids.get("storeId") : "?customerId=" + ids.get("customerId");
-            case "GET /payments", "GET /coupons" -> "?customerId=" + ids.get("customerId");
-            case "GET /sales" -> "?storeId=" + ids.get("storeId");
-            case "GET /dispatch" -> "?courierId=" + ids.get("courierId");
-            case "GET /couriers/positions" -> "?latitude=37.5&longitude=127.0&radiusMetres=1000";
-            case "GET /positions/{position}" -> "?about=" + ids.get("orderId");
-            case "GET /simulator/ledger" -> "?reference=" + ids.get("paymentId");
-            default -> "";
-        };
+                                service, method.getKey().toUpperCase(), path.getKey(), order.body(method.getValue()))));
     }
 
     private static CompletableFuture<Answer> ask(Operation operation, Somebody somebody) {
@@ -250,28 +130,28 @@ class WhoMayDoWhatE2E {
         return new Http(platform.uri(operation.service()), somebody.authorization())
                 .send(
                         operation.method(),
-                        path(operation, somebody),
+                        order.path(operation.method(), operation.path(), somebody.role),
                         reading ? null : operation.body(),
                         Map.of("Idempotency-Key", operation.name() + " by " + somebody));
     }
 
-    private static Verdict expected(Audience audience, Somebody somebody) {
-        if (audience.everybody() || somebody == Somebody.ADMIN) {
+    private static Verdict expected(Allowed allowed, Somebody somebody) {
+        if (allowed.everybody() || somebody == Somebody.ADMIN) {
             return Verdict.HE_MAY;
         }
         if (somebody == Somebody.ANONYMOUS) {
             return Verdict.NOT_SIGNED_IN;
         }
-        if (!audience.roles().contains(somebody.role)) {
+        if (!allowed.roles().contains(somebody.role)) {
             return Verdict.NOT_FOR_THIS_ROLE;
         }
-        return audience.own() && !somebody.isOwner() ? Verdict.NOT_HIS : Verdict.HE_MAY;
+        return allowed.own() && !somebody.isOwner() ? Verdict.NOT_HIS : Verdict.HE_MAY;
     }
 
     @Test
-    @DisplayName("every operation of every service has its audience, and there is no other")
+    @DisplayName("of every operation of every service it is said who may, and of no other")
     void complete() {
-        assertThat(operations.stream().map(Operation::name)).containsExactlyInAnyOrderElementsOf(Audiences.OF.keySet());
+        assertThat(operations.stream().map(Operation::name)).containsExactlyInAnyOrderElementsOf(ExpectedAccess.OF.keySet());
     }
 
     @Test
@@ -283,21 +163,48 @@ class WhoMayDoWhatE2E {
             paths.propertyStream()
                     .forEach(path -> path.getValue().propertyStream().forEach(method -> {
                         String name = method.getKey().toUpperCase() + " " + path.getKey();
-                        Audience audience = Audiences.OF.get(name);
+                        Allowed allowed = ExpectedAccess.OF.get(name);
                         List<String> roles = method.getValue()
                                 .path("x-roles")
                                 .valueStream()
                                 .map(JsonNode::asString)
                                 .toList();
                         List<String> wanted = new ArrayList<>(
-                                audience.roles().stream().map(Enum::name).toList());
+                                allowed.roles().stream().map(Enum::name).toList());
                         wanted.add("ADMIN");
-                        assertThat(roles).as(name).isEqualTo(audience.everybody() ? List.of() : wanted);
+                        assertThat(roles).as(name).isEqualTo(allowed.everybody() ? List.of() : wanted);
                         assertThat(method.getValue().path("security").isEmpty())
                                 .as(name)
-                                .isEqualTo(audience.everybody());
+                                .isEqualTo(allowed.everybody());
                     }));
         }
+    }
+
+    private static Answer read(String path, Somebody somebody) {
+        return new Http(platform.gateway(), somebody.authorization()).get(path);
+    }
+
+    @Test
+    @DisplayName("what somebody wrote, what was once his job, and who else was asked, nobody finds out by asking in another way")
+    void otherWays() {
+        String customer = order.ids().get("customerId");
+        String one = order.ids().get("orderId");
+        // which reviews are one customer's
+        for (Somebody stranger : List.of(Somebody.ANONYMOUS, Somebody.OTHER_CUSTOMER, Somebody.STORE)) {
+            assertThat(Verdict.of(read("/reviews?customerId=" + customer, stranger))).isEqualTo(Verdict.NOT_HIS);
+        }
+        expect(200, read("/reviews?customerId=" + customer, Somebody.CUSTOMER));
+        // how the order was when it was perhaps another courier's
+        String past = "/orders/" + one + "?at=" + Instant.now();
+        assertThat(Verdict.of(read(past, Somebody.COURIER))).isEqualTo(Verdict.NOT_HIS);
+        expect(200, read(past, Somebody.CUSTOMER));
+        expect(200, read(past, Somebody.STORE));
+        // who else was considered
+        String delivery = "/deliveries/dlv-" + one;
+        assertThat(expect(200, read(delivery, Somebody.ADMIN)).body().at("/delivery/decisions"))
+                .isNotEmpty();
+        assertThat(expect(200, read(delivery, Somebody.COURIER)).body().at("/delivery/decisions"))
+                .isEmpty();
     }
 
     @Test
@@ -309,7 +216,7 @@ class WhoMayDoWhatE2E {
             Map<Operation, CompletableFuture<Answer>> answers = new LinkedHashMap<>();
             operations.forEach(operation -> answers.put(operation, ask(operation, somebody)));
             answers.forEach((operation, asked) -> {
-                Verdict expected = expected(Audiences.OF.get(operation.name()), somebody);
+                Verdict expected = expected(ExpectedAccess.OF.get(operation.name()), somebody);
                 Answer answer = asked.join();
                 try {
                     Verdict verdict = Verdict.of(answer);

@@ -30,7 +30,7 @@ final class Operations implements ReactiveAuthorizationManager<AuthorizationCont
     public void afterSingletonsInstantiated() {
         List<String> silent = mapping.getHandlerMethods().values().stream()
                 .filter(OURS)
-                .filter(operation -> Audience.of(operation).isEmpty())
+                .filter(operation -> Allowed.of(operation).isEmpty())
                 .map(HandlerMethod::toString)
                 .sorted()
                 .toList();
@@ -46,12 +46,12 @@ final class Operations implements ReactiveAuthorizationManager<AuthorizationCont
                 .onErrorResume(ResponseStatusException.class, nothing -> Mono.empty())
                 // A question whether another site may ask is none of our operations, and nobody says yes to it.
                 .ofType(HandlerMethod.class)
-                .flatMap(operation -> audience(operation).decide(asking))
+                .flatMap(operation -> allowed(operation).decide(asking))
                 .defaultIfEmpty(new AuthorizationDecision(true));
     }
 
     /** What libraries bring, as the OpenAPI, says nothing, and is for everybody; of ours none is silent. */
-    private static Audience audience(HandlerMethod operation) {
-        return Audience.of(operation).orElse(OURS.test(operation) ? Audience.ADMINS : Audience.EVERYBODY);
+    private static Allowed allowed(HandlerMethod operation) {
+        return Allowed.of(operation).orElse(OURS.test(operation) ? Allowed.ADMINS : Allowed.EVERYBODY);
     }
 }

@@ -64,7 +64,7 @@ public class SecuritySetup implements WebFluxConfigurer {
                         .permitAll()
                         .matchers(EndpointRequest.toAnyEndpoint())
                         .access((asking, figures) ->
-                                ownPort ? Mono.just(new AuthorizationDecision(true)) : Audience.ADMINS.decide(asking))
+                                ownPort ? Mono.just(new AuthorizationDecision(true)) : Allowed.ADMINS.decide(asking))
                         .anyExchange()
                         .access(operations))
                 .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(callerOfClaims))
@@ -86,7 +86,7 @@ public class SecuritySetup implements WebFluxConfigurer {
     }
 
     @Bean
-    DocumentedAudience documentedAudience() {
-        return new DocumentedAudience();
+    DocumentedRoles documentedRoles() {
+        return new DocumentedRoles();
     }
 }

@@ -9,27 +9,27 @@ import java.util.TreeMap;
  * For whom each operation is, said once more than where it is decided: by method and path as in the OpenAPI documents of the services. An ADMIN
  * may always, and is not named.
  */
-final class Audiences {
+final class ExpectedAccess {
 
     /**
      * @param everybody needs no token
      * @param roles who may
      * @param own whether those may only where it is theirs, and others of the same role find nothing
      */
-    record Audience(boolean everybody, List<Role> roles, boolean own) {}
+    record Allowed(boolean everybody, List<Role> roles, boolean own) {}
 
-    private static final Audience EVERYBODY = new Audience(true, List.of(), false);
-    private static final Audience ADMINS = new Audience(false, List.of(), false);
+    private static final Allowed EVERYBODY = new Allowed(true, List.of(), false);
+    private static final Allowed ADMINS = new Allowed(false, List.of(), false);
 
-    private static Audience any(Role... roles) {
-        return new Audience(false, List.of(roles), false);
+    private static Allowed any(Role... roles) {
+        return new Allowed(false, List.of(roles), false);
     }
 
-    private static Audience own(Role... roles) {
-        return new Audience(false, List.of(roles), true);
+    private static Allowed own(Role... roles) {
+        return new Allowed(false, List.of(roles), true);
     }
 
-    static final Map<String, Audience> OF = new TreeMap<>();
+    static final Map<String, Allowed> OF = new TreeMap<>();
 
     static {
         // order-service
@@ -125,5 +125,5 @@ final class Audiences {
         OF.put("POST /webhooks/{id}/deliveries/{delivery}/redeliver", ADMINS);
     }
 
-    private Audiences() {}
+    private ExpectedAccess() {}
 }

@@ -21,26 +21,26 @@ import reactor.core.publisher.Mono;
  * @param everybody whether it needs no token
  * @param roles who may beside an ADMIN; empty for everybody
  */
-record Audience(boolean everybody, List<Role> roles) {
+record Allowed(boolean everybody, List<Role> roles) {
 
     /** What needs no token. */
-    static final Audience EVERYBODY = new Audience(true, List.of());
+    static final Allowed EVERYBODY = new Allowed(true, List.of());
 
     /** What is for nobody else. */
-    static final Audience ADMINS = new Audience(false, List.of());
+    static final Allowed ADMINS = new Allowed(false, List.of());
 
     /** What the operation says, or else its controller; empty if neither says anything. */
-    static Optional<Audience> of(HandlerMethod operation) {
+    static Optional<Allowed> of(HandlerMethod operation) {
         return of(type -> AnnotatedElementUtils.findMergedAnnotation(operation.getMethod(), type))
                 .or(() -> of(type -> AnnotatedElementUtils.findMergedAnnotation(operation.getBeanType(), type)));
     }
 
-    private static Optional<Audience> of(Function<Class<? extends Annotation>, @Nullable Annotation> found) {
+    private static Optional<Allowed> of(Function<Class<? extends Annotation>, @Nullable Annotation> found) {
         if (found.apply(AllowedToAll.class) != null) {
             return Optional.of(EVERYBODY);
         }
         return found.apply(AllowedTo.class) instanceof AllowedTo some
-                ? Optional.of(new Audience(false, List.of(some.value())))
+                ? Optional.of(new Allowed(false, List.of(some.value())))
                 : Optional.empty();
     }
 

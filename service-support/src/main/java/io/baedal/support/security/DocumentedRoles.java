@@ -14,7 +14,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /** Says in the OpenAPI which operations take a token, and with which roles ({@code x-roles}). */
-final class DocumentedAudience implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
+final class DocumentedRoles implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
 
     static final String ROLES = "x-roles";
     private static final String SCHEME = "bearer";
@@ -26,14 +26,14 @@ final class DocumentedAudience implements GlobalOperationCustomizer, GlobalOpenA
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        Audience.of(handler).ifPresent(audience -> {
-            if (audience.everybody()) {
+        Allowed.of(handler).ifPresent(allowed -> {
+            if (allowed.everybody()) {
                 operation.security(List.of());
             } else {
                 operation.addSecurityItem(new SecurityRequirement().addList(SCHEME));
                 operation.addExtension(
                         ROLES,
-                        Stream.concat(audience.roles().stream().map(Enum::name), Stream.of("ADMIN"))
+                        Stream.concat(allowed.roles().stream().map(Enum::name), Stream.of("ADMIN"))
                                 .distinct()
                                 .toList());
             }
