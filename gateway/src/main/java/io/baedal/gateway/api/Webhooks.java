@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What partners are told, as a channel of AsyncAPI 3.0. Its events and their fields stand in {@code asyncapi/webhooks.json}: they
- * are in no OpenAPI document, and a test holds them to docs/webhooks.md and to the payloads that services send.
+ * are in no OpenAPI document, and a test holds them to docs/webhooks.md, which another one holds to what services send.
  */
 final class Webhooks {
 

@@ -1,6 +1,8 @@
 package io.baedal.gateway.door;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
@@ -67,15 +69,8 @@ final class Drain implements WebFilter, SmartLifecycle {
         if (farewell.isZero()) {
             stopped.run();
         } else {
-            Thread.ofVirtual().name("farewell").start(() -> {
-                try {
-                    Thread.sleep(farewell);
-                } catch (InterruptedException hurried) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    stopped.run();
-                }
-            });
+            CompletableFuture.delayedExecutor(farewell.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                    .execute(stopped);
         }
     }
 

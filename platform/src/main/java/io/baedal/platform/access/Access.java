@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Access {
 
-    /** As long as anything here takes that asks for itself; a token of somebody who is played is not renewed. */
+    /** How long a token holds, of which none is renewed: longer than any demo, city or benchmark takes. */
     Duration VALID_FOR = Duration.ofHours(12);
 
     /** {@code Bearer} and a token, for somebody who is known by that id in that role; the same each time. */
