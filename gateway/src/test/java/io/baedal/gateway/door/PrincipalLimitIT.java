@@ -7,14 +7,14 @@ import io.baedal.support.tokens.LocalIssuer;
 import io.baedal.support.tokens.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 @DisplayName("How much one principal may ask for")
 class PrincipalLimitIT {
@@ -77,24 +77,25 @@ class PrincipalLimitIT {
     void underWay() {
         try (Door door = new Door("baedal.gateway.principal.under-way-max=2", "baedal.test.everybody=nobody")) {
             String token = token(Role.CUSTOMER, "cus-follower");
-            Flux<String> stream = WebClient.create(door.url())
+            Mono<Void> stream = WebClient.create(door.url())
                     .get()
                     .uri("/orders/ord-endless/events")
                     .headers(headers -> headers.setBearerAuth(token))
                     .retrieve()
-                    .bodyToFlux(String.class);
-            Disposable first = stream.subscribe();
-            Disposable second = stream.subscribe();
+                    .bodyToFlux(String.class)
+                    .then();
+            CompletableFuture<Void> first = stream.toFuture();
+            CompletableFuture<Void> second = stream.toFuture();
             await().atMost(Door.PATIENCE).until(() -> door.query.streams.get() == 2);
             // then
             assertThat(ask(door, token, 1)).containsExactly(429);
             assertThat(ask(door, token(Role.CUSTOMER, "cus-other"), 1)).containsExactly(200);
             door.http().get().uri("/actuator/health").exchange().expectStatus().isOk();
             // when
-            first.dispose();
+            first.cancel(true);
             // then
             await().atMost(Door.PATIENCE).until(() -> ask(door, token, 1).equals(List.of(200)));
-            second.dispose();
+            second.cancel(true);
         }
     }
 

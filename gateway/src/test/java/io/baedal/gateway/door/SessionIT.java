@@ -37,23 +37,25 @@ class SessionIT {
         door.query.cookies.clear();
     }
 
-    private static ResponseCookie cookie() {
+    /** @param host by which name the page has found the door */
+    private static ResponseCookie cookie(String host, String name) {
         return door.http()
                 .post()
                 .uri("/session")
+                .header("Host", host)
                 .headers(headers -> headers.setBearerAuth(TOKEN))
                 .exchange()
                 .expectStatus()
                 .isNoContent()
                 .returnResult(Void.class)
                 .getResponseCookies()
-                .getFirst("baedal");
+                .getFirst(name);
     }
 
     @Test
     @DisplayName("holds the token for as long as it is good, for no script to read and for no other site to send")
     void begun() {
-        ResponseCookie cookie = cookie();
+        ResponseCookie cookie = cookie("localhost", "baedal");
         assertThat(cookie.getValue()).isEqualTo(TOKEN);
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getSameSite()).isEqualTo("Strict");
@@ -64,17 +66,7 @@ class SessionIT {
     @Test
     @DisplayName("has a name elsewhere that no other host can give to one of its own, and goes over https only")
     void elsewhere() {
-        ResponseCookie cookie = door.http()
-                .post()
-                .uri("/session")
-                .header("Host", "shop.example")
-                .headers(headers -> headers.setBearerAuth(TOKEN))
-                .exchange()
-                .expectStatus()
-                .isNoContent()
-                .returnResult(Void.class)
-                .getResponseCookies()
-                .getFirst("__Host-baedal");
+        ResponseCookie cookie = cookie("shop.example", "__Host-baedal");
         assertThat(cookie.isSecure()).isTrue();
         assertThat(cookie.getDomain()).isNull();
         door.http()

@@ -151,7 +151,8 @@ class WhoMayDoWhatE2E {
     @Test
     @DisplayName("of every operation of every service it is said who may, and of no other")
     void complete() {
-        assertThat(operations.stream().map(Operation::name)).containsExactlyInAnyOrderElementsOf(ExpectedAccess.OF.keySet());
+        assertThat(operations.stream().map(Operation::name))
+                .containsExactlyInAnyOrderElementsOf(ExpectedAccess.OF.keySet());
     }
 
     @Test
@@ -185,13 +186,15 @@ class WhoMayDoWhatE2E {
     }
 
     @Test
-    @DisplayName("what somebody wrote, what was once his job, and who else was asked, nobody finds out by asking in another way")
+    @DisplayName(
+            "what somebody wrote, what was once his job, and who else was asked, nobody finds out by asking in another way")
     void otherWays() {
         String customer = order.ids().get("customerId");
         String one = order.ids().get("orderId");
         // which reviews are one customer's
         for (Somebody stranger : List.of(Somebody.ANONYMOUS, Somebody.OTHER_CUSTOMER, Somebody.STORE)) {
-            assertThat(Verdict.of(read("/reviews?customerId=" + customer, stranger))).isEqualTo(Verdict.NOT_HIS);
+            assertThat(Verdict.of(read("/reviews?customerId=" + customer, stranger)))
+                    .isEqualTo(Verdict.NOT_HIS);
         }
         expect(200, read("/reviews?customerId=" + customer, Somebody.CUSTOMER));
         // how the order was when it was perhaps another courier's

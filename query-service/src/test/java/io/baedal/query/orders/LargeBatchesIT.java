@@ -1,5 +1,9 @@
 package io.baedal.query.orders;
 
+import static io.baedal.query.orders.Rebuilding.REBUILD;
+import static io.baedal.query.orders.Rebuilding.VIEW;
+import static io.baedal.query.orders.Rebuilding.ask;
+import static io.baedal.query.orders.Rebuilding.awaitServing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
@@ -43,13 +47,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A version that is far behind the log is built by large batches, and nobody who asks sees a difference. */
 class LargeBatchesIT {
 
-    private static final String VIEW = "/admin/views/" + Groups.ORDERS_VIEW;
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int ORDERS = 40;
 
     /** More than a pooled processor ever handles at one time. */
@@ -145,29 +146,8 @@ class LargeBatchesIT {
         batches(instance).begun.clear();
     }
 
-    private static JsonNode ask(Instance instance, HttpMethod method, String path) {
-        byte[] body = instance.http()
-                .method(method)
-                .uri(path)
-                .exchange()
-                .expectStatus()
-                .is2xxSuccessful()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return JSON.readTree(body);
-    }
-
     private static void rebuild(Instance instance) {
-        ask(instance, HttpMethod.POST, VIEW + "/rebuild");
-    }
-
-    private static void awaitServing(Instance instance, int version) {
-        Awaitility.await().atMost(Backing.PATIENCE).untilAsserted(() -> {
-            JsonNode view = ask(instance, HttpMethod.GET, VIEW);
-            assertThat(view.path("phase").asString()).as("%s", view).isEqualTo("SERVING");
-            assertThat(view.path("serving").asInt()).isEqualTo(version);
-        });
+        ask(instance, HttpMethod.POST, REBUILD);
     }
 
     private static void assertIsFold(Instance instance) throws InterruptedException {

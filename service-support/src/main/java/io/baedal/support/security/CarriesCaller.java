@@ -20,7 +20,6 @@ final class CarriesCaller implements WebFilter {
                 .doOnNext(token -> exchange.getAttributes().put(UntilTheTokenEnds.EXPIRES_AT, token.expiresAt()))
                 .map(CallerToken::caller)
                 .defaultIfEmpty(Caller.ANONYMOUS)
-                .flatMap(caller ->
-                        chain.filter(exchange).contextWrite(context -> context.put(Caller.class, caller)));
+                .flatMap(caller -> chain.filter(exchange).contextWrite(context -> context.put(Caller.class, caller)));
     }
 }
