@@ -21,7 +21,6 @@ final class Door implements AutoCloseable {
     Door(String... properties) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("server.port", "0");
-        settings.put("baedal.gateway.farewell", "0s");
         settings.put("baedal.services.order-service", order.url());
         settings.put("baedal.services.payment-service", payment.url());
         settings.put("baedal.services.delivery-service", delivery.url());

@@ -90,7 +90,7 @@ class DrainIT {
     @DisplayName(
             "S2-22 serves as ever while it says that it is not ready, tells its clients to go, and gives streams an end and no refusal")
     void farewell() throws Exception {
-        Door door = new Door("baedal.gateway.farewell=3s");
+        Door door = new Door("baedal.farewell=3s");
         String url = door.url();
         HttpResponse<String> before = client.send(write(url, 0), BodyHandlers.ofString());
         assertThat(before.headers().firstValue("connection")).isEmpty();
@@ -111,7 +111,7 @@ class DrainIT {
     @Test
     @DisplayName("S2-22 loses none of the requests of clients that ask one after another until they are told to go")
     void underLoad() {
-        Door door = new Door("baedal.gateway.farewell=500ms");
+        Door door = new Door("baedal.farewell=500ms");
         String url = door.url();
         ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
         List<CompletableFuture<Void>> busy = IntStream.range(0, 8)

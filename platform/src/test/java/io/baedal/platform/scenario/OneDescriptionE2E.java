@@ -115,7 +115,7 @@ class OneDescriptionE2E {
     void routed() throws IOException {
         Map<String, Set<String>> asked = new ConcurrentHashMap<>();
         List<HttpServer> stubs = new ArrayList<>();
-        List<String> settings = new ArrayList<>(List.of("--server.port=0", "--baedal.gateway.farewell=0s"));
+        List<String> settings = new ArrayList<>(List.of("--server.port=0"));
         for (String service : OFFERED.keySet()) {
             HttpServer stub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             stub.createContext("/", exchange -> {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param declineAbove amounts above this, in the currency's smallest unit, are declined
  * @param delayMillis how long a call takes before it has an effect, 60,000 at most
  * @param answerDelayMillis how long the answer takes after the effect, 60,000 at most
+ * @param answerDelaySpreadMillis how much longer than that at most; spread evenly over the calls, 60,000 at most
  * @param loseAnswers whether calls have their effect and are then never answered
  * @param failPercent how many calls of a hundred fail without effect; spread evenly, not at random, so that a run can be
  *     repeated
@@ -25,6 +26,9 @@ record Script(
         @Range(max = DELAY_MILLIS_MAX, message = "must be 0 to " + DELAY_MILLIS_MAX) @Nullable
         Long answerDelayMillis,
 
+        @Range(max = DELAY_MILLIS_MAX, message = "must be 0 to " + DELAY_MILLIS_MAX) @Nullable
+        Long answerDelaySpreadMillis,
+
         @Nullable Boolean loseAnswers,
 
         @Range(max = 100, message = "must be 0 to 100") @Nullable
@@ -32,8 +36,11 @@ record Script(
 
     private static final long DELAY_MILLIS_MAX = 60_000;
 
+    /** A prime, so that calls one after another are far from each other whatever the spread. */
+    private static final long SPREAD_STEP = 7_919;
+
     static Script faultless() {
-        return new Script(null, null, null, null, null);
+        return new Script(null, null, null, null, null, null);
     }
 
     boolean affords(long amount) {
@@ -44,8 +51,11 @@ record Script(
         return delayMillis == null ? Duration.ZERO : Duration.ofMillis(delayMillis);
     }
 
-    Duration answerDelay() {
-        return answerDelayMillis == null ? Duration.ZERO : Duration.ofMillis(answerDelayMillis);
+    /** @param call counts the calls from 0 */
+    Duration answerDelay(long call) {
+        long spread = answerDelaySpreadMillis == null ? 0 : answerDelaySpreadMillis;
+        return Duration.ofMillis(
+                (answerDelayMillis == null ? 0 : answerDelayMillis) + (call * SPREAD_STEP) % (spread + 1));
     }
 
     boolean losesAnswers() {

@@ -67,7 +67,8 @@ final class SimulatedProvider implements PaymentProvider {
     private <A extends ProviderAnswer> Mono<A> call(String reference, Function<LedgerPage, Turn<A>> decision) {
         return Mono.defer(() -> {
             Script now = script();
-            if (now.fails(calls.getAndIncrement())) {
+            long number = calls.getAndIncrement();
+            if (now.fails(number)) {
                 return Mono.error(new SimulatedFailure(reference));
             }
             Mono<A> effect = after(now.delay(), act(reference, decision));
@@ -75,7 +76,7 @@ final class SimulatedProvider implements PaymentProvider {
             Mono<A> answer = Mono.fromFuture(effect.toFuture(), true);
             return now.losesAnswers()
                     ? answer.then(Mono.never())
-                    : answer.flatMap(a -> after(now.answerDelay(), Mono.just(a)));
+                    : answer.flatMap(a -> after(now.answerDelay(number), Mono.just(a)));
         });
     }
 

@@ -19,12 +19,12 @@ class SimulatedProviderContractTest extends PaymentProviderContract {
 
     @Override
     protected void declineAbove(long amount) {
-        provider.follow(new Script(amount, null, null, null, null));
+        provider.follow(new Script(amount, null, null, null, null, null));
     }
 
     @Override
     protected void loseAnswers(boolean lost) {
-        provider.follow(new Script(null, null, null, lost, null));
+        provider.follow(new Script(null, null, null, null, lost, null));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class SimulatedProviderTest {
     @Test
     @DisplayName("declines above the limit, and keeps to it when the limit is raised later")
     void declines() {
-        provider.follow(new Script(11_999L, null, null, null, null));
+        provider.follow(new Script(11_999L, null, null, null, null, null));
         expect(provider.authorise(REFERENCE, PRICE), new Declined());
         provider.follow(Script.faultless());
         expect(provider.authorise(REFERENCE, PRICE), new Declined());
@@ -175,7 +176,7 @@ class SimulatedProviderTest {
     @Test
     @DisplayName("F9 acts late when told to")
     void late() {
-        provider.follow(new Script(null, 2_000L, null, null, null));
+        provider.follow(new Script(null, 2_000L, null, null, null, null));
 
         StepVerifier.withVirtualTime(() -> provider.authorise(REFERENCE, PRICE))
                 .expectSubscription()
@@ -190,7 +191,7 @@ class SimulatedProviderTest {
     @Test
     @DisplayName("F9 acts at once and answers late when told to")
     void lateAnswer() {
-        provider.follow(new Script(null, null, 2_000L, null, null));
+        provider.follow(new Script(null, null, 2_000L, null, null, null));
 
         StepVerifier.withVirtualTime(() -> provider.authorise(REFERENCE, PRICE))
                 .expectSubscription()
@@ -202,9 +203,24 @@ class SimulatedProviderTest {
     }
 
     @Test
+    @DisplayName("S4-19 answers each call by another delay, within the spread, when told to")
+    void spreadDelay() {
+        Script script = new Script(null, null, 400L, 220L, null, null);
+
+        List<Long> delays = LongStream.range(0, 221)
+                .mapToObj(call -> script.answerDelay(call).toMillis())
+                .toList();
+
+        assertThat(delays)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(400, 620).boxed().toList())
+                .startsWith(400L, 584L, 547L);
+    }
+
+    @Test
     @DisplayName("F9 acts and loses the answer when told to; asked again it knows")
     void lostAnswer() {
-        provider.follow(new Script(null, null, null, true, null));
+        provider.follow(new Script(null, null, null, null, true, null));
         StepVerifier.withVirtualTime(() -> provider.authorise(REFERENCE, PRICE))
                 .expectSubscription()
                 .expectNoEvent(Duration.ofDays(1))
@@ -220,7 +236,7 @@ class SimulatedProviderTest {
     @Test
     @DisplayName("a caller who gives up does not stop it")
     void callerGone() {
-        provider.follow(new Script(null, 2_000L, null, null, null));
+        provider.follow(new Script(null, 2_000L, null, null, null, null));
 
         StepVerifier.withVirtualTime(() -> provider.authorise(REFERENCE, PRICE)
                         .timeout(Duration.ofMillis(610))
@@ -236,7 +252,7 @@ class SimulatedProviderTest {
     @ValueSource(ints = {0, 1, 30, 50, 99, 100})
     @DisplayName("fails so many calls of a hundred, without effect")
     void fails(int percent) {
-        provider.follow(new Script(null, null, null, null, percent));
+        provider.follow(new Script(null, null, null, null, null, percent));
 
         Mono<Long> failures = Flux.range(0, 100)
                 .concatMap(call -> provider.authorise("pay-ord-" + call + "-1", PRICE)

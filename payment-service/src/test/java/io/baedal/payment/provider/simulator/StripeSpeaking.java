@@ -69,7 +69,7 @@ public final class StripeSpeaking implements AutoCloseable {
     }
 
     public void declineAbove(long amount) {
-        provider.follow(new Script(amount, null, null, null, null));
+        provider.follow(new Script(amount, null, null, null, null, null));
     }
 
     public void loseAnswers(boolean lost) {

@@ -1,13 +1,11 @@
-package io.baedal.gateway.door;
+package io.baedal.support.drain;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -16,13 +14,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Lets clients go before the door closes. It is not ready any more by then, but serves as ever: for a moment each answer asks its
- * client to close the connection, so that few are left to be cut while a request comes over them, and every stream ends as if it
- * had nothing more to tell, on which its reader opens it again, at another door. A stream that was
- * refused instead would not be opened again by a browser. Then the server takes no connection, and waits for what is under way.
+ * Lets clients go before a server stops, be it the door's or a service's. It is not ready any more by then, but serves as ever: for a
+ * moment each answer asks its client to close the connection, so that few are left to be cut while a request comes over them. Then the
+ * server takes no connection, and waits for what is under way.
  */
-@Component
-final class Drain implements WebFilter, SmartLifecycle {
+public final class Drain implements WebFilter, SmartLifecycle {
 
     private final Duration farewell;
     private final Sinks.Empty<Void> over = Sinks.empty();
@@ -30,7 +26,7 @@ final class Drain implements WebFilter, SmartLifecycle {
     private volatile boolean leaving;
 
     /** @param farewell for how long clients are told to go elsewhere */
-    Drain(@Value("${baedal.gateway.farewell}") Duration farewell) {
+    public Drain(Duration farewell) {
         this.farewell = farewell;
     }
 
@@ -45,8 +41,11 @@ final class Drain implements WebFilter, SmartLifecycle {
         return chain.filter(exchange);
     }
 
-    /** A body that ends by itself, or when clients are to go. */
-    <T> Flux<T> untilOver(Publisher<T> body) {
+    /**
+     * A stream that ends by itself, or when clients are to go, as if it had nothing more to tell: on that its reader opens it again,
+     * elsewhere. One that was refused instead would not be opened again by a browser.
+     */
+    public <T> Flux<T> untilOver(Publisher<T> body) {
         return Flux.from(body).takeUntilOther(over.asMono());
     }
 
