@@ -48,4 +48,9 @@ final class Recorder implements Progress {
     public void stopped(Part part, Duration took) {
         next.stopped(part, took);
     }
+
+    @Override
+    public void lost(Part part, String why) {
+        next.lost(part, why);
+    }
 }

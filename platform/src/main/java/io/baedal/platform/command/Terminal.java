@@ -16,14 +16,13 @@ final class Terminal implements Progress {
     }
 
     @Override
-    public void starting(Part part) {}
-
-    @Override
     public void started(Part part, String address, Duration took) {
         String seconds = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
         narrator.fact(part.title(), String.format(Locale.ROOT, "%-28s %6s", address, seconds));
     }
 
     @Override
-    public void stopped(Part part, Duration took) {}
+    public void lost(Part part, String why) {
+        narrator.fact(part.title(), "is started again, since " + why);
+    }
 }

@@ -8,6 +8,7 @@ import io.baedal.platform.state.Running;
 import io.baedal.platform.state.StateFolder;
 import io.baedal.platform.system.CannotStart;
 import io.baedal.platform.system.Layout;
+import io.baedal.platform.system.LivenessRule;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Ports;
@@ -35,7 +36,9 @@ final class Up implements Callable<Integer> {
     @Mixin
     private final Elsewhere elsewhere = new Elsewhere();
 
-    @Option(names = "--processes", description = "Give each part a JVM of its own, as in production.")
+    @Option(
+            names = "--processes",
+            description = "Give each part a JVM of its own, as in production; one that ends or hangs is started again.")
     private boolean processes;
 
     @Option(
@@ -116,6 +119,9 @@ final class Up implements Callable<Integer> {
             narrator.good("\nReady at " + platform.address(Part.GATEWAY) + "  (Ctrl-C or ./baedal down stops it)");
             narrator.fact("data", setup.data().orElseThrow().toString());
             narrator.fact("logs", setup.logs().orElseThrow().toString());
+            if (processes) {
+                platform.keepAlive(LivenessRule.ofThisMachine());
+            }
             session.awaitEnd();
             return 0;
         }

@@ -28,6 +28,7 @@ public final class Platform implements AutoCloseable {
     private final Starter apart;
     private final Map<Part, Instance> running = new EnumMap<>(Part.class);
     private volatile boolean closing;
+    private @Nullable LivenessWatch watch;
 
     private Platform(Setup setup, Progress progress) {
         this.setup = setup;
@@ -84,6 +85,29 @@ public final class Platform implements AutoCloseable {
         running.put(part, instance);
         addresses.put(part, instance.port());
         progress.started(part, addresses.address(part), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** From now on parts with a process of their own that end or hang are started again, until the system is closed. */
+    public synchronized void keepAlive(LivenessRule rule) {
+        if (watch == null && !closing) {
+            watch = new LivenessWatch(rule, this);
+            watch.start();
+        }
+    }
+
+    /** The process of a part that should be running; dead or alive. */
+    synchronized Optional<ChildJvm> child(Part part) {
+        return running.get(part) instanceof ChildJvm child ? Optional.of(child) : Optional.empty();
+    }
+
+    /** Kills a process, unless somebody has stopped or replaced it meanwhile: then the answer is no. */
+    synchronized boolean giveUp(Part part, ChildJvm child, String why) {
+        if (closing || !running.remove(part, child)) {
+            return false;
+        }
+        progress.lost(part, why);
+        child.kill();
+        return true;
     }
 
     /** Lets a part end in its own time; nothing happens if it is not running. */
@@ -152,6 +176,7 @@ public final class Platform implements AutoCloseable {
     public void close() {
         closing = true;
         apart.abandon();
+        endWatch();
         stopQuietly(Part.GATEWAY);
         List<Part> services = Arrays.stream(Part.values())
                 .filter(part -> part.isService() && part != Part.GATEWAY)
@@ -161,6 +186,12 @@ public final class Platform implements AutoCloseable {
         }
         stopQuietly(Part.DOCUMENTS);
         stopQuietly(Part.NODE);
+    }
+
+    private synchronized void endWatch() {
+        if (watch != null) {
+            watch.close();
+        }
     }
 
     /** One part that does not stop must not keep the others running. */

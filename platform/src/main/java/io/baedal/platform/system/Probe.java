@@ -44,15 +44,23 @@ public final class Probe {
         }
     }
 
+    /** Whether the service on the port says that it is alive; one that only lacks something else is. */
+    boolean isAlive(int port) {
+        return isWell("http://" + Addresses.HOST + ":" + port, "liveness");
+    }
+
     boolean isReady(int port) {
         return isReady("http://" + Addresses.HOST + ":" + port);
     }
 
     /** Whether the service at the address calls itself ready for requests. */
     public boolean isReady(String address) {
-        URI readiness = URI.create(address + "/actuator/health/readiness");
-        HttpRequest question =
-                HttpRequest.newBuilder(readiness).timeout(PATIENCE).build();
+        return isWell(address, "readiness");
+    }
+
+    private boolean isWell(String address, String group) {
+        URI health = URI.create(address + "/actuator/health/" + group);
+        HttpRequest question = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
         try {
             return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {

@@ -2,24 +2,18 @@ package io.baedal.platform.system;
 
 import java.time.Duration;
 
-/** Told what happens while a system starts and stops. */
+/** Told what happens while a system starts, runs and stops; whoever is interested in some of it implements that. */
 public interface Progress {
 
     /** Tells nobody. */
-    Progress SILENT = new Progress() {
-        @Override
-        public void starting(Part part) {}
+    Progress SILENT = new Progress() {};
 
-        @Override
-        public void started(Part part, String address, Duration took) {}
+    default void starting(Part part) {}
 
-        @Override
-        public void stopped(Part part, Duration took) {}
-    };
+    default void started(Part part, String address, Duration took) {}
 
-    void starting(Part part);
+    default void stopped(Part part, Duration took) {}
 
-    void started(Part part, String address, Duration took);
-
-    void stopped(Part part, Duration took);
+    /** A part with a process of its own has ended, or is killed because it hangs; it is started again. */
+    default void lost(Part part, String why) {}
 }

@@ -96,17 +96,11 @@ class CityE2E {
     private Progress progress() {
         return new Progress() {
             @Override
-            public void starting(Part part) {}
-
-            @Override
             public void started(Part part, String address, Duration took) {
                 if (part == Part.GATEWAY) {
                     door.set(URI.create(address));
                 }
             }
-
-            @Override
-            public void stopped(Part part, Duration took) {}
         };
     }
 

@@ -35,7 +35,7 @@ class NodeKilledE2E {
                 .withPatientGates()
                 .withData(data)
                 .withHome(Path.of("..").toAbsolutePath().normalize())
-                .withLayout(Layout.NODE_APART);
+                .withLayout(Layout.apart(Part.NODE));
         try (Platform platform = Platform.start(setup)) {
             Actors actors = new Actors(new Http(platform.gateway()));
             Shop shop = actors.shop(1_000);
