@@ -110,7 +110,7 @@ load_images() {
 }
 
 # What every container of ours is held to: compose.node.yaml and deploy/base say the same.
-confined=(--user 10001:10001 --read-only --read-only-tmpfs=false --cap-drop ALL --security-opt no-new-privileges --network baedal --memory 512m)
+confined=(--user 10001:10001 --read-only --read-only-tmpfs=false --cap-drop ALL --security-opt no-new-privileges --network baedal --memory 768m)
 address_of() { pod inspect --format '{{.NetworkSettings.Networks.baedal.IPAddress}}' "$1"; }
 
 # From this machine, over the containers' own network: a health check inside would take as long as what is waited for.

@@ -29,8 +29,11 @@ final class Instance {
         this.nanos = nanos;
     }
 
-    /** When it may be tried again. */
-    private record Until(long nanos) {}
+    /**
+     * @param nanos when it may be tried again
+     * @param since when it was left out, or tried for the last time
+     */
+    private record Until(long nanos, long since) {}
 
     URI address() {
         return address;
@@ -47,12 +50,19 @@ final class Instance {
         return until.getAndSet(next()) == null;
     }
 
-    /** Whether it was left out before. */
-    boolean takeBack() {
-        return until.get() != null && until.getAndSet(null) != null;
+    /**
+     * An answer takes it back only if it was asked for after the instance was left out: what was under way by then says nothing.
+     *
+     * @param asked when the request was sent that has been answered
+     * @return whether it was left out before, and is not now
+     */
+    boolean takeBack(long asked) {
+        Until end = until.get();
+        return end != null && asked - end.since() >= 0 && until.compareAndSet(end, null);
     }
 
     private Until next() {
-        return new Until(nanos.getAsLong() + leftOut.toNanos());
+        long now = nanos.getAsLong();
+        return new Until(now + leftOut.toNanos(), now);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ public final class Instances {
 
     private final String service;
     private final Duration leftOut;
+    private final LongSupplier nanos;
     private final List<Instance> all;
     private final AtomicInteger turn = new AtomicInteger();
 
@@ -33,6 +35,7 @@ public final class Instances {
     Instances(String service, List<URI> addresses, Duration leftOut, LongSupplier nanos) {
         this.service = service;
         this.leftOut = leftOut;
+        this.nanos = nanos;
         this.all = addresses.stream()
                 .map(address -> new Instance(address, leftOut, nanos))
                 .toList();
@@ -51,23 +54,44 @@ public final class Instances {
      *     like an instance that does not answer, so only what is repeatable can have an instance left out for its silence
      */
     public <T> Mono<T> ask(Function<URI, Mono<T>> request, boolean repeatable) {
-        return Mono.defer(
-                () -> ask(request, repeatable, turn.getAndUpdate(last -> (last + 1) % all.size()), new HashSet<>()));
+        return ask(request, repeatable, () -> false);
     }
 
-    private <T> Mono<T> ask(Function<URI, Mono<T>> request, boolean repeatable, int first, Set<Instance> tried) {
+    /**
+     * The same, and an instance that says with its answer that it is about to stop is left out before it does.
+     *
+     * @param leaving whether the answer that has just come said so
+     */
+    public <T> Mono<T> ask(Function<URI, Mono<T>> request, boolean repeatable, BooleanSupplier leaving) {
+        return Mono.defer(() ->
+                ask(request, repeatable, leaving, turn.getAndUpdate(last -> (last + 1) % all.size()), new HashSet<>()));
+    }
+
+    private <T> Mono<T> ask(
+            Function<URI, Mono<T>> request,
+            boolean repeatable,
+            BooleanSupplier leaving,
+            int first,
+            Set<Instance> tried) {
         Instance chosen = choose(first, tried);
         tried.add(chosen);
+        long asked = nanos.getAsLong();
         return request.apply(chosen.address())
-                .doOnSuccess(answered -> takeBack(chosen))
+                .doOnSuccess(answered -> {
+                    if (leaving.getAsBoolean()) {
+                        leaveOut(chosen, "it is about to stop");
+                    } else {
+                        takeBack(chosen, asked);
+                    }
+                })
                 .onErrorResume(failure -> {
                     Loss loss = Loss.of(failure);
                     if (loss == Loss.NOT_REACHED || (loss != Loss.OTHER && repeatable)) {
-                        leaveOut(chosen, failure);
+                        leaveOut(chosen, failure.toString());
                     }
                     boolean elsewhere = loss == Loss.NOT_REACHED || (loss == Loss.BROKEN_OFF && repeatable);
                     return elsewhere && tried.size() < Math.min(all.size(), TRIES_MAX)
-                            ? ask(request, repeatable, first, tried)
+                            ? ask(request, repeatable, leaving, first, tried)
                             : Mono.error(failure);
                 });
     }
@@ -82,14 +106,14 @@ public final class Instances {
         return others.stream().filter(Instance::takesRequests).findFirst().orElseGet(others::getFirst);
     }
 
-    private void leaveOut(Instance instance, Throwable failure) {
+    private void leaveOut(Instance instance, String why) {
         if (instance.leaveOut() && all.size() > 1) {
-            LOG.warn("{} at {} is left out for {}: {}", service, instance.address(), leftOut, failure.toString());
+            LOG.warn("{} at {} is left out for {}: {}", service, instance.address(), leftOut, why);
         }
     }
 
-    private void takeBack(Instance instance) {
-        if (instance.takeBack() && all.size() > 1) {
+    private void takeBack(Instance instance, long asked) {
+        if (instance.takeBack(asked) && all.size() > 1) {
             LOG.info("{} at {} answers again", service, instance.address());
         }
     }

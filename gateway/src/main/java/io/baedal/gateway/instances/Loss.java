@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
+import reactor.netty.channel.AbortedException;
 
 /** Why a request got no answer. */
 public enum Loss {
@@ -37,6 +38,8 @@ public enum Loss {
             case TimeoutException late -> NO_ANSWER;
             case ResponseStatusException late when late.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT -> NO_ANSWER;
             case IOException broken -> BROKEN_OFF;
+            // What Reactor Netty says where the other side hung up on a kept connection just as it was used again.
+            case AbortedException closed -> BROKEN_OFF;
             default -> OTHER;
         };
     }

@@ -1,11 +1,13 @@
 package io.baedal.gateway.instances;
 
+import io.baedal.support.drain.Drain;
 import java.net.URI;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -43,7 +45,16 @@ final class Spread implements GlobalFilter, Ordered {
                                     .put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, at(instance, wanted));
                             return chain.filter(exchange);
                         },
-                        Repeatable.is(exchange.getRequest()));
+                        Repeatable.is(exchange.getRequest()),
+                        () -> isLeaving(exchange));
+    }
+
+    /** Whether the instance that has just answered is draining; that it says so is nobody else's business. */
+    private static boolean isLeaving(ServerWebExchange exchange) {
+        HttpHeaders answer = exchange.getResponse().getHeaders();
+        boolean leaving = Drain.LEAVING.equals(answer.getFirst(Drain.INSTANCE));
+        answer.remove(Drain.INSTANCE);
+        return leaving;
     }
 
     private static URI at(URI instance, URI wanted) {

@@ -8,8 +8,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.channel.AbortedException;
 
 class InstancesTest {
 
@@ -36,6 +40,8 @@ class InstancesTest {
                 now::get);
     }
 
+    private final Set<String> leaving = new HashSet<>();
+
     /** Who answers; or, after a dash, what went wrong. */
     private String ask(Instances instances, boolean repeatable) {
         return instances
@@ -45,7 +51,8 @@ class InstancesTest {
                             Throwable failure = broken.get(address.getHost());
                             return failure == null ? Mono.just(address.getHost()) : Mono.error(failure);
                         },
-                        repeatable)
+                        repeatable,
+                        () -> leaving.contains(asked.getLast()))
                 .onErrorResume(failure -> Mono.just("-" + Loss.of(failure)))
                 .blockOptional()
                 .orElseThrow();
@@ -115,6 +122,42 @@ class InstancesTest {
         assertThat(ask(instances, 4)).containsExactly("-BROKEN_OFF", "b", "-BROKEN_OFF", "b");
         assertThat(ask(instances, true)).isEqualTo("b");
         assertThat(asked).containsExactly("a", "b", "a", "b", "a", "b");
+    }
+
+    @Test
+    @DisplayName(
+            "S2-22 An instance that says that it is about to stop answers once more, and others are asked before it has stopped")
+    void leaving() {
+        Instances instances = instances("a", "b");
+        leaving.add("a");
+        assertThat(ask(instances, 5)).containsExactly("a", "b", "b", "b", "b");
+        // It may be another one by then.
+        leaving.clear();
+        now.addAndGet(LEFT_OUT.toNanos());
+        assertThat(ask(instances, 6)).filteredOn("a"::equals).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("What was under way when an instance was left out does not take it back")
+    void underWay() {
+        Instances instances = instances("a", "b");
+        Sinks.Empty<String> answer = Sinks.empty();
+        instances.ask(address -> answer.asMono(), true).subscribe();
+        now.addAndGet(1);
+        broken.put("a", REFUSED);
+        assertThat(ask(instances, 4)).containsOnly("b");
+        answer.tryEmitEmpty();
+        asked.clear();
+        assertThat(ask(instances, 4)).containsOnly("b");
+        assertThat(asked).doesNotContain("a");
+    }
+
+    @Test
+    @DisplayName("A read is asked elsewhere where a kept connection was closed just as it was used again")
+    void hungUp() {
+        Instances instances = instances("a", "b");
+        broken.put("a", AbortedException.beforeSend());
+        assertThat(ask(instances, true)).isEqualTo("b");
     }
 
     @Test

@@ -15,10 +15,16 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Lets clients go before a server stops, be it the door's or a service's. It is not ready any more by then, but serves as ever: for a
- * moment each answer asks its client to close the connection, so that few are left to be cut while a request comes over them. Then the
+ * moment each answer asks its client to close the connection, so that few are left to be cut while a request comes over them, and says that this
+ * instance is leaving, so that the next request goes to another one. Then the
  * server takes no connection, and waits for what is under way.
  */
 public final class Drain implements WebFilter, SmartLifecycle {
+
+    /** A header of answers, by which whoever spreads requests over instances learns that this one is {@link #LEAVING}. */
+    public static final String INSTANCE = "Baedal-Instance";
+
+    public static final String LEAVING = "leaving";
 
     private final Duration farewell;
     private final Sinks.Empty<Void> over = Sinks.empty();
@@ -34,7 +40,9 @@ public final class Drain implements WebFilter, SmartLifecycle {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         exchange.getResponse().beforeCommit(() -> {
             if (leaving) {
-                exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+                HttpHeaders answer = exchange.getResponse().getHeaders();
+                answer.set(HttpHeaders.CONNECTION, "close");
+                answer.set(INSTANCE, LEAVING);
             }
             return Mono.empty();
         });

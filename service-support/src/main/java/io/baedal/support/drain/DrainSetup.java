@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 public class DrainSetup {
 
     @Bean
-    Drain drain(@Value("${baedal.farewell:500ms}") Duration farewell) {
+    Drain drain(@Value("${baedal.farewell:1s}") Duration farewell) {
         return new Drain(farewell);
     }
 }
