@@ -4,6 +4,9 @@ import static io.baedal.platform.scenario.Actors.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import com.sun.net.httpserver.HttpServer;
 import io.baedal.gateway.config.GatewayApplication;
 import io.baedal.platform.system.Part;
@@ -12,7 +15,10 @@ import io.baedal.platform.system.Setup;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -108,6 +114,21 @@ class OneDescriptionE2E {
         assertThat(openApi.path(STATES).valueStream().map(JsonNode::asString))
                 .hasSize(4)
                 .containsOnly("CURRENT");
+    }
+
+    @Test
+    @DisplayName("is OpenAPI, as generators of clients read it, and AsyncAPI, as its schema has it")
+    void valid() throws IOException {
+        SwaggerParseResult read = new OpenAPIV3Parser().readContents(openApi.toString());
+        assertThat(read.getMessages()).isEmpty();
+        assertThat(read.getOpenAPI().getPaths()).hasSameSizeAs(openApi.path("paths"));
+
+        try (InputStream schema = OneDescriptionE2E.class.getResourceAsStream("/asyncapi-3.0.0.json")) {
+            Schema asyncApi3 = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                    .getSchema(schema);
+            assertThat(asyncApi3.validate(openApi)).isNotEmpty();
+            assertThat(asyncApi3.validate(asyncApi)).isEmpty();
+        }
     }
 
     @Test
