@@ -7,6 +7,7 @@ import io.github.bucket4j.Bucket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,9 @@ import reactor.core.publisher.Mono;
 final class PrincipalLimit implements WebFilter {
 
     private static final String ADMIN = "ROLE_ADMIN";
+    /** Whoever looks after the door asks for these. */
+    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
+
     private static final String FIGURES = "/actuator/";
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
 
@@ -53,7 +57,8 @@ final class PrincipalLimit implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (exchange.getRequest().getPath().value().startsWith(FIGURES)) {
+        String path = exchange.getRequest().getPath().value();
+        if (path.startsWith(FIGURES) || PROBES.contains(path)) {
             // Whoever asks how the door is must not be refused because somebody else asks for too much.
             return chain.filter(exchange);
         }

@@ -32,8 +32,9 @@ final class Instance {
     /**
      * @param nanos when it may be tried again
      * @param since when it was left out, or tried for the last time
+     * @param leaving whether it said itself that it is about to stop
      */
-    private record Until(long nanos, long since) {}
+    private record Until(long nanos, long since, boolean leaving) {}
 
     URI address() {
         return address;
@@ -42,12 +43,21 @@ final class Instance {
     /** Whether a request may go here. Whoever hears yes of one that is left out is the one that tries it. */
     boolean takesRequests() {
         Until end = until.get();
-        return end == null || (nanos.getAsLong() - end.nanos() >= 0 && until.compareAndSet(end, next()));
+        return end == null || (nanos.getAsLong() - end.nanos() >= 0 && until.compareAndSet(end, next(end.leaving())));
     }
 
-    /** Whether it was not left out before. */
-    boolean leaveOut() {
-        return until.getAndSet(next()) == null;
+    /** Whether it is left out because it said that it is about to stop. */
+    boolean isLeaving() {
+        Until end = until.get();
+        return end != null && end.leaving();
+    }
+
+    /**
+     * @param leaving whether it said itself that it is about to stop
+     * @return whether it was not left out before
+     */
+    boolean leaveOut(boolean leaving) {
+        return until.getAndSet(next(leaving)) == null;
     }
 
     /**
@@ -61,8 +71,8 @@ final class Instance {
         return end != null && asked - end.since() >= 0 && until.compareAndSet(end, null);
     }
 
-    private Until next() {
+    private Until next(boolean leaving) {
         long now = nanos.getAsLong();
-        return new Until(now + leftOut.toNanos(), now);
+        return new Until(now + leftOut.toNanos(), now, leaving);
     }
 }

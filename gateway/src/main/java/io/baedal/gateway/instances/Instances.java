@@ -1,5 +1,7 @@
 package io.baedal.gateway.instances;
 
+import static java.util.function.Predicate.not;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -79,7 +81,7 @@ public final class Instances {
         return request.apply(chosen.address())
                 .doOnSuccess(answered -> {
                     if (leaving.getAsBoolean()) {
-                        leaveOut(chosen, "it is about to stop");
+                        leaveOut(chosen, true, "it is about to stop");
                     } else {
                         takeBack(chosen, asked);
                     }
@@ -87,7 +89,7 @@ public final class Instances {
                 .onErrorResume(failure -> {
                     Loss loss = Loss.of(failure);
                     if (loss == Loss.NOT_REACHED || (loss != Loss.OTHER && repeatable)) {
-                        leaveOut(chosen, failure.toString());
+                        leaveOut(chosen, false, failure.toString());
                     }
                     boolean elsewhere = loss == Loss.NOT_REACHED || (loss == Loss.BROKEN_OFF && repeatable);
                     return elsewhere && tried.size() < Math.min(all.size(), TRIES_MAX)
@@ -103,11 +105,16 @@ public final class Instances {
                 .map(next -> all.get(Math.floorMod(next, all.size())))
                 .filter(instance -> !tried.contains(instance))
                 .toList();
-        return others.stream().filter(Instance::takesRequests).findFirst().orElseGet(others::getFirst);
+        return others.stream()
+                .filter(Instance::takesRequests)
+                .findFirst()
+                // One that may be back is better than one that is about to go.
+                .or(() -> others.stream().filter(not(Instance::isLeaving)).findFirst())
+                .orElseGet(others::getFirst);
     }
 
-    private void leaveOut(Instance instance, String why) {
-        if (instance.leaveOut() && all.size() > 1) {
+    private void leaveOut(Instance instance, boolean leaving, String why) {
+        if (instance.leaveOut(leaving) && all.size() > 1) {
             LOG.warn("{} at {} is left out for {}: {}", service, instance.address(), leftOut, why);
         }
     }

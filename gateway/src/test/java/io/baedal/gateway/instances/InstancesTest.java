@@ -138,6 +138,22 @@ class InstancesTest {
     }
 
     @Test
+    @DisplayName(
+            "S2-22 Where all are left out, one that was not there before is asked rather than one that is about to stop")
+    void successor() {
+        // given one that is there, and one that is not
+        Instances instances = instances("old", "new");
+        broken.put("new", REFUSED);
+        assertThat(ask(instances, 4)).containsOnly("old");
+        // when the new one has come, and the old one leaves before anybody has tried the new one
+        broken.remove("new");
+        leaving.add("old");
+        assertThat(ask(instances, 1)).containsOnly("old");
+        // then
+        assertThat(ask(instances, 4)).containsOnly("new");
+    }
+
+    @Test
     @DisplayName("What was under way when an instance was left out does not take it back")
     void underWay() {
         Instances instances = instances("a", "b");

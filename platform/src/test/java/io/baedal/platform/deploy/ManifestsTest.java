@@ -75,8 +75,10 @@ class ManifestsTest {
                                 .exists();
                         used.add(path);
                     });
+            // One that has no path is written out where it stands.
             Manifests.list(kustomization, "patches").stream()
-                    .map(patch -> folder.resolve(((Map<?, ?>) patch).get("path").toString()))
+                    .flatMap(patch -> Stream.ofNullable(((Map<?, ?>) patch).get("path")))
+                    .map(path -> folder.resolve(path.toString()))
                     .forEach(path -> used.add(path.normalize()));
             generated(kustomization)
                     .map(file -> folder.resolve(file).normalize())

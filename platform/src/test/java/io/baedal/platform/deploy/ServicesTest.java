@@ -134,12 +134,12 @@ class ServicesTest {
         // then
         assertThat(environment.getProperty("management.endpoint.health.probes.enabled"))
                 .isEqualTo("true");
-        assertThat(environment.getProperty("management.server.port")).isNull();
-        assertThat(environment.getProperty("management.endpoints.web.base-path"))
-                .isNull();
-        assertThat(asked(container.getStartupProbe())).isEqualTo("/actuator/health/liveness");
-        assertThat(asked(container.getLivenessProbe())).isEqualTo("/actuator/health/liveness");
-        assertThat(asked(container.getReadinessProbe())).isEqualTo("/actuator/health/readiness");
+        assertThat(environment.getProperty("management.endpoint.health.probes.add-additional-paths"))
+                .as("asked where it serves, wherever its figures are")
+                .isEqualTo("true");
+        assertThat(asked(container.getStartupProbe())).isEqualTo("/livez");
+        assertThat(asked(container.getLivenessProbe())).isEqualTo("/livez");
+        assertThat(asked(container.getReadinessProbe())).isEqualTo("/readyz");
         assertThat(environment.getProperty("management.endpoint.health.group.liveness.include"))
                 .as("Spring's own: the state of this process")
                 .isNull();

@@ -4,6 +4,7 @@ import io.baedal.support.stream.Admission;
 import io.baedal.support.tokens.TokenSetup;
 import java.time.Clock;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
@@ -60,7 +61,9 @@ public class SecuritySetup implements WebFluxConfigurer {
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NO_CONTENT)))
-                .authorizeExchange(request -> request.matchers(EndpointRequest.to(HealthEndpoint.class))
+                .authorizeExchange(request -> request.matchers(
+                                EndpointRequest.to(HealthEndpoint.class),
+                                EndpointRequest.toAdditionalPaths(WebServerNamespace.SERVER, HealthEndpoint.class))
                         .permitAll()
                         .matchers(EndpointRequest.toAnyEndpoint())
                         .access((asking, figures) ->

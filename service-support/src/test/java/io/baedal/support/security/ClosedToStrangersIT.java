@@ -220,6 +220,8 @@ class ClosedToStrangersIT {
     @DisplayName("health is everybody's, all other figures are an ADMIN's")
     void actuator() {
         assertThat(status("/actuator/health/liveness", "")).isEqualTo(200);
+        assertThat(status("/livez", "")).isEqualTo(200);
+        assertThat(status("/readyz", "")).isIn(200, 503);
         assertThat(status("/actuator/metrics", "")).isEqualTo(401);
         assertThat(status("/actuator/prometheus", token(Role.STORE, "sto-1"))).isEqualTo(403);
         assertThat(status("/actuator/prometheus", token(Role.ADMIN, "ops"))).isEqualTo(200);
