@@ -23,7 +23,7 @@ class CheckpointsPageTest {
     private static final int CHECKPOINTS = 12;
 
     @Test
-    @DisplayName("names for each of twelve checkpoints what shows it, and each of that is there")
+    @DisplayName("S0-18 names for each of twelve checkpoints what shows it, and each of that is there")
     void shown() throws IOException {
         // given
         List<String> rows = Files.readAllLines(ROOT.resolve("docs/checkpoints.md")).stream()

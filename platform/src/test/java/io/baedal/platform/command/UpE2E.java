@@ -44,7 +44,8 @@ class UpE2E {
     }
 
     @Test
-    @DisplayName("is found by the other commands, survives a kill with its data, and ends on Ctrl-C without a trace")
+    @DisplayName(
+            "S2-24 is found by the other commands, survives a kill with its data in stores of two makes, and ends on Ctrl-C without a trace")
     void oneProcess() throws Exception {
         // given
         CommandProcess up = up();
@@ -65,6 +66,8 @@ class UpE2E {
         CommandProcess second = up();
 
         // then
+        assertThat(folder.resolve("events")).isDirectoryRecursivelyContaining("glob:**/MANIFEST-*");
+        assertThat(folder.resolve("documents")).isDirectoryContaining("glob:**/documents.mv");
         assertThat(open(gateway(), store)).isEqualTo(200);
         assertThat(open(gateway(), "sto-unknown")).isEqualTo(404);
 

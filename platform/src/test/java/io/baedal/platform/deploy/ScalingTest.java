@@ -69,7 +69,8 @@ class ScalingTest {
         "delivery-service, 10, 1, 10",
         "query-service, 15, 1, 10"
     })
-    @DisplayName("is with hpa-reference what the reference systems say, of the 200m that they request")
+    @DisplayName(
+            "S0-17 S1-20 S2-21 S3-14 is with hpa-reference what the reference systems say, of the 200m that they request")
     void reference(String name, int percent, int from, int to) {
         Path folder = Manifests.COMPONENTS.resolve("hpa-reference");
         V2HorizontalPodAutoscaler autoscaler = autoscalers(folder).get(name);
