@@ -3,30 +3,22 @@ package io.baedal.platform.command;
 import io.baedal.platform.state.Running;
 import io.baedal.platform.state.StateFolder;
 import io.baedal.platform.system.Part;
-import io.baedal.platform.system.Platform;
 import io.baedal.platform.system.Progress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Writes down each part as soon as it runs, so that other commands find even half a system. */
+/** Writes down each process as soon as there is one, and each part as soon as it runs, so that other commands find even half a system. */
 final class Recorder implements Progress {
 
     private final Progress next;
     private final StateFolder.Hold hold;
     private final Map<Part, String> addresses = new EnumMap<>(Part.class);
     private final Map<Part, Long> processes = new EnumMap<>(Part.class);
-    private @Nullable Platform platform;
 
     Recorder(Progress next, StateFolder.Hold hold) {
         this.next = next;
         this.hold = hold;
-    }
-
-    /** The system that is recorded; before its first part starts. */
-    void watch(Platform recorded) {
-        this.platform = recorded;
     }
 
     @Override
@@ -35,13 +27,21 @@ final class Recorder implements Progress {
     }
 
     @Override
+    public void launched(Part part, long pid) {
+        processes.put(part, pid);
+        writeDown();
+        next.launched(part, pid);
+    }
+
+    @Override
     public void started(Part part, String address, Duration took) {
         addresses.put(part, address);
-        if (platform != null) {
-            platform.pid(part).ifPresent(pid -> processes.put(part, pid));
-        }
-        hold.writeDown(new Running(ProcessHandle.current().pid(), addresses, processes));
+        writeDown();
         next.started(part, address, took);
+    }
+
+    private void writeDown() {
+        hold.writeDown(new Running(ProcessHandle.current().pid(), addresses, processes));
     }
 
     @Override

@@ -106,7 +106,6 @@ final class Up implements Callable<Integer> {
         narrator.chapter("Baedal, " + (processes ? "a process for each part" : "all of it in one process"));
         Recorder recorder = new Recorder(new Terminal(narrator), hold);
         Platform platform = Platform.of(setup, recorder);
-        recorder.watch(platform);
         try (Session session = new Session(platform, hold::close)) {
             try {
                 platform.startAll();

@@ -35,7 +35,7 @@ public final class Platform implements AutoCloseable {
         this.progress = progress;
         this.addresses = new Addresses(setup);
         this.inside = new InsideStarter(setup);
-        this.apart = new ProcessStarter(setup);
+        this.apart = new ProcessStarter(setup, progress);
     }
 
     /** A system of which nothing runs yet. */

@@ -21,11 +21,13 @@ final class ProcessStarter implements Starter {
     private static final String LOGGING = "-Dlogback.configurationFile=platform-logback.xml";
 
     private final Setup setup;
+    private final Progress progress;
     private final Probe probe = new Probe();
     private final Set<ChildJvm> starting = ConcurrentHashMap.newKeySet();
 
-    ProcessStarter(Setup setup) {
+    ProcessStarter(Setup setup, Progress progress) {
         this.setup = setup;
+        this.progress = progress;
     }
 
     @Override
@@ -43,6 +45,7 @@ final class ProcessStarter implements Starter {
         ChildJvm child = ChildJvm.launch(part, port, program(part, port, addresses), log);
         starting.add(child);
         try {
+            child.pid().ifPresent(pid -> progress.launched(part, pid));
             return child.awaitReady(() -> part.isService() ? probe.isReady(port) : probe.listens(port), PATIENCE);
         } finally {
             starting.remove(child);

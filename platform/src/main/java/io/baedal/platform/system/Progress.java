@@ -10,6 +10,9 @@ public interface Progress {
 
     default void starting(Part part) {}
 
+    /** There is a process of the part, which is not ready yet. */
+    default void launched(Part part, long pid) {}
+
     default void started(Part part, String address, Duration took) {}
 
     default void stopped(Part part, Duration took) {}

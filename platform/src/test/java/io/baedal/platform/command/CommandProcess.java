@@ -17,9 +17,11 @@ final class CommandProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;
+    private final Path output;
 
-    private CommandProcess(Process process) {
+    private CommandProcess(Process process, Path output) {
         this.process = process;
+        this.output = output;
     }
 
     record Ended(int status, String output) {}
@@ -36,10 +38,12 @@ final class CommandProcess {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        return new CommandProcess(new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start());
+        return new CommandProcess(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output);
     }
 
     /** Runs to its end. */
@@ -59,6 +63,11 @@ final class CommandProcess {
             throw new IllegalStateException("the command did not end");
         }
         return process.exitValue();
+    }
+
+    /** Takes what it prints. */
+    Path output() {
+        return output;
     }
 
     boolean isAlive() {

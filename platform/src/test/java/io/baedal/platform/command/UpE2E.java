@@ -85,8 +85,8 @@ class UpE2E {
     void manyProcesses() throws Exception {
         // given
         CommandProcess up = up("--processes");
-        Running running = new StateFolder(folder).running().orElseThrow();
-        assertThat(running.livingParts()).hasSize(Part.values().length);
+        List<ProcessHandle> parts = livingParts();
+        assertThat(parts).hasSize(Part.values().length);
         assertThat(baedal("status").status()).isZero();
         assertThat(baedal("logs", "order-service").output()).contains("Started OrderServiceApplication");
         Ended demo = CommandProcess.run("demo", "--at", gateway().toString());
@@ -94,36 +94,47 @@ class UpE2E {
         assertThat(demo.status()).isZero();
 
         // when
-        up.kill();
+        assertThat(baedal("down").status()).isZero();
+
+        // then
+        up.awaitEnd();
+        assertThat(parts).noneMatch(ProcessHandle::isAlive);
+
+        // when it is killed as soon as it has processes
+        CommandProcess second = starting("--processes");
+        await().atMost(START).until(() -> !livingParts().isEmpty());
+        second.kill();
+        List<ProcessHandle> left =
+                new StateFolder(folder).leftBehind().orElseThrow().livingParts();
 
         // then
         assertThat(baedal("up").output()).contains("was killed", "./baedal down");
         Ended down = baedal("down");
         assertThat(down.status()).isZero();
-        assertThat(down.output()).contains("Stopped " + Part.values().length + " parts");
-        assertThat(running.livingParts()).isEmpty();
+        assertThat(down.output()).contains("Stopped " + left.size() + " part");
+        assertThat(left).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    }
 
-        // when started again and stopped in the ordinary way
-        CommandProcess second = up("--processes");
-        List<ProcessHandle> parts =
-                new StateFolder(folder).running().orElseThrow().livingParts();
-        assertThat(baedal("down").status()).isZero();
-
-        // then
-        second.awaitEnd();
-        assertThat(parts).noneMatch(ProcessHandle::isAlive);
+    private List<ProcessHandle> livingParts() {
+        return new StateFolder(folder).running().map(Running::livingParts).orElse(List.of());
     }
 
     private CommandProcess up(String... options) throws Exception {
-        Path output = Files.createTempFile(folder, "up", ".out");
-        List<String> arguments = new ArrayList<>(List.of("up", "--data", folder.toString()));
-        arguments.addAll(CommandIT.freePorts());
-        arguments.addAll(List.of(options));
-        CommandProcess command = CommandProcess.start(output, arguments.toArray(String[]::new));
-        started.add(command);
+        CommandProcess command = starting(options);
+        Path output = command.output();
         await().atMost(START)
                 .until(() -> !command.isAlive() || Files.readString(output).contains("Ready at"));
         assertThat(Files.readString(output)).contains("Ready at");
+        return command;
+    }
+
+    private CommandProcess starting(String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("up", "--data", folder.toString()));
+        arguments.addAll(CommandIT.freePorts());
+        arguments.addAll(List.of(options));
+        CommandProcess command =
+                CommandProcess.start(Files.createTempFile(folder, "up", ".out"), arguments.toArray(String[]::new));
+        started.add(command);
         return command;
     }
 
