@@ -13,6 +13,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -38,8 +39,8 @@ public class SecuritySetup implements WebFluxConfigurer {
     }
 
     @Bean
-    Operations operations(RequestMappingHandlerMapping requestMappingHandlerMapping) {
-        return new Operations(requestMappingHandlerMapping);
+    Operations operations(RequestMappingHandlerMapping requestMappingHandlerMapping, StreamOperations streams) {
+        return new Operations(requestMappingHandlerMapping, streams);
     }
 
     /** Without sessions or cookies, so that a page of somebody else's can do nothing in a reader's name. */
@@ -47,6 +48,7 @@ public class SecuritySetup implements WebFluxConfigurer {
     SecurityWebFilterChain closedToStrangers(
             ServerHttpSecurity http,
             Operations operations,
+            StreamTickets tickets,
             Converter<Jwt, Mono<AbstractAuthenticationToken>> callerOfClaims,
             JsonMapper json,
             Environment environment) {
@@ -67,6 +69,7 @@ public class SecuritySetup implements WebFluxConfigurer {
                                 ownPort ? Mono.just(new AuthorizationDecision(true)) : Allowed.ADMINS.decide(asking))
                         .anyExchange()
                         .access(operations))
+                .addFilterBefore(TicketAuthentication.filter(tickets, refusals), SecurityWebFiltersOrder.AUTHENTICATION)
                 .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(callerOfClaims))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
