@@ -8,6 +8,7 @@ import io.baedal.support.mongo.DocumentStoreSetup;
 import io.baedal.support.openapi.OpenApiSetup;
 import io.baedal.support.process.ProcessSetup;
 import io.baedal.support.security.SecuritySetup;
+import io.baedal.support.security.StreamTicketSetup;
 import io.baedal.support.stream.AdmissionSetup;
 import io.baedal.support.trace.TraceSetup;
 import io.baedal.support.web.Problems;
@@ -32,6 +33,7 @@ import org.springframework.http.client.ReactorResourceFactory;
     Problems.class,
     AdmissionSetup.class,
     SecuritySetup.class,
+    StreamTicketSetup.class,
     TraceSetup.class,
     FiguresSetup.class,
     WrittenSetup.class

@@ -36,7 +36,7 @@ import reactor.core.publisher.SignalType;
 @DisplayName("Permission to follow a courier, or all in an area")
 @ServiceIT
 @ContextConfiguration(
-        classes = {DeliveryServiceApplication.class, AdmissionIT.WithTickets.class},
+        classes = {DeliveryServiceApplication.class, AdmissionIT.WithPasses.class},
         initializers = BackingServices.class)
 @TestPropertySource(properties = {"spring.config.name=delivery-service", "baedal.positions.heartbeat=100ms"})
 class AdmissionIT {
@@ -45,41 +45,41 @@ class AdmissionIT {
             new ParameterizedTypeReference<>() {};
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final Tickets tickets;
+    private final Passes passes;
     private final PositionStreams streams;
     private final WebTestClient http;
     private final WebClient client;
 
     @Autowired
-    AdmissionIT(@Value("${local.server.port}") int port, Tickets tickets, PositionStreams streams) {
+    AdmissionIT(@Value("${local.server.port}") int port, Passes passes, PositionStreams streams) {
         String url = "http://localhost:" + port;
-        this.tickets = tickets;
+        this.passes = passes;
         this.streams = streams;
         this.http =
                 WebTestClient.bindToServer().baseUrl(url).responseTimeout(SOON).build();
         this.client = WebClient.create(url);
     }
 
-    /** Whoever has a ticket may follow, for as long as it is valid. */
-    static final class Tickets implements Admission {
+    /** Whoever has a pass may follow, for as long as it is valid. */
+    static final class Passes implements Admission {
 
         private final Set<String> valid = ConcurrentHashMap.newKeySet();
 
         @Override
         public BooleanSupplier of(ServerHttpRequest request) {
-            String ticket = request.getQueryParams().getFirst("ticket");
-            return () -> valid.contains(ticket);
+            String pass = request.getQueryParams().getFirst("pass");
+            return () -> valid.contains(pass);
         }
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class WithTickets {
+    static class WithPasses {
 
         /** Instead of what asks whether the token has ended. */
         @Bean
         @Primary
-        Tickets tickets() {
-            return new Tickets();
+        Passes passes() {
+            return new Passes();
         }
     }
 
@@ -89,9 +89,9 @@ class AdmissionIT {
         private final List<String> heard = new CopyOnWriteArrayList<>();
         private final AtomicReference<SignalType> end = new AtomicReference<>();
 
-        Listener(String path, String ticket) {
+        Listener(String path, String pass) {
             client.get()
-                    .uri(path + "ticket=" + ticket)
+                    .uri(path + "pass=" + pass)
                     .accept(MediaType.TEXT_EVENT_STREAM)
                     .retrieve()
                     .bodyToFlux(EVENT)
@@ -118,12 +118,12 @@ class AdmissionIT {
                 .isCreated();
         goOnline();
         tell(37.5);
-        tickets.valid.addAll(List.of("first", "second"));
+        passes.valid.addAll(List.of("first", "second"));
         Listener first = new Listener(path, "first");
         Listener second = new Listener(path, "second");
         await().atMost(SOON).until(() -> first.heard.size() == 1 && second.heard.size() == 1);
         // when
-        tickets.valid.remove("first");
+        passes.valid.remove("first");
         // then he goes although the courier rests, and leaves nothing behind
         await().atMost(SOON).until(() -> first.end.get() == SignalType.ON_COMPLETE);
         await().atMost(SOON).until(() -> streams.listeners() == 1);
@@ -132,7 +132,7 @@ class AdmissionIT {
         assertThat(second.end.get()).isNull();
         assertThat(first.heard).hasSize(1);
         // when
-        tickets.valid.remove("second");
+        passes.valid.remove("second");
         // then
         await().atMost(SOON).until(() -> streams.listeners() == 0);
     }

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Streams {
 
     private static final String EVENTS = "text/event-stream";
+    private static final String SECURITY = "#/components/securitySchemes/";
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String BINDING_VERSION = "0.3.0";
     private static final Pattern EVENT_OF_EXAMPLE = Pattern.compile("(?m)^event:\\s*(\\S+)$");
@@ -50,6 +51,8 @@ final class Streams {
         });
         ObjectNode target = asyncApi.withObject("/components").withObject("/schemas");
         schemas.forEach(target::set);
+        ObjectNode ways = asyncApi.withObject("/components").withObject("/securitySchemes");
+        openApi.path("components").path("securitySchemes").forEachEntry((name, way) -> ways.set(name, way(way)));
     }
 
     private void add(String path, JsonNode operation, JsonNode body) {
@@ -76,6 +79,7 @@ final class Streams {
         follow.putObject("channel").put("$ref", "#/channels/" + name);
         follow.put("summary", operation.path("summary").asString(""));
         follow.putArray("messages").addObject().put("$ref", "#/channels/" + name + "/messages/event");
+        security(follow, operation);
         ObjectNode http = follow.putObject("bindings").putObject("http");
         http.put("method", "GET");
         List<JsonNode> inQuery = parameters(operation, "query");
@@ -83,6 +87,22 @@ final class Streams {
             query(http.putObject("query"), inQuery);
         }
         http.put("bindingVersion", BINDING_VERSION);
+    }
+
+    /** Any one of them will do, as in OpenAPI where each stands for itself. */
+    private static void security(ObjectNode follow, JsonNode operation) {
+        operation
+                .path("security")
+                .forEach(one -> one.propertyNames()
+                        .forEach(name ->
+                                follow.withArray("/security").addObject().put("$ref", SECURITY + name)));
+    }
+
+    /** As OpenAPI says it, but that an {@code apiKey} of HTTP has a name of its own here. */
+    private static JsonNode way(JsonNode way) {
+        return way.path("type").asString("").equals("apiKey")
+                ? way.deepCopy().asObject().put("type", "httpApiKey")
+                : way;
     }
 
     private static List<JsonNode> parameters(JsonNode operation, String in) {

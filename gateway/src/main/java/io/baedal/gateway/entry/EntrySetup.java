@@ -1,5 +1,8 @@
 package io.baedal.gateway.entry;
 
+import io.baedal.support.tokens.EventSourceHeaders;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
@@ -12,6 +15,8 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
@@ -25,13 +30,38 @@ class EntrySetup {
     /** What the door answers by itself is no page, and belongs into none of somebody else's. */
     private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
 
+    private static final List<String> HEADERS_TAKEN = List.of(
+            HttpHeaders.AUTHORIZATION,
+            HttpHeaders.CONTENT_TYPE,
+            "Idempotency-Key",
+            EventSourceHeaders.LAST_EVENT_ID,
+            "Prefer",
+            "X-Request-Id");
+
+    private static final List<String> HEADERS_SHOWN = List.of(
+            HttpHeaders.LOCATION,
+            HttpHeaders.RETRY_AFTER,
+            HttpHeaders.WWW_AUTHENTICATE,
+            "Baedal-About",
+            "Baedal-Position",
+            "Baedal-View",
+            "Preference-Applied",
+            "X-Request-Id");
+
+    private static final Duration REMEMBERED_FOR = Duration.ofHours(1);
+
     @Bean
     SecurityWebFilterChain goodTokensOnly(
-            ServerHttpSecurity http, Converter<Jwt, Mono<AbstractAuthenticationToken>> callerOfClaims) {
+            ServerHttpSecurity http,
+            Converter<Jwt, Mono<AbstractAuthenticationToken>> callerOfClaims,
+            CorsProperties cors) {
         ServerAuthenticationEntryPoint refusal = (exchange, failure) -> {
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             return Mono.error(new ResponseStatusException(HttpStatus.UNAUTHORIZED, null, failure));
         };
+        if (!cors.allowedOrigins().isEmpty()) {
+            http.cors(allowed -> allowed.configurationSource(pagesOf(cors.allowedOrigins())));
+        }
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -43,5 +73,17 @@ class EntrySetup {
                 .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(callerOfClaims))
                         .authenticationEntryPoint(refusal))
                 .build();
+    }
+
+    /** Before tokens are looked at, so that a page can read a refusal. Without credentials: a cookie is for pages of the door's own site. */
+    private static CorsConfigurationSource pagesOf(List<String> origins) {
+        CorsConfiguration allowed = new CorsConfiguration();
+        allowed.setAllowedOrigins(origins);
+        allowed.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE"));
+        allowed.setAllowedHeaders(HEADERS_TAKEN);
+        allowed.setExposedHeaders(HEADERS_SHOWN);
+        allowed.setAllowCredentials(false);
+        allowed.setMaxAge(REMEMBERED_FOR);
+        return request -> allowed;
     }
 }

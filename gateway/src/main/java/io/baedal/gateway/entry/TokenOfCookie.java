@@ -1,5 +1,6 @@
 package io.baedal.gateway.entry;
 
+import io.baedal.support.tokens.EventSourceHeaders;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpCookie;
@@ -13,8 +14,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads the token of a GET from its cookie, where it brings none itself. Of other methods the cookie says nothing, so that a page of somebody else's can
- * change nothing in its reader's name. No cookie goes further than here.
+ * Reads the token of a GET from its cookie, where it brings neither one itself nor a ticket. Of other methods the cookie says nothing, so that a page of
+ * somebody else's can change nothing in its reader's name. No cookie goes further than here.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100) // before Spring Security's, which looks for the header
@@ -34,7 +35,8 @@ final class TokenOfCookie implements WebFilter {
                                 : SessionController.COOKIE);
         boolean counts = cookie != null
                 && exchange.getRequest().getMethod() == HttpMethod.GET
-                && !sent.containsHeader(HttpHeaders.AUTHORIZATION);
+                && !sent.containsHeader(HttpHeaders.AUTHORIZATION)
+                && !sent.containsHeader(EventSourceHeaders.TICKET);
         ServerHttpRequest request = exchange.getRequest()
                 .mutate()
                 .headers(headers -> {

@@ -26,6 +26,7 @@ class DescriptionIT {
             {"openapi": "3.1.0", "info": {"title": "t", "version": "v0"},
              "paths": {
                "/orders/{id}/events": {"get": {"operationId": "events", "summary": "What happens",
+                 "security": [{"bearer": []}, {"ticket": []}],
                  "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
                  "responses": {"200": {"description": "OK", "content": {"text/event-stream": {
                    "schema": {"type": "array", "items": {"$ref": "#/components/schemas/Change"}},
@@ -33,7 +34,10 @@ class DescriptionIT {
                "/orders": {"get": {"operationId": "list", "responses": {"200": {"description": "OK"}}}}},
              "components": {"schemas": {
                "Change": {"type": "object", "properties": {"status": {"$ref": "#/components/schemas/Status"}}},
-               "Status": {"type": "string", "enum": ["PLACED", "ACCEPTED"]}}}}
+               "Status": {"type": "string", "enum": ["PLACED", "ACCEPTED"]}},
+               "securitySchemes": {
+                 "bearer": {"type": "http", "scheme": "bearer"},
+                 "ticket": {"type": "apiKey", "in": "query", "name": "ticket"}}}}
             """;
 
     private Door door;
@@ -123,6 +127,11 @@ class DescriptionIT {
                 .containsExactlyInAnyOrder("Change", "Status", "WebhookHeaders");
         assertThat(document.path("channels").propertyNames())
                 .containsExactlyInAnyOrder("getOrdersByIdEvents", "webhooks");
+        assertThat(document.at("/operations/getOrdersByIdEvents/security"))
+                .hasToString(
+                        "[{\"$ref\":\"#/components/securitySchemes/bearer\"},{\"$ref\":\"#/components/securitySchemes/ticket\"}]");
+        assertThat(document.at("/components/securitySchemes/ticket/type").asString())
+                .isEqualTo("httpApiKey");
     }
 
     @Test

@@ -59,8 +59,26 @@ class LogLinesIT {
                 .matches("\\S+ +WARN \\d+ --- \\[gateway] \\[[^]]*] \\S*DoorProblems +: GET /orders/ord-1 could not.*");
     }
 
-    /** What a gateway in a process of its own, without the logging of tests, prints of a request that it cannot pass on. */
+    @Test
+    @DisplayName("never has the ticket of a stream, however much is logged")
+    void withoutTicket() throws Exception {
+        String ticket = "3q2-7wEjRWeJq83vASNFZ4mrze8BI0VniavN7wEjRWc";
+        // when
+        List<String> printed =
+                printedAbout("/orders/ord-1/events?ticket=" + ticket, "req-9", "--logging.level.root=DEBUG");
+        // then
+        assertThat(printed)
+                .hasSizeGreaterThan(100)
+                .anyMatch(line -> line.contains("HTTP GET \"/orders/ord-1/events\""))
+                .noneMatch(line -> line.contains(ticket));
+    }
+
     private static String lineAbout(String request, String... settings) throws Exception {
+        return printedAbout("/orders/ord-1", request, settings).getLast();
+    }
+
+    /** What a gateway in a process of its own, without the logging of tests, prints until it says of a request that it cannot be passed on. */
+    private static List<String> printedAbout(String path, String request, String... settings) throws Exception {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -78,15 +96,16 @@ class LogLinesIT {
         command.addAll(List.of(settings));
         Process gateway = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (BufferedReader printed = gateway.inputReader()) {
-            CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> printed.lines()
-                    .filter(one -> one.contains(WORDS))
-                    .findFirst()
-                    .orElse("it ended in silence"));
+            CompletableFuture<List<String>> lines = CompletableFuture.supplyAsync(() -> {
+                List<String> all = new ArrayList<>();
+                printed.lines().peek(all::add).anyMatch(one -> one.contains(WORDS));
+                return all;
+            });
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> status(port, "/actuator/health", request) == 200);
-            assertThat(status(port, "/orders/ord-1", request)).isEqualTo(503);
-            return line.get(20, TimeUnit.SECONDS);
+            assertThat(status(port, path, request)).isEqualTo(503);
+            return lines.get(20, TimeUnit.SECONDS);
         } finally {
             gateway.destroyForcibly().waitFor();
         }

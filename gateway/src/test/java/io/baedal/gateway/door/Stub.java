@@ -22,6 +22,7 @@ final class Stub implements AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<String> cookies = new CopyOnWriteArrayList<>();
     final List<String> tokens = new CopyOnWriteArrayList<>();
+    final List<String> tickets = new CopyOnWriteArrayList<>();
     final List<String> traces = new CopyOnWriteArrayList<>();
     final AtomicInteger streams = new AtomicInteger();
 
@@ -77,6 +78,7 @@ final class Stub implements AutoCloseable {
         asked.add(request.method() + " " + request.uri());
         cookies.addAll(request.requestHeaders().getAll("Cookie"));
         tokens.addAll(request.requestHeaders().getAll("Authorization"));
+        tickets.addAll(request.requestHeaders().getAll("Baedal-Ticket"));
         traces.addAll(request.requestHeaders().getAll("traceparent"));
         response.header("X-Request-Id", String.valueOf(request.requestHeaders().get("X-Request-Id")));
         String api = described;

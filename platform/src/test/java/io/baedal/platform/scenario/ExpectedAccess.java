@@ -123,6 +123,14 @@ final class ExpectedAccess {
         OF.put("POST /webhooks/{id}/test", ADMINS);
         OF.put("GET /webhooks/{id}/deliveries", ADMINS);
         OF.put("POST /webhooks/{id}/deliveries/{delivery}/redeliver", ADMINS);
+        // Tickets for streams: whose a stream is, is decided when it is opened.
+        OF.put("POST /orders/{id}/events/ticket", any(Role.CUSTOMER, Role.STORE));
+        OF.put("POST /stores/{id}/tickets/events/ticket", any(Role.STORE));
+        OF.put("POST /deliveries/{id}/events/ticket", ADMINS);
+        OF.put("POST /dispatch/events/ticket", ADMINS);
+        OF.put("POST /admin/views/{view}/events/ticket", ADMINS);
+        OF.put("POST /couriers/{id}/positions/ticket", any(Role.COURIER));
+        OF.put("POST /couriers/positions/ticket", ADMINS);
     }
 
     private ExpectedAccess() {}

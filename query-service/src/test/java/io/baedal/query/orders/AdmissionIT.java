@@ -38,26 +38,26 @@ class AdmissionIT {
     private final Backing backing = new Backing();
     private final Story story = Story.of("ord-1");
 
-    /** Whoever has a ticket may follow, for as long as it is valid. */
-    static final class Tickets implements Admission {
+    /** Whoever has a pass may follow, for as long as it is valid. */
+    static final class Passes implements Admission {
 
         private final Set<String> valid = ConcurrentHashMap.newKeySet();
 
         @Override
         public BooleanSupplier of(ServerHttpRequest request) {
-            String ticket = request.getQueryParams().getFirst("ticket");
-            return () -> valid.contains(ticket);
+            String pass = request.getQueryParams().getFirst("pass");
+            return () -> valid.contains(pass);
         }
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class WithTickets {
+    static class WithPasses {
 
         /** Instead of what asks whether the token has ended. */
         @Bean
         @Primary
-        Tickets tickets() {
-            return new Tickets();
+        Passes passes() {
+            return new Passes();
         }
     }
 
@@ -67,10 +67,10 @@ class AdmissionIT {
         private final List<String> heard = new CopyOnWriteArrayList<>();
         private final AtomicReference<SignalType> end = new AtomicReference<>();
 
-        Listener(Instance service, String path, String ticket) {
+        Listener(Instance service, String path, String pass) {
             WebClient.create("http://localhost:" + service.port())
                     .get()
-                    .uri(path + "?ticket=" + ticket)
+                    .uri(path + "?pass=" + pass)
                     .accept(MediaType.TEXT_EVENT_STREAM)
                     .retrieve()
                     .bodyToFlux(EVENT)
@@ -90,15 +90,15 @@ class AdmissionIT {
     @DisplayName("S0-6 is asked for again at each heartbeat: who has lost it is sent away, and nobody else is")
     void askedAgain(String served, boolean http2) {
         // given
-        Instance service = backing.startWith(new Class<?>[] {WithTickets.class}, "server.http2.enabled=" + http2);
-        Tickets tickets = service.context().getBean(Tickets.class);
-        tickets.valid.addAll(List.of("first", "second"));
+        Instance service = backing.startWith(new Class<?>[] {WithPasses.class}, "server.http2.enabled=" + http2);
+        Passes passes = service.context().getBean(Passes.class);
+        passes.valid.addAll(List.of("first", "second"));
         service.publish(story.happy().subList(0, 1));
         Listener first = new Listener(service, ORDER, "first");
         Listener second = new Listener(service, ORDER, "second");
         await().atMost(Backing.PATIENCE).until(() -> first.heard.size() == 1 && second.heard.size() == 1);
         // when
-        tickets.valid.remove("first");
+        passes.valid.remove("first");
         // then
         await().atMost(Backing.PATIENCE).until(() -> first.end.get() == SignalType.ON_COMPLETE);
         service.publish(story.happy().subList(1, 3));
@@ -112,19 +112,19 @@ class AdmissionIT {
     void askedAboutRebuilds() {
         // given a rebuild that does not end
         Instance service = backing.startWith(
-                new Class<?>[] {WithTickets.class},
+                new Class<?>[] {WithPasses.class},
                 "baedal.rebuild.look=100ms",
                 "baedal.rebuild.busy-look=50ms",
                 "baedal.rebuild.gap-max=-1000000");
-        Tickets tickets = service.context().getBean(Tickets.class);
-        tickets.valid.addAll(List.of("first", "second"));
+        Passes passes = service.context().getBean(Passes.class);
+        passes.valid.addAll(List.of("first", "second"));
         service.http().post().uri(VIEW + "/rebuild").exchange().expectStatus().isAccepted();
         Listener first = new Listener(service, VIEW + "/events", "first");
         Listener second = new Listener(service, VIEW + "/events", "second");
         await().atMost(Backing.PATIENCE)
                 .until(() -> first.heard.contains("BUILDING") && second.heard.contains("BUILDING"));
         // when
-        tickets.valid.remove("first");
+        passes.valid.remove("first");
         // then
         await().atMost(Backing.PATIENCE).until(() -> first.end.get() == SignalType.ON_COMPLETE);
         assertThat(second.end.get()).isNull();

@@ -1,7 +1,7 @@
 package io.baedal.support.security;
 
+import io.baedal.support.tokens.AuthenticatedCaller;
 import io.baedal.support.tokens.Caller;
-import io.baedal.support.tokens.CallerToken;
 import io.baedal.support.tokens.Role;
 import java.lang.annotation.Annotation;
 import java.util.List;
@@ -45,8 +45,8 @@ record Allowed(boolean everybody, List<Role> roles) {
     }
 
     Mono<AuthorizationResult> decide(Mono<Authentication> asking) {
-        return asking.ofType(CallerToken.class)
-                .map(CallerToken::caller)
+        return asking.ofType(AuthenticatedCaller.class)
+                .map(AuthenticatedCaller::caller)
                 .defaultIfEmpty(Caller.ANONYMOUS)
                 .map(this::includes)
                 .map(AuthorizationDecision::new);

@@ -1,7 +1,7 @@
 package io.baedal.support.security;
 
+import io.baedal.support.tokens.AuthenticatedCaller;
 import io.baedal.support.tokens.Caller;
-import io.baedal.support.tokens.CallerToken;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -15,10 +15,10 @@ final class CarriesCaller implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return exchange.getPrincipal()
-                .ofType(CallerToken.class)
+                .ofType(AuthenticatedCaller.class)
                 // What is said of the exchange, its request says too.
-                .doOnNext(token -> exchange.getAttributes().put(UntilTheTokenEnds.EXPIRES_AT, token.expiresAt()))
-                .map(CallerToken::caller)
+                .doOnNext(known -> exchange.getAttributes().put(UntilTheTokenEnds.EXPIRES_AT, known.expiresAt()))
+                .map(AuthenticatedCaller::caller)
                 .defaultIfEmpty(Caller.ANONYMOUS)
                 .flatMap(caller -> chain.filter(exchange).contextWrite(context -> context.put(Caller.class, caller)));
     }

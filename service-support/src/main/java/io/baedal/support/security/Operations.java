@@ -20,9 +20,11 @@ final class Operations implements ReactiveAuthorizationManager<AuthorizationCont
             operation -> operation.getBeanType().getPackageName().startsWith("io.baedal.");
 
     private final RequestMappingHandlerMapping mapping;
+    private final StreamOperations streams;
 
-    Operations(RequestMappingHandlerMapping mapping) {
+    Operations(RequestMappingHandlerMapping mapping, StreamOperations streams) {
         this.mapping = mapping;
+        this.streams = streams;
     }
 
     /** @throws IllegalStateException if nobody has said for whom an operation is */
@@ -46,6 +48,8 @@ final class Operations implements ReactiveAuthorizationManager<AuthorizationCont
                 .onErrorResume(ResponseStatusException.class, nothing -> Mono.empty())
                 // A question whether another site may ask is none of our operations, and nobody says yes to it.
                 .ofType(HandlerMethod.class)
+                // A ticket is for whom its stream is.
+                .map(operation -> streams.ofTicketRequest(request.getExchange()).orElse(operation))
                 .flatMap(operation -> allowed(operation).decide(asking))
                 .defaultIfEmpty(new AuthorizationDecision(true));
     }

@@ -14,6 +14,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -39,8 +40,8 @@ public class SecuritySetup implements WebFluxConfigurer {
     }
 
     @Bean
-    Operations operations(RequestMappingHandlerMapping requestMappingHandlerMapping) {
-        return new Operations(requestMappingHandlerMapping);
+    Operations operations(RequestMappingHandlerMapping requestMappingHandlerMapping, StreamOperations streams) {
+        return new Operations(requestMappingHandlerMapping, streams);
     }
 
     /** Without sessions or cookies, so that a page of somebody else's can do nothing in a reader's name. */
@@ -48,6 +49,7 @@ public class SecuritySetup implements WebFluxConfigurer {
     SecurityWebFilterChain closedToStrangers(
             ServerHttpSecurity http,
             Operations operations,
+            StreamTickets tickets,
             Converter<Jwt, Mono<AbstractAuthenticationToken>> callerOfClaims,
             JsonMapper json,
             Environment environment) {
@@ -70,6 +72,7 @@ public class SecuritySetup implements WebFluxConfigurer {
                                 ownPort ? Mono.just(new AuthorizationDecision(true)) : Allowed.ADMINS.decide(asking))
                         .anyExchange()
                         .access(operations))
+                .addFilterBefore(TicketAuthentication.filter(tickets, refusals), SecurityWebFiltersOrder.AUTHENTICATION)
                 .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(callerOfClaims))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))

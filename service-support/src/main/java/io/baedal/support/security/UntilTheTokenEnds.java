@@ -14,7 +14,7 @@ final class UntilTheTokenEnds implements Admission {
     static final String EXPIRES_AT = UntilTheTokenEnds.class.getName() + ".expiresAt";
 
     /** As long as Spring Security takes a token that has ended, for clocks that differ. */
-    private static final Duration SKEW = Duration.ofSeconds(60);
+    static final Duration SKEW = Duration.ofSeconds(60);
 
     private final Clock clock;
 

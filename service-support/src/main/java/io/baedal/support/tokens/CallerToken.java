@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** A token that was checked, and who is meant by it. */
-public final class CallerToken extends JwtAuthenticationToken {
+public final class CallerToken extends JwtAuthenticationToken implements AuthenticatedCaller {
 
     private static final long serialVersionUID = 1;
 
@@ -24,11 +24,13 @@ public final class CallerToken extends JwtAuthenticationToken {
         this.caller = caller.toString();
     }
 
+    @Override
     public Caller caller() {
         return Caller.of(caller);
     }
 
-    /** From when on it is worth nothing; a token without an end is not taken. */
+    /** A token without an end is not taken. */
+    @Override
     public Instant expiresAt() {
         return Objects.requireNonNull(getToken().getExpiresAt());
     }

@@ -1,6 +1,7 @@
 package io.baedal.support.tokens;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyFile where that key is kept; it is made there at the first start
  * @param local whether this machine may issue tokens where nobody else is named
  * @param service with what a service asks another one, where this machine does not issue tokens; null: with nothing
+ * @param ticketValidFor how long a ticket for a stream can be used, once: 1 s to 5 min
  * @param claims which claim says the roles, and which one by what id somebody is known in each; a dot leads into a claim
  */
 @ConfigurationProperties("baedal.tokens")
@@ -26,9 +28,16 @@ public record TokenProperties(
         @Nullable Path keyFile,
         @DefaultValue("true") boolean local,
         @Nullable String service,
+        @DefaultValue("30s") Duration ticketValidFor,
         Claims claims) {
 
+    private static final Duration TICKET_VALID_FOR_MIN = Duration.ofSeconds(1);
+    private static final Duration TICKET_VALID_FOR_MAX = Duration.ofMinutes(5);
+
     public TokenProperties {
+        if (ticketValidFor.compareTo(TICKET_VALID_FOR_MIN) < 0 || ticketValidFor.compareTo(TICKET_VALID_FOR_MAX) > 0) {
+            throw new IllegalArgumentException("baedal.tokens.ticket-valid-for must be 1 s to 5 min");
+        }
         claims = claims == null ? new Claims(null, null) : claims;
     }
 

@@ -93,6 +93,11 @@ public class TokenSetup {
     }
 
     @Bean
+    EventSourceHeaders eventSourceHeaders() {
+        return new EventSourceHeaders();
+    }
+
+    @Bean
     Converter<Jwt, Mono<AbstractAuthenticationToken>> callerOfClaims(TokenProperties properties) {
         return new CallerOfClaims(properties.claims());
     }

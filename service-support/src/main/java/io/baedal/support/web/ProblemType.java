@@ -14,6 +14,10 @@ public enum ProblemType {
     BAD_REQUEST("A field is missing, unknown or wrong", "Correct what errors names.", 400),
     SIGNATURE_INVALID("A callback is not signed by the provider", "Compare the secret of the endpoint.", 400),
     UNAUTHENTICATED("There is no token, or not a good one", "Send one: Authorization: Bearer.", 401),
+    STREAM_TICKET_INVALID(
+            "The ticket was used, is over, or is for another stream",
+            "Ask for a new one: POST to the path of the stream and /ticket.",
+            401),
     PAYMENT_DECLINED("The payment provider said no", "Order again with a new key, and pay in another way.", 402),
     FORBIDDEN("The role does not allow it", "Ask with the role whose business it is.", 403),
     NOT_FOUND("What is named does not exist", "Correct the id, or create it first.", 404),

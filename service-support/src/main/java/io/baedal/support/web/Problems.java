@@ -114,7 +114,8 @@ public class Problems {
         };
     }
 
-    private static ResponseEntity<ProblemDetail> documentStoreUnavailable(Throwable cause) {
+    /** MongoDB did not answer, which is logged. */
+    public static ResponseEntity<ProblemDetail> documentStoreUnavailable(Throwable cause) {
         return unavailable(
                 ProblemType.DOCUMENT_STORE_UNAVAILABLE, "MongoDB cannot be reached; try again shortly.", cause);
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
@@ -54,6 +56,20 @@ class TokenSetupTest {
                         .getFailure()
                         .rootCause()
                         .hasMessageContaining("lacks the settings [baedal.tokens.key]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "-1s", "999ms", "301s"})
+    @DisplayName("with tickets for streams that are good for 1 s to 5 min, and no other time")
+    void ticketsTooShortOrTooLong(String validFor) {
+        runner.withPropertyValues(
+                        "baedal.tokens.key=" + ISSUER.publicKey(),
+                        NO_ISSUER,
+                        "baedal.tokens.ticket-valid-for=" + validFor)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("baedal.tokens.ticket-valid-for must be 1 s to 5 min"));
     }
 
     @Test
