@@ -3,6 +3,7 @@ package io.baedal.delivery.dispatch;
 import static io.baedal.delivery.Examples.considering;
 import static io.baedal.delivery.Examples.metresNorth;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -55,8 +56,11 @@ final class Followed implements AutoCloseable {
 
     /** Whoever listened has gone, and nothing of him is left. */
     void nobodyListens() {
-        assertThat(streams.followed()).isZero();
-        assertThat(streams.listeners()).isZero();
+        // A read that is under way lets go once it has been answered.
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(streams.followed()).isZero();
+            assertThat(streams.listeners()).isZero();
+        });
     }
 
     @Override
