@@ -49,7 +49,7 @@ class ReplacedE2E {
 
     private static final String FAREWELL = "1s";
     /** So long that only who is lost does not answer, however busy the machine is with starting the next instance. */
-    private static final String GATES = "15s";
+    private static final String PATIENT = "15s";
 
     private Platform platform;
     private ConfigurableApplicationContext door;
@@ -66,7 +66,10 @@ class ReplacedE2E {
     @BeforeEach
     void start() throws IOException {
         platform = Platform.of(
-                Setup.inMemory().withProperty("baedal.gate.timeout", GATES).withProperty("baedal.farewell", FAREWELL),
+                Setup.inMemory()
+                        .withProperty("baedal.gate.timeout", PATIENT)
+                        .withProperty("baedal.views.read-timeout", PATIENT)
+                        .withProperty("baedal.farewell", FAREWELL),
                 Progress.SILENT);
         platform.start(Part.NODE);
         platform.start(Part.DOCUMENTS);
@@ -131,7 +134,8 @@ class ReplacedE2E {
                         "--axon.axonserver.servers=" + platform.address(Part.NODE),
                         "--spring.mongodb.uri=" + platform.address(Part.DOCUMENTS),
                         "--baedal.processing.node-id=successor",
-                        "--baedal.gate.timeout=" + GATES,
+                        "--baedal.gate.timeout=" + PATIENT,
+                        "--baedal.views.read-timeout=" + PATIENT,
                         "--baedal.farewell=" + FAREWELL)));
         platform.stop(service);
     }
