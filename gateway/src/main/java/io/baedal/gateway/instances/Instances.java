@@ -6,12 +6,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -49,7 +51,8 @@ public final class Instances {
 
     /**
      * Sends a request to one instance. What was never sent goes to another one, and so does what nobody minds being sent
-     * twice, if the connection breaks before the answer; at most {@link #TRIES_MAX} are tried, each once.
+     * twice, if the connection breaks before the answer; at most {@link #TRIES_MAX} are tried, each once, but for one that closed
+     * the connection on a read: it is asked again where no other one can be reached.
      *
      * @param request sends it to an address; what it gives is empty or not, but has been answered once it ends
      * @param repeatable whether it changes nothing and has no body. Of one with a body a client that sends too slowly looks
@@ -65,18 +68,32 @@ public final class Instances {
      * @param leaving whether the answer that has just come said so
      */
     public <T> Mono<T> ask(Function<URI, Mono<T>> request, boolean repeatable, BooleanSupplier leaving) {
-        return Mono.defer(() ->
-                ask(request, repeatable, leaving, turn.getAndUpdate(last -> (last + 1) % all.size()), new HashSet<>()));
+        return Mono.defer(() -> {
+            Attempts attempts = new Attempts(turn.getAndUpdate(last -> (last + 1) % all.size()));
+            return ask(request, repeatable, leaving, attempts, choose(attempts));
+        });
+    }
+
+    /** What has become of a request so far. */
+    private static final class Attempts {
+        private final int first;
+        private final Set<Instance> tried = new HashSet<>();
+
+        /** Who closed the connection on a read, and may be asked once more where nobody else can be reached. */
+        private @Nullable Instance hungUp;
+
+        private Attempts(int first) {
+            this.first = first;
+        }
     }
 
     private <T> Mono<T> ask(
             Function<URI, Mono<T>> request,
             boolean repeatable,
             BooleanSupplier leaving,
-            int first,
-            Set<Instance> tried) {
-        Instance chosen = choose(first, tried);
-        tried.add(chosen);
+            Attempts attempts,
+            Instance chosen) {
+        attempts.tried.add(chosen);
         long asked = nanos.getAsLong();
         return request.apply(chosen.address())
                 .doOnSuccess(answered -> {
@@ -91,19 +108,35 @@ public final class Instances {
                     if (loss == Loss.NOT_REACHED || (loss != Loss.OTHER && repeatable)) {
                         leaveOut(chosen, false, failure.toString());
                     }
-                    boolean elsewhere = loss == Loss.NOT_REACHED || (loss == Loss.BROKEN_OFF && repeatable);
-                    return elsewhere && tried.size() < Math.min(all.size(), TRIES_MAX)
-                            ? ask(request, repeatable, leaving, first, tried)
-                            : Mono.error(failure);
+                    return after(loss, chosen, repeatable, attempts)
+                            .map(next -> ask(request, repeatable, leaving, attempts, next))
+                            .orElseGet(() -> Mono.error(failure));
                 });
     }
 
+    /** Who is asked next; nobody, where what was sent may have arrived and may not be sent twice, or all have been tried. */
+    private Optional<Instance> after(Loss loss, Instance chosen, boolean repeatable, Attempts attempts) {
+        boolean again = loss == Loss.BROKEN_OFF && repeatable;
+        if (loss != Loss.NOT_REACHED && !again) {
+            return Optional.empty();
+        }
+        if (attempts.tried.size() < Math.min(all.size(), TRIES_MAX)) {
+            if (again) {
+                attempts.hungUp = chosen;
+            }
+            return Optional.of(choose(attempts));
+        }
+        Instance last = loss == Loss.NOT_REACHED ? attempts.hungUp : null;
+        attempts.hungUp = null;
+        return Optional.ofNullable(last);
+    }
+
     /** The next one, from that whose turn it is, that was not tried yet; there is at least one. */
-    private Instance choose(int first, Set<Instance> tried) {
-        List<Instance> others = Stream.iterate(first, next -> next + 1)
+    private Instance choose(Attempts attempts) {
+        List<Instance> others = Stream.iterate(attempts.first, next -> next + 1)
                 .limit(all.size())
                 .map(next -> all.get(Math.floorMod(next, all.size())))
-                .filter(instance -> !tried.contains(instance))
+                .filter(instance -> !attempts.tried.contains(instance))
                 .toList();
         return others.stream()
                 .filter(Instance::takesRequests)

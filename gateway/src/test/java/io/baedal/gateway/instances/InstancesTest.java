@@ -177,6 +177,21 @@ class InstancesTest {
     }
 
     @Test
+    @DisplayName(
+            "A read that broke off where nobody else can be reached is asked again of the one that is there, and once")
+    void hungUpAlone() {
+        broken.put("a", new IOException("the connection was closed"));
+        broken.put("b", REFUSED);
+        broken.put("c", REFUSED);
+        ask(instances("a", "b", "c"), true);
+        assertThat(asked).containsExactly("a", "b", "c", "a");
+        // A write is not.
+        asked.clear();
+        assertThat(ask(instances("a", "b", "c"), false)).isEqualTo("-BROKEN_OFF");
+        assertThat(asked).containsExactly("a");
+    }
+
+    @Test
     @DisplayName("An instance that does not answer a read in time is left out, and that read is not asked again")
     void silent() {
         for (Throwable silence :
