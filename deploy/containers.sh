@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What deploy/try-containers and deploy/try-start have in common: sourced by them, not run. Wants root, work and base; --build yes or no
+# What deploy/try-containers, deploy/try-under-siege and deploy/try-start have in common: sourced by them, not run. Wants root, work and base; --build yes or no
 # in build, --mongodb yes or no in mongodb, and the name of whoever sources it in me.
 
 say() { printf '%s %s\n' "$(date +%T)" "$*"; }

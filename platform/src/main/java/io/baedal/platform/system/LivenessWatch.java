@@ -23,10 +23,13 @@ final class LivenessWatch implements AutoCloseable {
     private final LivenessRule rule;
     private final Platform platform;
     private final Probe probe = new Probe();
-    private final Map<Part, Integer> failures = new EnumMap<>(Part.class);
+    private final Map<Part, Misses> misses = new EnumMap<>(Part.class);
     private final Map<Part, Pause> pauses = new EnumMap<>(Part.class);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("baedal-liveness").factory());
+
+    /** How often in a row a process did not answer; another one of the same part begins anew. */
+    private record Misses(ChildJvm child, int inARow) {}
 
     /** How long a part that did not start is let alone, and until when. */
     private record Pause(Duration length, long untilNanos) {
@@ -66,7 +69,6 @@ final class LivenessWatch implements AutoCloseable {
         }
         platform.child(part)
                 .ifPresent(child -> reasonToEnd(part, child).ifPresent(why -> {
-                    failures.remove(part);
                     if (platform.giveUp(part, child, why)) {
                         startAgain(part);
                     }
@@ -79,8 +81,9 @@ final class LivenessWatch implements AutoCloseable {
             return Optional.of("its process has ended");
         }
         boolean well = part.isService() ? probe.isAlive(child.port()) : probe.listens(child.port());
-        int missed = well ? 0 : failures.getOrDefault(part, 0) + 1;
-        failures.put(part, missed);
+        Misses before = misses.getOrDefault(part, new Misses(child, 0));
+        int missed = well ? 0 : before.child() == child ? before.inARow() + 1 : 1;
+        misses.put(part, new Misses(child, missed));
         return missed < rule.failures()
                 ? Optional.empty()
                 : Optional.of("it hangs: " + missed + " times it did not say that it is alive");

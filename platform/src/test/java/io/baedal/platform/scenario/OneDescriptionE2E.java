@@ -123,6 +123,7 @@ class OneDescriptionE2E {
         assertThat(read.getMessages()).isEmpty();
         assertThat(read.getOpenAPI().getPaths()).hasSameSizeAs(openApi.path("paths"));
 
+        // As AsyncAPI publishes it, under Apache 2.0: @asyncapi/specs 6.11.1, schemas/3.0.0-without-$id.json
         try (InputStream schema = OneDescriptionE2E.class.getResourceAsStream("/asyncapi-3.0.0.json")) {
             Schema asyncApi3 = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
                     .getSchema(schema);

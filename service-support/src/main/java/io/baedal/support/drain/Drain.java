@@ -15,9 +15,9 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Lets clients go before a server stops, be it the door's or a service's. It is not ready any more by then, but serves as ever: for a
- * moment each answer asks its client to close the connection, so that few are left to be cut while a request comes over them, and says that this
- * instance is leaving, so that the next request goes to another one. Then the
- * server takes no connection, and waits for what is under way.
+ * moment each answer asks its client to close the connection, so that few are left to be cut while a request comes over them, and says
+ * that this instance is leaving, so that the next request goes to another one. Then the server takes no connection, and waits for what
+ * is under way.
  */
 public final class Drain implements WebFilter, SmartLifecycle {
 

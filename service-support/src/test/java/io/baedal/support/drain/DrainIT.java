@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.baedal.axonserver.node.AxonServerNode;
 import io.baedal.axonserver.node.NodeConfig;
-import io.baedal.support.ServiceSupport;
+import io.baedal.support.BareService;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.io.IOException;
 import java.net.URI;
@@ -17,11 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 @DisplayName("A service that stops")
 class DrainIT {
@@ -31,11 +27,6 @@ class DrainIT {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    @Import(ServiceSupport.class)
-    static class Service {}
-
     @Test
     @DisplayName(
             "S2-22 S1-21 S3-16 is not ready, serves on for a moment, and asks its clients to take another connection")
@@ -43,7 +34,8 @@ class DrainIT {
     void farewell() throws Exception {
         try (AxonServerNode node = AxonServerNode.start(NodeConfig.inMemory());
                 MemoryDocumentStore documents = new MemoryDocumentStore();
-                ConfigurableApplicationContext service = start(node.address(), documents.uri())) {
+                ConfigurableApplicationContext service =
+                        BareService.start(node, documents, "leaving", "--baedal.farewell=3s")) {
             // given
             String url = "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
             assertThat(get(url, "liveness").headers().firstValue("connection")).isEmpty();
@@ -61,16 +53,5 @@ class DrainIT {
     private HttpResponse<String> get(String service, String group) throws IOException, InterruptedException {
         URI health = URI.create(service + "/actuator/health/" + group);
         return client.send(HttpRequest.newBuilder(health).timeout(PATIENCE).build(), BodyHandlers.ofString());
-    }
-
-    private static ConfigurableApplicationContext start(String axonServer, String documents) {
-        return new SpringApplicationBuilder(Service.class)
-                .properties("spring.config.name=none-of-its-own", "spring.config.import=classpath:baedal-defaults.yaml")
-                .run(
-                        "--server.port=0",
-                        "--spring.application.name=leaving",
-                        "--baedal.farewell=3s",
-                        "--axon.axonserver.servers=" + axonServer,
-                        "--spring.mongodb.uri=" + documents);
     }
 }

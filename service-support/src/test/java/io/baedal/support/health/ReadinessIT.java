@@ -10,18 +10,14 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.baedal.axonserver.node.AxonServerNode;
 import io.baedal.axonserver.node.NodeConfig;
-import io.baedal.support.ServiceSupport;
+import io.baedal.support.BareService;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Duration;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -30,11 +26,6 @@ class ReadinessIT {
 
     private static final ParameterizedTypeReference<Map<String, Object>> JSON = new ParameterizedTypeReference<>() {};
 
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    @Import(ServiceSupport.class)
-    static class Service {}
-
     @Test
     @DisplayName(
             "S1-21 S2-22 a service is ready while it reaches Axon Server and MongoDB, names them, and stays alive without")
@@ -42,7 +33,7 @@ class ReadinessIT {
     void ready() {
         try (AxonServerNode node = AxonServerNode.start(NodeConfig.inMemory());
                 MemoryDocumentStore documents = new MemoryDocumentStore();
-                ConfigurableApplicationContext service = start(node.address(), documents.uri())) {
+                ConfigurableApplicationContext service = BareService.start(node, documents, "readiness")) {
             WebTestClient http = http(service);
             // given both
             soon(http, 200, "axonServer", "UP");
@@ -73,7 +64,7 @@ class ReadinessIT {
             // given
             MongoCollection<Document> sagas = client.getDatabase("readiness").getCollection("sagas");
             sagas.createIndex(Indexes.ascending("sagaIdentifier"), new IndexOptions().unique(true));
-            try (ConfigurableApplicationContext service = start(node.address(), documents.uri())) {
+            try (ConfigurableApplicationContext service = BareService.start(node, documents, "readiness")) {
                 WebTestClient http = http(service);
                 // then
                 soon(http, 503, "documentStore", "DOWN");
@@ -117,15 +108,5 @@ class ReadinessIT {
                 .baseUrl("http://localhost:" + service.getEnvironment().getProperty("local.server.port"))
                 .responseTimeout(Duration.ofSeconds(20))
                 .build();
-    }
-
-    private static ConfigurableApplicationContext start(String axonServer, String documents) {
-        return new SpringApplicationBuilder(Service.class)
-                .properties("spring.config.name=none-of-its-own", "spring.config.import=classpath:baedal-defaults.yaml")
-                .run(
-                        "--server.port=0",
-                        "--spring.application.name=readiness",
-                        "--axon.axonserver.servers=" + axonServer,
-                        "--spring.mongodb.uri=" + documents);
     }
 }
