@@ -127,9 +127,14 @@ final class Actors {
                 .thenCompose(answer -> answer.status() == 503 || answer.status() == 202
                         ? CompletableFuture.supplyAsync(
                                         () -> placeAsTold(quote, key),
-                                        CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS))
+                                        CompletableFuture.delayedExecutor(retryAfter(answer), TimeUnit.SECONDS))
                                 .thenCompose(again -> again)
                         : CompletableFuture.completedFuture(answer));
+    }
+
+    /** In seconds; where nothing is said, one. */
+    private static long retryAfter(Answer answer) {
+        return answer.header("retry-after").map(Long::valueOf).orElse(1L);
     }
 
     /** A confirmed order of one piece. */

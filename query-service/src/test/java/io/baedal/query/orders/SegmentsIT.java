@@ -42,13 +42,12 @@ class SegmentsIT {
                     .getTokenStoreIdentifier();
             awaitSegments(admin, store, 4);
             int orders;
-            // when
+            // when nothing has been handled yet
+            splitAndMerge(admin, store);
+            // and then
             try (Traffic traffic = new Traffic(one, "ord-")) {
                 for (int turn = 0; turn < TURNS; turn++) {
-                    admin.splitEventProcessor(Groups.ORDERS_VIEW, store).get(30, TimeUnit.SECONDS);
-                    awaitSegments(admin, store, 5);
-                    admin.mergeEventProcessor(Groups.ORDERS_VIEW, store).get(30, TimeUnit.SECONDS);
-                    awaitSegments(admin, store, 4);
+                    splitAndMerge(admin, store);
                 }
                 orders = traffic.stop();
             }
@@ -58,6 +57,13 @@ class SegmentsIT {
             fold.forEach((id, order) -> assertThat(two.await(id, found -> found.position() >= order.position()))
                     .isEqualTo(order));
         }
+    }
+
+    private static void splitAndMerge(AdminChannel admin, String store) throws Exception {
+        admin.splitEventProcessor(Groups.ORDERS_VIEW, store).get(30, TimeUnit.SECONDS);
+        awaitSegments(admin, store, 5);
+        admin.mergeEventProcessor(Groups.ORDERS_VIEW, store).get(30, TimeUnit.SECONDS);
+        awaitSegments(admin, store, 4);
     }
 
     /** As the node knows them, which goes by what instances told it last: it chooses by that what to split and to merge. */

@@ -4,56 +4,66 @@ import io.baedal.api.order.AboutOrder;
 import io.baedal.query.orders.Backing.Instance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Orders that are lived through, eight at a time, as quickly as the view follows, until it is closed; each event is an append of its own. */
+/**
+ * Orders that are lived through, eight at a time, until it is closed; each event is an append of its own. Between two rounds it waits
+ * for the view, and then for a moment more, in which something else can be done than to follow it.
+ */
 final class Traffic implements AutoCloseable {
 
     private static final int LANES = 8;
+    private static final long PAUSE_MILLIS = 500;
 
     private final Instance instance;
     private final String prefix;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final Future<Integer> done;
-    private volatile boolean running = true;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> rounds;
+    private int orders;
 
     Traffic(Instance instance, String prefix) {
         this.instance = instance;
         this.prefix = prefix;
-        this.done = thread.submit(this::live);
+        this.rounds = thread.scheduleWithFixedDelay(this::round, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private int live() {
-        int orders = 0;
-        while (running) {
-            List<List<AboutOrder>> stories = new ArrayList<>();
-            for (int lane = 0; lane < LANES; lane++) {
-                stories.add(Story.of(prefix + orders++).happy());
-            }
-            int events = stories.getFirst().size();
-            for (int event = 0; event < events; event++) {
-                for (List<AboutOrder> story : stories) {
-                    instance.publish(List.of(story.get(event)));
-                }
-            }
-            // No more than the view can follow, however busy the machine is.
-            instance.await(prefix + (orders - 1), OrderDocument::isFinal);
+    private void round() {
+        List<List<AboutOrder>> stories = new ArrayList<>();
+        for (int lane = 0; lane < LANES; lane++) {
+            stories.add(Story.of(prefix + orders++).happy());
         }
-        return orders;
+        int events = stories.getFirst().size();
+        for (int event = 0; event < events; event++) {
+            for (List<AboutOrder> story : stories) {
+                instance.publish(List.of(story.get(event)));
+            }
+        }
+        // No more than the view can follow, however busy the machine is.
+        instance.await(prefix + (orders - 1), OrderDocument::isFinal);
     }
 
-    /** How many orders it was, once it has ended. */
+    /**
+     * How many orders it was, once the round is over that is being lived through.
+     *
+     * @throws ExecutionException if one failed, after which there were no more
+     */
     int stop() throws Exception {
-        running = false;
-        return done.get(Backing.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Future<Integer> lived = thread.submit(() -> orders);
+        int total = lived.get(Backing.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (rounds.isDone()) {
+            rounds.get();
+        }
+        rounds.cancel(false);
+        return total;
     }
 
     @Override
     public void close() {
-        running = false;
         thread.shutdownNow();
     }
 }

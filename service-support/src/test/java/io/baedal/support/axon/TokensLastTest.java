@@ -68,6 +68,17 @@ class TokensLastTest {
     }
 
     @Test
+    @DisplayName(
+            "F20 no token, as two segments have that were merged before anything was handled, leaves what is stored as it is")
+    void nothingHandledYet() {
+        // when
+        tokens.storeToken(null, "placement", 0);
+        // then
+        assertThat(written).isEmpty();
+        assertThat(extended).isOne();
+    }
+
+    @Test
     @DisplayName("F1 a saga that cannot be stored keeps the token where it was")
     void notWithoutTheSagas() {
         // given
