@@ -35,12 +35,12 @@ TEXT
 export CONTAINERS_CONF=$work/containers.conf
 pod() { podman --root "$work/store" --runroot "$work/run" --storage-driver overlay "$@"; }
 
-# One pod, or all; and of each the groups of processes that podman 4.3 leaves behind, empty, where there are two versions of them.
+# One pod, with the seconds that it has for it, or all; and of each the groups of processes that podman 4.3 leaves behind, empty, where there are two versions of them.
 end_pods() {
   local each
   local -a ids
   mapfile -t ids < <(pod pod ps --quiet --no-trunc ${1:+--filter "name=^$1\$"} 2>/dev/null)
-  pod pod rm --force --time 60 "${1:---all}" >/dev/null 2>&1 || true
+  pod pod rm --force --time "${2:-5}" "${1:---all}" >/dev/null 2>&1 || true
   for each in "${ids[@]}"; do rmdir /sys/fs/cgroup/*/libpod_parent/"$each" 2>/dev/null || true; done
 }
 
