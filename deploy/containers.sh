@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# What deploy/try-containers, deploy/try-under-siege and deploy/try-start have in common: sourced by them, not run. Wants root, work and base; --build yes or no
-# in build, --mongodb yes or no in mongodb, and the name of whoever sources it in me.
+# What deploy/try-containers, deploy/try-pods, deploy/try-under-siege and deploy/try-start have in common: sourced by them, not run. Wants root, work and base;
+# --build yes or no in build, --mongodb yes or no in mongodb, and the name of whoever sources it in me.
 
 say() { printf '%s %s\n' "$(date +%T)" "$*"; }
 fail() {
@@ -35,8 +35,18 @@ TEXT
 export CONTAINERS_CONF=$work/containers.conf
 pod() { podman --root "$work/store" --runroot "$work/run" --storage-driver overlay "$@"; }
 
+# One pod, with the seconds that it has for it, or all; and of each the groups of processes that podman 4.3 leaves behind, empty, where there are two versions of them.
+end_pods() {
+  local each
+  local -a ids
+  mapfile -t ids < <(pod pod ps --quiet --no-trunc ${1:+--filter "name=^$1\$"} 2>/dev/null)
+  pod pod rm --force --time "${2:-5}" "${1:---all}" >/dev/null 2>&1 || true
+  for each in "${ids[@]}"; do rmdir /sys/fs/cgroup/*/libpod_parent/"$each" 2>/dev/null || true; done
+}
+
 # Takes away what these scripts have made, and only that: everything of theirs lies below target/containers.
 end_all() {
+  end_pods
   pod rm --all --force --time 5 >/dev/null 2>&1 || true
   pod network rm baedal >/dev/null 2>&1 || true
   pod volume rm --all --force >/dev/null 2>&1 || true
@@ -141,6 +151,11 @@ wait_healthy() {
 
 start_stores() {
   pod network create baedal >/dev/null
+  start_node
+  start_documents
+}
+
+start_node() {
   began=$(date +%s%N)
   pod run --detach --name axonserver --hostname axonserver "${confined[@]}" --tmpfs /tmp:rw,exec,size=128m,mode=1777 \
     --volume baedal-log:/var/lib/axon-server/data --volume baedal-backups:/var/lib/axon-server/backups \
@@ -149,6 +164,9 @@ start_stores() {
     --token-file=/run/secrets/node-token >/dev/null
   wait_healthy axonserver /actuator/health
   say "node: well after $waited ms"
+}
+
+start_documents() {
   if [ "$mongodb" = yes ]; then
     pod run --detach --name mongodb --hostname mongodb --network baedal --volume baedal-documents:/data/db "${MONGODB_IMAGE:-docker.io/library/mongo:8.0}" \
       --replSet rs0 --bind_ip_all >/dev/null
