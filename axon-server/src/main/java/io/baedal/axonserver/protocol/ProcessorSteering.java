@@ -9,6 +9,9 @@ import io.baedal.axonserver.ErrorCode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessorSteering {
     private static final long RESULT_MILLIS_MAX = 10_000;
+    private static final int MERGES_MAX = 10;
+    private static final Executor A_MOMENT_LATER = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
 
     private final List<ConnectedClients> clientsOfContexts;
 
@@ -84,15 +89,33 @@ public final class ProcessorSteering {
     public CompletableFuture<Void> merge(ProcessorRef processor) {
         return at(largest(processor, Comparator.naturalOrder()), processor, held -> {
             int otherHalf = held.segment().getSegmentId() ^ (held.segment().getOnePartOf() >>> 1);
+            boolean elsewhere = instances(processor).stream()
+                    .anyMatch(instance -> instance.client() != held.client() && holds(instance, otherHalf));
             return releaseElsewhere(processor, otherHalf, held.client())
-                    .thenCompose(released -> instruct(
-                            held.client(),
-                            processor,
-                            PlatformOutboundInstruction.newBuilder()
-                                    .setMergeEventProcessorSegment(reference(
-                                            processor.processor(),
-                                            held.segment().getSegmentId()))));
+                    .thenCompose(released -> merge(processor, held, elsewhere ? MERGES_MAX : 1));
         });
+    }
+
+    /**
+     * Axon Framework says that a segment is released as soon as it has begun to: what it is in the middle of it does first. Until
+     * then nobody can claim the segment, and a merge fails without having changed anything.
+     */
+    private static CompletableFuture<Void> merge(ProcessorRef processor, Held held, int times) {
+        return instruct(
+                        held.client(),
+                        processor,
+                        PlatformOutboundInstruction.newBuilder()
+                                .setMergeEventProcessorSegment(reference(
+                                        processor.processor(), held.segment().getSegmentId())))
+                .exceptionallyCompose(failure -> times > 1 && wasTried(failure)
+                        ? CompletableFuture.supplyAsync(() -> merge(processor, held, times - 1), A_MOMENT_LATER)
+                                .thenCompose(Function.identity())
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private static boolean wasTried(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof InstructionFailed failed && failed.code() == ErrorCode.INSTRUCTION_EXECUTION_ERROR;
     }
 
     /** Lets everybody but the target release a segment, so that the target takes it. */
