@@ -13,8 +13,9 @@ import org.junit.platform.launcher.TestPlan;
 
 @DisplayName("The table of the contract in the README")
 class ContractTableTest {
-    private static final String HOW = "generate it anew: ./mvnw -pl axon-server verify -Dit.test='*ContractIT'"
-            + " -Daxonserver.report=README.md";
+    private static final String HOW =
+            "generate it anew: ./mvnw -pl axon-server verify -Dit.forks=1 -Dit.test='*ContractIT'"
+                    + " -Daxonserver.report=README.md";
 
     private static String inReadme() throws IOException {
         return ContractTable.of(Files.readString(Path.of("README.md")));

@@ -160,27 +160,6 @@ class PlacingE2E {
     }
 
     @Test
-    @DisplayName("S4-9 S4-10 B9 a stock of 100 and 200 buyers at once give 100 orders, and stock 0")
-    void soldOut() {
-        // given
-        Shop shop = actors.shop(100);
-        String customer = actors.customer();
-        List<String> quotes = IntStream.range(0, 200)
-                .mapToObj(i -> actors.quote(customer, shop, 1))
-                .toList();
-        // when
-        List<Answer> answers = all(
-                quotes.stream().map(quote -> actors.placeAsTold(quote, key())).toList());
-        // then
-        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(100);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() == 409)
-                .hasSize(100)
-                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("OUT_OF_STOCK"));
-        assertThat(actors.stock(shop)).isZero();
-    }
-
-    @Test
     @DisplayName("C14 a price is never the client's: a quote that was touched is 422")
     void forgedQuote() {
         // given
