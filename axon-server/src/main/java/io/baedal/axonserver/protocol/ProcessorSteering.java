@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessorSteering {
     private static final long RESULT_MILLIS_MAX = 10_000;
-    private static final int MERGES_MAX = 10;
-    private static final Executor A_MOMENT_LATER = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
+    private static final int MERGE_TRIES_MAX = 10;
+    private static final Executor BETWEEN_TRIES = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
 
     private final List<ConnectedClients> clientsOfContexts;
 
@@ -85,30 +85,34 @@ public final class ProcessorSteering {
                                         processor.processor(), held.segment().getSegmentId()))));
     }
 
-    /** Merges the smallest segment with its other half, which is released first where another client holds it. */
+    /**
+     * Merges the smallest segment with its other half, which is released first where another client holds it. The merge is then
+     * tried ten times, 200 ms apart, before it has failed.
+     */
     public CompletableFuture<Void> merge(ProcessorRef processor) {
         return at(largest(processor, Comparator.naturalOrder()), processor, held -> {
             int otherHalf = held.segment().getSegmentId() ^ (held.segment().getOnePartOf() >>> 1);
             boolean elsewhere = instances(processor).stream()
                     .anyMatch(instance -> instance.client() != held.client() && holds(instance, otherHalf));
             return releaseElsewhere(processor, otherHalf, held.client())
-                    .thenCompose(released -> merge(processor, held, elsewhere ? MERGES_MAX : 1));
+                    .thenCompose(released -> merge(processor, held, elsewhere ? MERGE_TRIES_MAX : 1));
         });
     }
 
     /**
-     * Axon Framework says that a segment is released as soon as it has begun to: what it is in the middle of it does first. Until
-     * then nobody can claim the segment, and a merge fails without having changed anything.
+     * Axon Framework says that a segment is released when it has only begun to release it: first it ends what it is in the middle
+     * of. Until then nobody can claim the segment and a merge fails. No token is changed by that, but the client has put its own half
+     * down by then, and would take it up again only after a minute (Axon Framework 4.13, MergeTask).
      */
-    private static CompletableFuture<Void> merge(ProcessorRef processor, Held held, int times) {
+    private static CompletableFuture<Void> merge(ProcessorRef processor, Held held, int triesLeft) {
         return instruct(
                         held.client(),
                         processor,
                         PlatformOutboundInstruction.newBuilder()
                                 .setMergeEventProcessorSegment(reference(
                                         processor.processor(), held.segment().getSegmentId())))
-                .exceptionallyCompose(failure -> times > 1 && wasTried(failure)
-                        ? CompletableFuture.supplyAsync(() -> merge(processor, held, times - 1), A_MOMENT_LATER)
+                .exceptionallyCompose(failure -> triesLeft > 1 && wasTried(failure)
+                        ? CompletableFuture.supplyAsync(() -> merge(processor, held, triesLeft - 1), BETWEEN_TRIES)
                                 .thenCompose(Function.identity())
                         : CompletableFuture.failedFuture(failure));
     }

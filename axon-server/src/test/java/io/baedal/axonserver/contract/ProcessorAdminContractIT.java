@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -44,7 +45,7 @@ class ProcessorAdminContractIT {
         private final List<String> told = new CopyOnWriteArrayList<>();
         private volatile boolean succeeds = true;
         private volatile boolean running = true;
-        private int mergesThatFail;
+        private final AtomicInteger mergesThatFail = new AtomicInteger();
 
         Instance(String suffix, int freeThreads, int segment) {
             this.clientId = component + "-" + suffix;
@@ -115,7 +116,7 @@ class ProcessorAdminContractIT {
         @Override
         public CompletableFuture<Boolean> mergeSegment(int segmentId) {
             told.add("merge " + segmentId);
-            return CompletableFuture.completedFuture(succeeds && --mergesThatFail < 0);
+            return CompletableFuture.completedFuture(succeeds && mergesThatFail.getAndDecrement() <= 0);
         }
 
         @Override
@@ -230,8 +231,8 @@ class ProcessorAdminContractIT {
     void releasedLate() {
         // given the node of this build: what others do then is not known
         server.node();
-        one.mergesThatFail = 2;
-        two.mergesThatFail = 2;
+        one.mergesThatFail.set(2);
+        two.mergesThatFail.set(2);
         // when
         Result merged = admin.mergeEventProcessor(name, store).join();
         // then

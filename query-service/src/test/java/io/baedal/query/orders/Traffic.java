@@ -53,13 +53,14 @@ final class Traffic implements AutoCloseable {
      * @throws ExecutionException if one failed, after which there were no more
      */
     int stop() throws Exception {
-        Future<Integer> lived = thread.submit(() -> orders);
-        int total = lived.get(Backing.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        if (rounds.isDone()) {
-            rounds.get();
-        }
-        rounds.cancel(false);
-        return total;
+        Future<Integer> lived = thread.submit(() -> {
+            // Here no round is under way; one that failed was the last one.
+            if (!rounds.cancel(false)) {
+                rounds.get();
+            }
+            return orders;
+        });
+        return lived.get(Backing.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override

@@ -61,9 +61,9 @@ final class TokensLast implements TokenStore {
 
     private void storeNow(@Nullable TrackingToken token, String processor, int segment) {
         if (token == null) {
-            // Two segments were merged of which nothing was handled yet. The store for MongoDB has no words for that,
-            // and
-            // needs none: it is what stands there already.
+            // Two segments were merged of which nothing was handled yet, or one was split. MongoTokenStore takes no
+            // null,
+            // and need not: it is what stands there already.
             extendClaim(processor, segment);
             return;
         }
