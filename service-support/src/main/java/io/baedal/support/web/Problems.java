@@ -1,9 +1,9 @@
 package io.baedal.support.web;
 
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoException;
 import io.baedal.api.value.Refusal;
 import io.baedal.support.axon.CommandTimedOut;
+import io.baedal.support.mongo.Unavailability;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -102,8 +102,7 @@ public class Problems {
             case AxonServerException down ->
                 unavailable(
                         ProblemType.AXON_SERVER_UNAVAILABLE, "Axon Server cannot be reached; try again shortly.", down);
-            case MongoTimeoutException down -> documentStoreUnavailable(down);
-            case MongoSocketException down -> documentStoreUnavailable(down);
+            case MongoException down when Unavailability.isUnavailable(down) -> documentStoreUnavailable(down);
             default -> {
                 LOG.error("A request failed", cause);
                 yield problem(

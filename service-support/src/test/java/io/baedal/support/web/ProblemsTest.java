@@ -2,9 +2,18 @@ package io.baedal.support.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoCredential;
+import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ServerId;
 import io.axoniq.axonserver.connector.ErrorCategory;
 import io.axoniq.axonserver.grpc.ErrorMessage;
 import io.baedal.api.customer.CustomerId;
@@ -34,6 +43,7 @@ import org.axonframework.axonserver.connector.command.AxonServerCommandDispatchE
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.bson.BsonDocument;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -70,6 +80,8 @@ class ProblemsTest {
 
     private static final String KEY_WORDS = "must have 1 to 255 characters, and not only blanks";
 
+    private static final ServerAddress MONGODB = new ServerAddress("localhost", 27017);
+
     private final Failing failing = new Failing();
     private final WebTestClient http = WebTestClient.bindToController(failing)
             .controllerAdvice(new Problems())
@@ -105,6 +117,28 @@ class ProblemsTest {
                         true),
                 failure(new MongoTimeoutException("no server"), 503, "DOCUMENT_STORE_UNAVAILABLE", "MongoDB", true),
                 failure(socket(), 503, "DOCUMENT_STORE_UNAVAILABLE", "MongoDB", true),
+                failure(poolCleared(), 503, "DOCUMENT_STORE_UNAVAILABLE", "MongoDB", true),
+                failure(
+                        new MongoServerUnavailableException("closed"),
+                        503,
+                        "DOCUMENT_STORE_UNAVAILABLE",
+                        "MongoDB",
+                        true),
+                failure(
+                        new MongoNotPrimaryException(new BsonDocument(), MONGODB),
+                        503,
+                        "DOCUMENT_STORE_UNAVAILABLE",
+                        "MongoDB",
+                        true),
+                failure(
+                        new MongoNodeIsRecoveringException(new BsonDocument(), MONGODB),
+                        503,
+                        "DOCUMENT_STORE_UNAVAILABLE",
+                        "MongoDB",
+                        true),
+                failure(authenticating(socket()), 503, "DOCUMENT_STORE_UNAVAILABLE", "MongoDB", true),
+                failure(authenticating(new MongoException("secret")), 500, "INTERNAL_ERROR", "our side", false),
+                failure(new MongoException("secret"), 500, "INTERNAL_ERROR", "our side", false),
                 failure(new ConcurrencyException("race"), 503, "CONFLICTING_CHANGE", "try again", true),
                 failure(new IllegalStateException("secret"), 500, "INTERNAL_ERROR", "our side", false),
                 failure(new CommandExecutionException("secret", null), 500, "INTERNAL_ERROR", "our side", false));
@@ -350,7 +384,16 @@ class ProblemsTest {
     }
 
     private static Throwable socket() {
-        return new MongoSocketException("reset", new ServerAddress("localhost", 27017));
+        return new MongoSocketException("reset", MONGODB);
+    }
+
+    private static Throwable poolCleared() {
+        return new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), MONGODB), socket());
+    }
+
+    private static Throwable authenticating(Throwable broken) {
+        return new MongoSecurityException(
+                MongoCredential.createCredential("orders", "admin", new char[0]), "handshake", broken);
     }
 
     @RestController
