@@ -45,10 +45,9 @@ final class ChildJvm implements Instance {
     }
 
     /**
-     * @param program what follows the flags: a class path and a main class, or a jar, and its arguments
      * @param log takes what the process prints; null drops it
      */
-    static ChildJvm launch(Part part, int port, List<String> program, @Nullable Path log) {
+    static ChildJvm launch(Part part, int port, Program program, @Nullable Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // First, because the operating system may tell only the beginning of a command line: it says whose process this
@@ -58,12 +57,16 @@ final class ChildJvm implements Instance {
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(program);
+        command.addAll(program.flags());
+        command.add(program.mainClass());
+        command.addAll(program.arguments());
         try {
             ProcessBuilder.Redirect output =
                     log == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.appendTo(prepared(log));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+            ProcessBuilder builder = new ProcessBuilder(command);
+            // Not an argument: whoever lists processes would see nothing but two hundred jars.
+            builder.environment().put("CLASSPATH", program.classPath());
+            Process process = builder.redirectErrorStream(true)
                     .redirectOutput(output)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .start();

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param data the folder that keeps events and documents; empty: in memory, and whatever part stops forgets all
  * @param logs the folder that takes one log file a process; empty: what processes print is dropped
- * @param home the project's root, where processes find the executable jar of each service
+ * @param home the project's root, where processes find the executable jar of each service, and the libraries that it names
  * @param properties given to every service, above its own configuration
  * @param elsewhere addresses of parts that run already and are used instead of being started: an Axon Server as
  *     {@code host:port}, a MongoDB as {@code mongodb://...}
