@@ -6,11 +6,11 @@ import static io.baedal.axonserver.log.LogUnderTest.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 1800, unit = TimeUnit.SECONDS)
 final class InjectedFaultsIT {
 
+    private static final int LAST_OF_CREATION = 10;
+
     /** The first ten are made while a log is created; the thirties are the last writes of that; then it is appended to. */
     private static final List<Integer> WITHOUT_SWEEP = List.of(1, 2, 4, 6, 8, 9, 10, 11, 15, 24, 33, 38, 61);
 
@@ -41,44 +43,47 @@ final class InjectedFaultsIT {
         library = Strace.libraryIn(folder.resolve("library"));
     }
 
-    private static Iterable<Integer> sweep() {
+    private static List<Integer> sweep() {
         int last = Integer.getInteger("log.sweep", 0);
         return last == 0
                 ? WITHOUT_SWEEP
-                : new TreeSet<>(IntStream.rangeClosed(1, last).boxed().toList());
+                : IntStream.rangeClosed(1, last).boxed().toList();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"fdatasync", "write", "pwrite64"})
     @DisplayName(
             "I5 I6 F2 killed at the n-th system call, a log has every acknowledged event byte for byte, and goes on")
-    void killedAtEachCall(String call) throws IOException {
-        Path grown = folder.resolve("grown");
-        List<String> acknowledgedInGrown = new ArrayList<>();
-        int lives = 0;
-        for (int n : sweep()) {
-            // given a log that is created, and one that was killed before
-            boolean created = n <= 10;
-            Path directory = created ? folder.resolve("created" + n) : grown;
-            List<String> acknowledged = created ? new ArrayList<>() : acknowledgedInGrown;
-
-            // when
-            try (AppendingProcess process = AppendingProcess.start(directory, Strace.killing(call, n), library)) {
-                acknowledged.addAll(process.awaitEnd());
-            }
-
-            // then
-            try (EventLog log = EventLogs.open(directory, LogSettings.defaults())) {
-                Acknowledged.requireAll(log, acknowledged);
-            }
-            assertThat(EventLogs.verify(directory, LogProgress.NONE).first())
-                    .as("%s %d", call, n)
-                    .isEmpty();
-            lives++;
-        }
+    void killedAtEachCall(String call) {
+        // a log that is created each time; side by side, since a life under strace waits more than it works
+        sweep().parallelStream()
+                .filter(n -> n <= LAST_OF_CREATION)
+                .forEach(n -> live(folder.resolve("created" + n), new ArrayList<>(), call, n));
+        // and one that was killed before
+        List<String> acknowledged = new ArrayList<>();
+        sweep().stream()
+                .filter(n -> n > LAST_OF_CREATION)
+                .forEach(n -> live(folder.resolve("grown"), acknowledged, call, n));
         System.out.println(
-                lives + " lives ended at a " + call + ", the longest acknowledged " + acknowledgedInGrown.size());
-        assertThat(acknowledgedInGrown).isNotEmpty();
+                sweep().size() + " lives ended at a " + call + ", the longest acknowledged " + acknowledged.size());
+        assertThat(acknowledged).isNotEmpty();
+    }
+
+    /** @param acknowledged in the lives of the log before, to which is added what is acknowledged in this one */
+    private void live(Path directory, List<String> acknowledged, String call, int n) {
+        // when
+        try (AppendingProcess process = AppendingProcess.start(directory, Strace.killing(call, n), library)) {
+            acknowledged.addAll(process.awaitEnd());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        // then
+        try (EventLog log = EventLogs.open(directory, LogSettings.defaults())) {
+            Acknowledged.requireAll(log, acknowledged);
+        }
+        assertThat(EventLogs.verify(directory, LogProgress.NONE).first())
+                .as("%s %d", call, n)
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
