@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -18,10 +20,11 @@ import org.slf4j.LoggerFactory;
  * Frames of a recycled write-ahead log, at which RocksDB reads for ever when it recovers (its issue 13333; of all 256 types
  * these six, with 10.2.1 and 10.4.2). A node that met one would never start and never say why.
  *
- * <p>Ours are never recycled, so such a frame is a damaged end or a flipped bit. It gets a type that does not exist: then
- * RocksDB stops there as at any damage, and {@link AcknowledgedMark} tells what is lost.
+ * <p>Ours are never recycled, so such a frame is a damaged end or a flipped bit. In a write-ahead log it gets a type that does not
+ * exist: then RocksDB stops there as at any damage, and {@link AcknowledgedMark} tells what is lost. The manifest, which says what files there
+ * are, is made of the same frames; what it lacks nobody can tell, so a log with a damaged one is not opened.
  *
- * <p>A write-ahead log is blocks of 32 KiB, each full of frames: checksum (u32), length of the payload (u16, little endian), type
+ * <p>Both are blocks of 32 KiB, each full of frames: checksum (u32), length of the payload (u16, little endian), type
  * (u8), payload. The rest of a block, once shorter than a header, is empty. After damage RocksDB goes on at the next block.
  */
 final class RecycledFrames {
@@ -35,18 +38,26 @@ final class RecycledFrames {
     /** Unknown, and without the highest bit, which would ask a reader to skip it. */
     private static final byte NO_TYPE = 0x7f;
 
+    private static final DirectoryStream.Filter<Path> LOGS =
+            file -> file.getFileName().toString().endsWith(".log");
+
     private static final Logger LOGGER = LoggerFactory.getLogger(RecycledFrames.class);
 
     @FunctionalInterface
     private interface Found {
-        void in(Path log, FileChannel file, long position) throws IOException;
+        void in(Path path, FileChannel file, long position) throws IOException;
     }
 
     private RecycledFrames() {}
 
-    /** Makes all that are in a folder harmless, durably. */
+    /**
+     * Makes all that are in a folder's write-ahead logs harmless, durably.
+     *
+     * @throws CorruptLog if there is one in the manifest
+     */
     static void disarm(Path directory) {
-        forEach(directory, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE), (log, file, position) -> {
+        refuseInManifest(directory);
+        forEach(directory, LOGS, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE), (log, file, position) -> {
             LOGGER.warn("{} is damaged at byte {}: what follows is not read", log, position);
             file.write(ByteBuffer.wrap(new byte[] {NO_TYPE}), position + TYPE_AT);
             file.force(false);
@@ -55,7 +66,8 @@ final class RecycledFrames {
 
     /** @throws CorruptLog if there is one in the folder, in which nothing may be changed */
     static void refuse(Path directory) {
-        forEach(directory, Set.of(StandardOpenOption.READ), (log, file, position) -> {
+        refuseInManifest(directory);
+        forEach(directory, LOGS, Set.of(StandardOpenOption.READ), (log, file, position) -> {
             throw new CorruptLog(
                     log + " is damaged at byte " + position
                             + " and cannot be read further. A node that starts on this folder"
@@ -65,22 +77,52 @@ final class RecycledFrames {
         });
     }
 
-    private static void forEach(Path directory, Set<? extends OpenOption> options, Found found) {
+    private static void refuseInManifest(Path directory) {
+        forEach(
+                directory,
+                RecycledFrames::isCurrentManifest,
+                Set.of(StandardOpenOption.READ),
+                (manifest, file, position) -> {
+                    throw new CorruptLog(
+                            manifest + " is damaged at byte " + position
+                                    + ", so nobody can tell which files the log has: restore a backup",
+                            null);
+                });
+    }
+
+    /** One that is not current any more is not read, and deleted at the next start. */
+    private static boolean isCurrentManifest(Path file) throws IOException {
+        Path current = file.resolveSibling("CURRENT");
+        return file.getFileName().toString().startsWith("MANIFEST-")
+                && Files.exists(current)
+                && Files.readString(current, StandardCharsets.ISO_8859_1)
+                        .strip()
+                        .equals(file.getFileName().toString());
+    }
+
+    private static void forEach(
+            Path directory, DirectoryStream.Filter<Path> which, Set<? extends OpenOption> options, Found found) {
         if (!Files.isDirectory(directory)) {
             return;
         }
-        try (DirectoryStream<Path> logs = Files.newDirectoryStream(directory, "*.log")) {
-            for (Path log : logs) {
-                try (FileChannel file = FileChannel.open(log, options)) {
-                    forEach(log, file, found);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, which)) {
+            for (Path each : files) {
+                try (FileChannel file = FileChannel.open(each, options)) {
+                    forEach(each, file, found);
                 }
             }
+        } catch (DirectoryIteratorException error) {
+            throw unusable(directory, error.getCause());
         } catch (IOException error) {
-            throw new UncheckedIOException("the write-ahead log in " + directory + " cannot be used", error);
+            throw unusable(directory, error);
         }
     }
 
-    private static void forEach(Path log, FileChannel file, Found found) throws IOException {
+    private static UncheckedIOException unusable(Path directory, IOException error) {
+        return new UncheckedIOException("the log in " + directory + " cannot be used", error);
+    }
+
+    private static void forEach(Path path, FileChannel file, Found found) throws IOException {
         ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         long size = file.size();
         for (long start = 0; start < size; start += BLOCK_BYTES) {
@@ -91,7 +133,7 @@ final class RecycledFrames {
             block.flip();
             for (int at = 0; at + HEADER_BYTES <= block.limit(); at += HEADER_BYTES + length(block, at)) {
                 if (RECYCLED_TYPES.contains(Byte.toUnsignedInt(block.get(at + TYPE_AT)))) {
-                    found.in(log, file, start + at);
+                    found.in(path, file, start + at);
                 }
             }
         }

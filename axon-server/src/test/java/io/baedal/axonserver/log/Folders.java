@@ -45,6 +45,15 @@ final class Folders {
         return logs.get(logs.size() - 1);
     }
 
+    /** What says which files there are. */
+    static Path manifestOf(Path folder) {
+        try {
+            return folder.resolve(Files.readString(folder.resolve("CURRENT")).strip());
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
     /** Writes over the write-ahead log in use, from a position in bytes on. */
     static void overwriteWal(Path folder, long position, byte[] bytes) {
         try (FileChannel wal = FileChannel.open(walOf(folder), StandardOpenOption.WRITE)) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RocksDB alone reads each of these write-ahead logs for ever, in native code that nothing interrupts. */
-@DisplayName("A write-ahead log that looks recycled")
+/** RocksDB alone reads each of these files for ever, in native code that nothing interrupts. */
+@DisplayName("A write-ahead log or manifest that looks recycled")
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RecycledFramesIT {
 
@@ -104,6 +104,40 @@ final class RecycledFramesIT {
                 .asString()
                 .contains(Folders.walOf(last.unanswered()).getFileName().toString(), "byte " + last.begin());
         assertThat(Files.readAllBytes(Folders.walOf(last.unanswered()))).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName(
+            "I5 F4 by one flipped bit, anywhere in the manifest, is refused at the start and told by a verification")
+    void inTheManifest() throws IOException {
+        Path manifest = Folders.manifestOf(last.unanswered());
+        ByteBuffer frames = ByteBuffer.wrap(Files.readAllBytes(manifest)).order(ByteOrder.LITTLE_ENDIAN);
+        int count = 0;
+        for (int at = 0; at < frames.limit(); at += HEADER_BYTES + frames.getShort(at + LENGTH_AT)) {
+            byte[] flipped = frames.array().clone();
+            flipped[at + TYPE_AT] ^= 4;
+            Files.write(manifest, flipped);
+            String where = manifest.getFileName() + " is damaged at byte " + at;
+
+            assertThatThrownBy(() -> EventLogs.open(last.unanswered(), LogLimits.defaults()))
+                    .isInstanceOf(CorruptLog.class)
+                    .hasMessageContaining(where)
+                    .hasMessageContaining("backup");
+            assertThat(EventLogs.verify(last.unanswered(), LogProgress.NONE).first())
+                    .singleElement()
+                    .asString()
+                    .contains(where);
+            assertThat(manifest).hasBinaryContent(flipped);
+            count++;
+        }
+        assertThat(count).isGreaterThan(5);
+
+        // One that is no longer current hinders nobody.
+        Files.copy(manifest, manifest.resolveSibling("MANIFEST-000001"));
+        Files.write(manifest, frames.array());
+        try (EventLog log = EventLogs.open(last.unanswered(), LogLimits.defaults())) {
+            assertThat(all(log.read(0))).hasSize(3);
+        }
     }
 
     private static byte[] frame(int type, int payloadBytes) {
