@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +19,7 @@ final class Readings<K, T> {
     private final String name;
     private final Duration interval;
     private final Function<K, Mono<T>> look;
-    private final ConcurrentMap<K, Flux<T>> followed = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, Reading<T>> followed = new ConcurrentHashMap<>();
 
     /**
      * @param name of what is read, before what is followed: {@code The position of}
@@ -31,11 +33,30 @@ final class Readings<K, T> {
 
     /** What it is now, and then what it is whenever a look finds that it has changed. Neither ends nor fails. */
     Flux<T> of(K what) {
-        return followed.computeIfAbsent(what, this::reading);
+        return Flux.using(() -> joined(what), Reading::found, reading -> left(what));
     }
 
-    /** Stops with the last listener. One who comes at that very moment may begin it anew, beside the next. */
-    private Flux<T> reading(K what) {
+    private Reading<T> joined(K what) {
+        return followed.compute(what, (key, present) -> {
+            Reading<T> reading = present == null ? new Reading<>(looks(key)) : present;
+            reading.followers++;
+            return reading;
+        });
+    }
+
+    /** Stops with the last one. */
+    private void left(K what) {
+        followed.computeIfPresent(what, (key, reading) -> {
+            reading.followers--;
+            if (reading.followers > 0) {
+                return reading;
+            }
+            reading.looks.dispose();
+            return null;
+        });
+    }
+
+    private Flux<T> looks(K what) {
         return Flux.interval(Duration.ZERO, interval)
                 .onBackpressureDrop()
                 .concatMap(
@@ -49,13 +70,32 @@ final class Readings<K, T> {
                             return Mono.empty();
                         }),
                         1)
-                .distinctUntilChanged()
-                .doFinally(end -> followed.remove(what))
-                .replay(1)
-                .refCount();
+                .distinctUntilChanged();
     }
 
     int followed() {
         return followed.size();
+    }
+
+    /**
+     * Followers are counted here, and not by {@code refCount()}: from Reactor 3.8 on that misses one who goes while he is told what
+     * there is already, and reads on for nobody (reactor-core, issue 4387).
+     */
+    private static final class Reading<T> {
+
+        private final Flux<T> found;
+        private final Disposable looks;
+        /** Changed by the map's own functions alone, which take turns. */
+        private int followers;
+
+        Reading(Flux<T> source) {
+            ConnectableFlux<T> shared = source.replay(1);
+            found = shared;
+            looks = shared.connect();
+        }
+
+        Flux<T> found() {
+            return found;
+        }
     }
 }

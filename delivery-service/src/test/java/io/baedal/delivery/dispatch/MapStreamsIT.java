@@ -99,6 +99,22 @@ class MapStreamsIT {
     }
 
     @Test
+    @DisplayName("I11 who goes with the map that is there when he comes is counted as gone")
+    void goneAtOnce() {
+        // given
+        List<AreaMap> shown = new CopyOnWriteArrayList<>();
+        Disposable first = streams.of(TOWN).subscribe(shown::add);
+        await().until(() -> shown.size() == 1);
+
+        // when
+        StepVerifier.create(streams.of(TOWN).next()).expectNextCount(1).verifyComplete();
+        first.dispose();
+
+        // then
+        couriers.nobodyListens();
+    }
+
+    @Test
     @DisplayName("F17 who follows an area and who follows a courier count alike, and one listener too many is refused")
     void bounded() {
         // given
