@@ -1,8 +1,6 @@
 package io.baedal.axonserver.log;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -15,14 +13,14 @@ class Disk {
     /** Left free, so that RocksDB can still flush and compact, and recovers by itself when there is space again. */
     static final long RESERVED_BYTES = 64 << 20;
 
-    private final FileStore store;
+    private final Path directory;
 
-    Disk(Path directory) throws IOException {
-        store = Files.getFileStore(directory);
+    Disk(Path directory) {
+        this.directory = directory;
     }
 
     long usableBytes() throws IOException {
-        return store.getUsableSpace();
+        return FreeSpace.bytes(directory);
     }
 
     /**

@@ -100,7 +100,7 @@ final class DurableCopies implements AutoCloseable {
     }
 
     static void requireSpace(Path folder, long bytes) throws IOException {
-        long usable = Files.getFileStore(folder).getUsableSpace();
+        long usable = FreeSpace.bytes(folder);
         if (usable < bytes) {
             throw new BackupFailed(
                     "There are " + usable + " bytes left where " + folder + " lies, and " + bytes

@@ -14,6 +14,7 @@ import io.baedal.axonserver.http.Problem;
 import io.baedal.axonserver.http.metrics.MessageFigures;
 import io.baedal.axonserver.http.metrics.NodeMetrics;
 import io.baedal.axonserver.log.EventLog;
+import io.baedal.axonserver.log.FreeSpace;
 import io.baedal.axonserver.log.LogState;
 import io.baedal.axonserver.log.LogStatus;
 import io.baedal.axonserver.log.StoredEvent;
@@ -26,7 +27,6 @@ import io.baedal.axonserver.protocol.NodeIdentity;
 import io.baedal.axonserver.protocol.ProcessorSteering;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -251,7 +251,7 @@ final class NodeFeed implements DashboardFeed {
 
     private static long freeBytes(Path directory) {
         try {
-            return Files.getFileStore(directory).getUsableSpace();
+            return FreeSpace.bytes(directory);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The disk of " + directory + " does not tell how much is free", unreadable);
         }

@@ -1,6 +1,5 @@
 package io.baedal.axonserver.log;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rocksdb.RocksDB;
@@ -24,7 +23,7 @@ final class ScriptedDisk extends Disk {
     volatile Step afterSync = () -> {};
     volatile long usableBytes = Long.MAX_VALUE / 4;
 
-    ScriptedDisk(Path directory) throws IOException {
+    ScriptedDisk(Path directory) {
         super(directory);
     }
 

@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.grpc.event.Confirmation;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
+import io.baedal.axonserver.log.FreeSpace;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
@@ -28,13 +29,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A node whose disk fails")
+@DisplayName("A node whose disk fails, or says little of itself")
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class NodeFaultsIT {
     private static final Pattern READY =
@@ -196,7 +198,7 @@ class NodeFaultsIT {
 
             // when
             Path filler = seen.resolve("filler");
-            long free = Files.getFileStore(seen).getUsableSpace();
+            long free = FreeSpace.bytes(seen);
             Files.write(filler, new byte[(int) (free - (50L << 20))]);
             Status refused = node.append(1_000);
 
@@ -213,6 +215,33 @@ class NodeFaultsIT {
                     .until(() -> node.append(1_000).isOk());
             assertThat(node.health().statusCode()).isEqualTo(200);
             assertThat(node.health().body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+    }
+
+    @Test
+    @DisplayName("stores in a chroot, whose disk is in no table of mounts")
+    void chroot() throws Exception {
+        // given everything of this machine, and beside it a folder that is not mounted
+        Path root = Files.createDirectory(folder.resolve("root"));
+        String mount = """
+                for each in /*; do
+                  if [ -L "$each" ]; then cp -P "$each" "$0"
+                  elif [ -d "$each" ]; then mkdir -p "$0$each" && mount --rbind "$each" "$0$each"
+                  fi || exit 1
+                done
+                exec chroot "$0" "$@"
+                """;
+        List<String> inside = List.of("unshare", "-Urm", "sh", "-c", mount, root.toString());
+        assume(
+                "a chroot is not tested",
+                Stream.concat(inside.stream(), Stream.of("true")).toArray(String[]::new));
+
+        // when
+        try (Running node = Running.start(inside, Path.of("/unmounted"))) {
+
+            // then
+            assertThat(node.append(1_000)).isEqualTo(Status.OK);
+            assertThat(root.resolve("unmounted")).isNotEmptyDirectory();
         }
     }
 }

@@ -9,7 +9,6 @@ import io.baedal.platform.system.FreePort;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Ports;
 import io.baedal.platform.system.Probe;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,13 +88,8 @@ public final class Examination {
                     existing + " is not a folder that can be written.",
                     "Correct its rights, or choose another data folder with --data.");
         }
-        try {
-            return space(data, Files.getFileStore(existing).getUsableSpace());
-        } catch (IOException unknown) {
-            return new Bad(
-                    "The free space of " + existing + " cannot be found out: " + unknown.getMessage() + ".",
-                    "Choose another data folder with --data.");
-        }
+        // Files.getFileStore would look for a mount first, which a chroot need not have.
+        return space(data, existing.toFile().getUsableSpace());
     }
 
     static Finding space(Path data, long freeBytes) {
