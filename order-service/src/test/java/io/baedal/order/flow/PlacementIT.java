@@ -25,7 +25,6 @@ import io.baedal.api.ticket.TicketAccepted;
 import io.baedal.api.ticket.TicketId;
 import io.baedal.api.ticket.TicketReady;
 import io.baedal.api.value.Money;
-import io.baedal.api.value.Reason;
 import io.baedal.order.config.OrderServiceApplication;
 import io.baedal.order.test.PaymentInTests;
 import io.baedal.order.test.PaymentInTests.Mood;
@@ -221,18 +220,6 @@ class PlacementIT {
                 .filteredOn(OrderConfirmed.class::isInstance)
                 .hasSize(1);
         assertThat(shopping.cakesLeft()).isEqualTo(8);
-    }
-
-    @Test
-    @DisplayName("I4 an answer that is lost for good: the alarm on Axon Server ends the attempt after thirty seconds")
-    void forgetful() {
-        payment.feel(Mood.FORGETFUL);
-        OrderId order = Objects.requireNonNull(
-                        shopping.placeLater(shopping.quote(1), "key-lost").block(Duration.ofSeconds(60)))
-                .orderId();
-        assertThat(shopping.happened(order, OrderRejected.class).reason()).isEqualTo(Reason.PAYMENT_UNAVAILABLE);
-        shopping.happened(order, OrderSettled.class);
-        assertThat(shopping.cakesLeft()).isEqualTo(10);
     }
 
     @Test

@@ -36,7 +36,7 @@ class CityE2E {
 
     private static final int SPEED = 240;
     private static final Day DAY =
-            Planner.plan(new DaySettings(24, Duration.ofMinutes(5), Duration.ofMinutes(1), 11, 360, 4));
+            Planner.plan(new DaySettings(24, Duration.ofMinutes(5), Duration.ofMinutes(1), 11, 240, 4));
 
     /** Tables are for later, so this is over in half the time. */
     private static final Day WITHOUT_TABLES = new Day(

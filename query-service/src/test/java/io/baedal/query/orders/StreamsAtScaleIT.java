@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.baedal.query.orders.Backing.Instance;
 import io.baedal.query.stream.StreamHub;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +96,8 @@ class StreamsAtScaleIT {
                     some.add(ask("1.1"));
                 }
                 for (Socket socket : some) {
-                    assertThat(until(socket.getInputStream(), "\r\n\r\n")).startsWith("HTTP/1.1 200");
+                    InputStream answer = new BufferedInputStream(socket.getInputStream());
+                    assertThat(until(answer, "\r\n\r\n")).startsWith("HTTP/1.1 200");
                 }
                 sockets.addAll(some);
             }
