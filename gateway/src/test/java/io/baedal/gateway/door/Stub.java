@@ -74,6 +74,10 @@ final class Stub implements AutoCloseable {
         return server.port();
     }
 
+    long connected() {
+        return connections.stream().filter(Channel::isActive).count();
+    }
+
     private Flux<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         asked.add(request.method() + " " + request.uri());
         cookies.addAll(request.requestHeaders().getAll("Cookie"));
