@@ -3,7 +3,6 @@ package io.baedal.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class RequirementsTest {
 
-    private static final Path ROOT = Path.of("..");
     private static final Pattern DISPLAY_NAME =
             Pattern.compile("@DisplayName\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)+)\\)");
     private static final Pattern ID = Pattern.compile("\\b(?:S[0-4]-M?\\d+|[BCFIT]\\d{1,2})\\b");
@@ -39,8 +37,9 @@ class RequirementsTest {
         // given
         Set<String> proven = idsOf(page()[0]);
         // when
-        Set<String> named =
-                testSources().flatMap(RequirementsTest::idsIn).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = TestSources.all().stream()
+                .flatMap(RequirementsTest::idsIn)
+                .collect(Collectors.toCollection(TreeSet::new));
         // then
         assertThat(named).hasSizeGreaterThan(50).isEqualTo(proven);
     }
@@ -67,7 +66,8 @@ class RequirementsTest {
 
     /** Before and after the heading of what is not built. */
     private static String[] page() throws IOException {
-        return Files.readString(ROOT.resolve("docs/requirements.md")).split("(?m)^" + NOT_BUILT + "$");
+        return Files.readString(TestSources.ROOT.resolve("docs/requirements.md"))
+                .split("(?m)^" + NOT_BUILT + "$");
     }
 
     private static Set<String> idsOf(String tables) {
@@ -78,35 +78,11 @@ class RequirementsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<Path> testSources() throws IOException {
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            return modules
-                    .map(module -> module.resolve("src/test/java"))
-                    .filter(Files::isDirectory)
-                    .flatMap(RequirementsTest::files)
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .toList()
-                    .stream();
-        }
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.toList().stream();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
     private static Stream<String> idsIn(Path source) {
-        try {
-            return DISPLAY_NAME
-                    .matcher(Files.readString(source))
-                    .results()
-                    .flatMap(name -> ID.matcher(name.group(1)).results())
-                    .map(MatchResult::group);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return DISPLAY_NAME
+                .matcher(TestSources.text(source))
+                .results()
+                .flatMap(name -> ID.matcher(name.group(1)).results())
+                .map(MatchResult::group);
     }
 }

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 /** Writes answers, each with the fields that keep a browser from doing with it what it is not for. */
 final class Replying {
     /** What is no page may load nothing and be shown in no frame. */
-    private static final String NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'";
+    private static final String NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private Replying() {}
 

@@ -27,6 +27,7 @@ import io.baedal.api.value.Reason;
 import io.baedal.delivery.Examples;
 import io.baedal.support.test.ApiExamples;
 import io.baedal.support.test.DocumentsPage;
+import io.baedal.support.test.OnlyJackson;
 import io.baedal.support.test.ServiceIT;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,12 @@ class DeliveryServiceIT {
                 .extracting("paths")
                 .asString()
                 .contains("/tickets/{id}/accept", "/deliveries/{id}/drop");
+    }
+
+    @Test
+    @DisplayName("Whatever is stored or sent is read by Jackson, and nobody has an XStream")
+    void onlyJackson(@Autowired ApplicationContext service) {
+        OnlyJackson.check(service);
     }
 
     @Test

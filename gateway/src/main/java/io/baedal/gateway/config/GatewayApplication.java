@@ -1,6 +1,7 @@
 package io.baedal.gateway.config;
 
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -32,7 +33,9 @@ public class GatewayApplication {
     }
 
     @Bean
-    HttpClientCustomizer onOwnEventLoops(ReactorResourceFactory loops) {
-        return client -> client.runOn(loops.getLoopResources());
+    HttpClientCustomizer onOwnEventLoops(
+            ReactorResourceFactory loops, @Value("${baedal.gateway.pause-max}") Duration pauseMax) {
+        // Nobody would ever know of an instance that vanished in the middle of an answer.
+        return client -> client.runOn(loops.getLoopResources()).responseTimeout(pauseMax);
     }
 }

@@ -1,7 +1,8 @@
 package io.baedal.gateway.door;
 
+import io.baedal.gateway.entry.IssuerDown;
+import io.baedal.gateway.instances.Loss;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -17,11 +18,14 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What no service could answer, as an RFC 9457 problem with a {@code code} that clients may rely on. */
@@ -45,6 +49,7 @@ final class DoorProblems implements WebExceptionHandler {
             "BODY_TOO_LARGE", "The body is too large",
             "TOO_MANY_REQUESTS", "Too much is asked at one time",
             "NO_ANSWER", "There was no answer in time",
+            "TOKEN_ISSUER_UNAVAILABLE", "Whoever issues tokens is out of reach",
             "SERVICE_UNAVAILABLE", "The service that would do it is down",
             "INTERNAL_ERROR", "Something went wrong on our side");
 
@@ -58,7 +63,7 @@ final class DoorProblems implements WebExceptionHandler {
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         ServerHttpResponse response = exchange.getResponse();
         if (response.isCommitted()) {
-            return Mono.error(failure);
+            return RequestId.onLogLines(exchange, () -> brokenOff(exchange, failure));
         }
         ProblemDetail problem = RequestId.onLogLines(exchange, () -> problem(exchange, failure));
         response.setStatusCode(HttpStatusCode.valueOf(problem.getStatus()));
@@ -72,9 +77,33 @@ final class DoorProblems implements WebExceptionHandler {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(problem))));
     }
 
+    /**
+     * Lets the client see that the answer it has begun to read is not whole. Where a service's connection was reset, the framework takes the failure for the
+     * client's own, who had gone, and would end the answer as if nothing were missing.
+     */
+    private static Mono<Void> brokenOff(ServerWebExchange exchange, Throwable failure) {
+        LOG.warn("{} broke off in the middle of its answer: {}", request(exchange), failure.toString());
+        if (ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse())
+                instanceof HttpServerResponse client) {
+            client.withConnection(Connection::dispose);
+        }
+        return Mono.error(failure);
+    }
+
+    private static String request(ServerWebExchange exchange) {
+        return exchange.getRequest().getMethod() + " " + exchange.getRequest().getPath();
+    }
+
     private static ProblemDetail problem(ServerWebExchange exchange, Throwable failure) {
-        String request =
-                exchange.getRequest().getMethod() + " " + exchange.getRequest().getPath();
+        String request = request(exchange);
+        IssuerDown issuer = find(IssuerDown.class, failure);
+        if (issuer != null) {
+            LOG.warn("TOKEN_ISSUER_UNAVAILABLE: {}", issuer.getReason());
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "TOKEN_ISSUER_UNAVAILABLE",
+                    "Whoever issues tokens cannot be reached; try again shortly.");
+        }
         ResponseStatusException status = find(ResponseStatusException.class, failure);
         if (status != null) {
             return ofStatus(request, status);
@@ -86,16 +115,20 @@ final class DoorProblems implements WebExceptionHandler {
                     "SERVICE_UNAVAILABLE",
                     "The service that would do this is down and was not asked; try again shortly.");
         }
-        IOException lost = find(IOException.class, failure);
-        if (lost != null) {
-            LOG.warn("{} could not be passed on: {}", request, lost.toString());
-            return problem(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "SERVICE_UNAVAILABLE",
-                    "The service that would do this is down; try again shortly.");
-        }
-        LOG.error("{} failed", request, failure);
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "Something went wrong on our side.");
+        return switch (Loss.of(failure)) {
+            case NOT_REACHED, BROKEN_OFF -> {
+                LOG.warn("{} could not be passed on: {}", request, failure.toString());
+                yield problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "SERVICE_UNAVAILABLE",
+                        "The service that would do this is down; try again shortly.");
+            }
+            case NO_ANSWER -> notInTime(request);
+            case OTHER -> {
+                LOG.error("{} failed", request, failure);
+                yield problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "Something went wrong on our side.");
+            }
+        };
     }
 
     private static ProblemDetail ofStatus(String request, ResponseStatusException failure) {
@@ -106,12 +139,17 @@ final class DoorProblems implements WebExceptionHandler {
             case CONTENT_TOO_LARGE -> problem(status, "BODY_TOO_LARGE", String.valueOf(failure.getReason()));
             case TOO_MANY_REQUESTS ->
                 problem(status, "TOO_MANY_REQUESTS", "More is asked than can be answered now; try again shortly.");
-            case GATEWAY_TIMEOUT -> {
-                LOG.warn("{} was not answered in time", request);
-                yield problem(status, "NO_ANSWER", "There was no answer in time; the same request may be made again.");
-            }
+            case GATEWAY_TIMEOUT -> notInTime(request);
             default -> problem(status, "ERROR", status.getReasonPhrase());
         };
+    }
+
+    private static ProblemDetail notInTime(String request) {
+        LOG.warn("{} was not answered in time", request);
+        return problem(
+                HttpStatus.GATEWAY_TIMEOUT,
+                "NO_ANSWER",
+                "There was no answer in time; the same request may be made again.");
     }
 
     /** As services write theirs; a test compares the titles with their catalogue. */

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * What the door lets in ({@code baedal.gateway.*}).
  *
  * @param bodyMax the largest request body
- * @param requestsMax how many requests to one service may be under way at one time, streams not counted
+ * @param requestsMax how many requests to one service may be under way at one time, until it begins to answer; streams not counted
  * @param waitMax the longest that the answer to a write waits for the views, whatever its client says; up to 20 s, as
  *     query-service waits no longer
  */

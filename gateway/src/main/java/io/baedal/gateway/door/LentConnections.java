@@ -15,10 +15,10 @@ import reactor.netty.NettyOutbound;
 
 /**
  * Sees to it that a client who goes away closes nobody else's connection to a service. What writes an answer
- * ({@link org.springframework.cloud.gateway.filter.NettyWriteResponseFilter}) closes the connection it came over, if its client
- * goes before all is done. One that closes its own as soon as it has read the last byte is often a little early: the answer is
- * whole, and its connection is being given back on another thread. Closed a moment later, it carries somebody else's request,
- * which breaks off.
+ * ({@link org.springframework.cloud.gateway.filter.NettyWriteResponseFilter}, of Spring Cloud Gateway 5.0.2) closes the
+ * connection it came over, if its client goes before all is done. One that closes its own as soon as it has read the last byte is
+ * often a little early: the answer is whole, and its connection is being given back on another thread. Closed a moment later, it
+ * carries somebody else's request, which breaks off.
  */
 @Component
 final class LentConnections implements GlobalFilter, Ordered {

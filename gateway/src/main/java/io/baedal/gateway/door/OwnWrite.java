@@ -25,6 +25,9 @@ import reactor.core.publisher.Mono;
 @Component
 final class OwnWrite implements GlobalFilter, Ordered {
 
+    /** After the filter that writes the answer, which is at -1, and before all that sends the request. */
+    static final int ORDER = 0;
+
     static final String PREFER = "Prefer";
     static final String APPLIED = "Preference-Applied";
     static final String VIEW = "Baedal-View";
@@ -87,9 +90,8 @@ final class OwnWrite implements GlobalFilter, Ordered {
                 .then();
     }
 
-    /** After the filter that writes the answer, which is at -1, and before all that sends the request. */
     @Override
     public int getOrder() {
-        return 0;
+        return ORDER;
     }
 }

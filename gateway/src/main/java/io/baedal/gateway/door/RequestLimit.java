@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
-import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -21,11 +20,14 @@ import reactor.core.publisher.Mono;
 
 /**
  * So many requests to a service are under way at one time, and one more is refused at once with 429: under more load than it can take,
- * what is let in is answered as quickly as ever, and a service that is slow takes no room from the others. Streams are not counted,
- * which last for ever and are limited where they are served.
+ * what is let in is answered as quickly as ever, and a service that is slow takes no room from the others. A request is under way until the
+ * service begins to answer: views that are behind, for which the answer to a write may wait, and a client that reads slowly take no room
+ * either. Streams are not counted, which last for ever and are limited where they are served.
  */
 @Component
 final class RequestLimit implements GlobalFilter, Ordered {
+
+    private static final String STREAM = "stream";
 
     private final int underWayMax;
     private final MeterRegistry figures;
@@ -46,33 +48,37 @@ final class RequestLimit implements GlobalFilter, Ordered {
     }
 
     private Mono<Void> limited(AtomicInteger requests, ServerWebExchange exchange, GatewayFilterChain chain) {
+        // There is room again before anything is done with the answer.
+        return Mono.using(() -> begun(requests), begun -> chain.filter(exchange), AtomicInteger::decrementAndGet);
+    }
+
+    private AtomicInteger begun(AtomicInteger requests) {
         if (requests.incrementAndGet() > underWayMax) {
             requests.decrementAndGet();
-            return Mono.error(new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS));
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         }
-        return chain.filter(exchange).doFinally(end -> requests.decrementAndGet());
+        return requests;
     }
 
     private AtomicInteger of(String service) {
         return underWay.computeIfAbsent(service, unknown -> {
             AtomicInteger requests = new AtomicInteger();
             Gauge.builder("baedal.gateway.requests", requests, AtomicInteger::get)
-                    .description("Requests under way, streams not counted")
+                    .description("Requests that a service has not begun to answer, streams not counted")
                     .tag("service", service)
                     .register(figures);
             return requests;
         });
     }
 
-    /** Its route has no time-out. */
+    /** Its route says so. */
     static boolean isStream(Route route) {
-        return String.valueOf(route.getMetadata().get(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR))
-                .startsWith("-");
+        return Boolean.TRUE.equals(route.getMetadata().get(STREAM));
     }
 
-    /** Before anything is done for a request. */
+    /** After what writes the answer, at -1, and what holds it back, and before all that sends the request. */
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return OwnWrite.ORDER + 1;
     }
 }

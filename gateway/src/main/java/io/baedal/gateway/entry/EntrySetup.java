@@ -1,6 +1,8 @@
 package io.baedal.gateway.entry;
 
 import io.baedal.support.tokens.EventSourceHeaders;
+import io.baedal.support.tokens.IssuerUnavailable;
+import io.baedal.support.tokens.TokenCheck;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +30,7 @@ import reactor.core.publisher.Mono;
 class EntrySetup {
 
     /** What the door answers by itself is no page, and belongs into none of somebody else's. */
-    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
+    private static final String NO_CONTENT = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final List<String> HEADERS_TAKEN = List.of(
             HttpHeaders.AUTHORIZATION,
@@ -53,9 +55,13 @@ class EntrySetup {
     @Bean
     SecurityWebFilterChain goodTokensOnly(
             ServerHttpSecurity http,
+            TokenCheck tokenCheck,
             Converter<Jwt, Mono<AbstractAuthenticationToken>> callerOfClaims,
             CorsProperties cors) {
         ServerAuthenticationEntryPoint refusal = (exchange, failure) -> {
+            if (failure instanceof IssuerUnavailable) {
+                return Mono.error(new IssuerDown(failure));
+            }
             exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             return Mono.error(new ResponseStatusException(HttpStatus.UNAUTHORIZED, null, failure));
         };
@@ -70,7 +76,8 @@ class EntrySetup {
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NO_CONTENT)))
                 .authorizeExchange(request -> request.anyExchange().permitAll())
-                .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(callerOfClaims))
+                .oauth2ResourceServer(tokens -> tokens.jwt(
+                                jwt -> jwt.jwtDecoder(tokenCheck::check).jwtAuthenticationConverter(callerOfClaims))
                         .authenticationEntryPoint(refusal))
                 .build();
     }

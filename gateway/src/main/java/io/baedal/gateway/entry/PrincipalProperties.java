@@ -4,12 +4,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much one principal may ask for; without a token the address that it comes from is the principal. An ADMIN may ask for as much as he likes.
+ * How much one principal may ask for; without a token the address that it comes from is the principal, or of an IPv6 address its first 64 bits. An ADMIN
+ * may ask for as much as he likes.
  *
  * @param requestsPerSecond on average
  * @param burst at one moment, after a pause
  * @param underWayMax how much may be unanswered at one moment; a stream is, as long as it lasts
- * @param knownMax of how many principals it is remembered how much they asked for; beyond that those are forgotten who asked longest ago
+ * @param knownMax of how many principals it is remembered how much they asked for; beyond that those are forgotten who asked longest ago;
+ *     what is under way is not forgotten
  */
 @ConfigurationProperties("baedal.gateway.principal")
 record PrincipalProperties(

@@ -1,5 +1,6 @@
 package io.baedal.gateway.instances;
 
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -22,6 +23,10 @@ public enum Loss {
     /** It says nothing about the instance. */
     OTHER;
 
+    private static final String NEVER_SENT =
+            Objects.requireNonNull(AbortedException.beforeSend().getMessage());
+
+    /** The outermost of a failure and its causes that says something. */
     public static Loss of(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .map(Loss::ofOne)
@@ -39,7 +44,9 @@ public enum Loss {
             case ResponseStatusException late when late.getStatusCode() == HttpStatus.GATEWAY_TIMEOUT -> NO_ANSWER;
             case IOException broken -> BROKEN_OFF;
             // What Reactor Netty says where the other side hung up on a kept connection just as it was used again.
-            case AbortedException closed -> BROKEN_OFF;
+            case AbortedException closed -> NEVER_SENT.equals(closed.getMessage()) ? NOT_REACHED : BROKEN_OFF;
+            // Netty has one of its own, for an answer that has begun and does not go on.
+            case ReadTimeoutException late -> NO_ANSWER;
             default -> OTHER;
         };
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -16,6 +17,7 @@ import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.route.RouteDefinition;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Where the services are that routes name: {@code lb://order-service} goes to the instances of
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  * there keeps the gateway from starting.
  */
 @Component
-public final class Services {
+public final class Services implements DisposableBean {
 
     /** The scheme of a route to a service. */
     static final String SCHEME = "lb";
@@ -38,10 +40,11 @@ public final class Services {
     Services(
             GatewayProperties gateway,
             Environment environment,
-            @Value("${baedal.gateway.left-out-for}") Duration leftOut) {
-        if (leftOut.isNegative()) {
+            @Value("${baedal.gateway.left-out-for}") Duration leftOut,
+            Readiness readiness) {
+        if (leftOut.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "baedal.gateway.left-out-for is " + leftOut + "; it must not be negative");
+                    "baedal.gateway.left-out-for is " + leftOut + "; it must be 1 ms or more");
         }
         Binder binder = Binder.get(environment);
         this.byName = gateway.getRoutes().stream()
@@ -51,7 +54,13 @@ public final class Services {
                 .distinct()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
-                        name -> new Instances(name, addresses(name, binder), leftOut, System::nanoTime)));
+                        name -> new Instances(
+                                name, addresses(name, binder), leftOut, readiness::of, Schedulers.parallel())));
+    }
+
+    @Override
+    public void destroy() {
+        byName.values().forEach(Instances::close);
     }
 
     /** Whether a route that leads there leads to a service, by whose name its host goes. */

@@ -25,7 +25,8 @@ class DoorProblemsTest {
         assertThat(DoorProblems.RETRY_AFTER).isEqualTo(Problems.RETRY_AFTER);
         assertThat(DoorProblems.TITLES.keySet())
                 .filteredOn(code -> ProblemType.valueOf(code).retryHelps())
-                .containsExactlyInAnyOrder("TOO_MANY_REQUESTS", "NO_ANSWER", "SERVICE_UNAVAILABLE")
+                .containsExactlyInAnyOrder(
+                        "TOO_MANY_REQUESTS", "NO_ANSWER", "TOKEN_ISSUER_UNAVAILABLE", "SERVICE_UNAVAILABLE")
                 .allSatisfy(code -> assertThat(ProblemType.valueOf(code).statuses())
                         .allMatch(status -> DoorProblems.RETRY_HELPS.contains(HttpStatus.valueOf(status))));
     }

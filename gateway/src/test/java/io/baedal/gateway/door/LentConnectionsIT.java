@@ -38,16 +38,6 @@ class LentConnectionsIT {
         service.close();
     }
 
-    private CompletableFuture<String> ask() {
-        return http.post()
-                .uri("/quotes")
-                .send(Mono.empty())
-                .responseContent()
-                .aggregate()
-                .asString()
-                .toFuture();
-    }
-
     @Test
     @DisplayName(
             "S1-21 S2-22 is not closed under the next request, if its client goes while the last byte of the answer is read")
@@ -62,7 +52,13 @@ class LentConnectionsIT {
                 .then()
                 .toFuture();
         await().atMost(Door.PATIENCE).until(() -> service.asked.size() == 1);
-        CompletableFuture<String> next = ask();
+        CompletableFuture<String> next = http.post()
+                .uri("/quotes")
+                .send(Mono.empty())
+                .responseContent()
+                .aggregate()
+                .asString()
+                .toFuture();
         // when
         held.tryEmitEmpty().orThrow();
         // then

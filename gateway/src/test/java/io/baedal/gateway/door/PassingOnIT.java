@@ -72,6 +72,32 @@ class PassingOnIT {
     }
 
     @Test
+    @DisplayName("A stream that falls silent for too long breaks, and one that does not begin in time is a problem")
+    void silentStream() {
+        try (Door door = new Door("baedal.gateway.pause-max=700ms", "baedal.gateway.stream-begins-millis-max=300")) {
+            StepVerifier.create(WebClient.create(door.url())
+                            .get()
+                            .uri("/orders/ord-endless/events")
+                            .retrieve()
+                            .bodyToFlux(String.class))
+                    .expectNextCount(3)
+                    .expectError()
+                    .verify(Door.PATIENCE);
+            await().atMost(Door.PATIENCE)
+                    .untilAsserted(() -> assertThat(door.query.streams).hasValue(0));
+            door.http()
+                    .get()
+                    .uri("/orders/ord-slow/events")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(HttpStatus.GATEWAY_TIMEOUT)
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("NO_ANSWER");
+        }
+    }
+
+    @Test
     @DisplayName("A service that is down is a problem, 503 with Retry-After, and the others work")
     void down() {
         try (Door door = new Door()) {

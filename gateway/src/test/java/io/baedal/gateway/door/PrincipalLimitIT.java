@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.ExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
@@ -28,9 +29,19 @@ class PrincipalLimitIT {
     }
 
     private static List<Integer> ask(Door door, String token, int times) {
+        return answers(door, token, times).stream()
+                .map(PrincipalLimitIT::status)
+                .toList();
+    }
+
+    private static int status(ExchangeResult answer) {
+        return answer.getStatus().value();
+    }
+
+    private static List<ExchangeResult> answers(Door door, String token, int times) {
         WebTestClient http = door.http();
         return IntStream.range(0, times)
-                .mapToObj(time -> http.get()
+                .<ExchangeResult>mapToObj(time -> http.get()
                         .uri("/orders")
                         .headers(headers -> {
                             if (!token.isEmpty()) {
@@ -38,9 +49,7 @@ class PrincipalLimitIT {
                             }
                         })
                         .exchange()
-                        .returnResult(String.class)
-                        .getStatus()
-                        .value())
+                        .returnResult(String.class))
                 .toList();
     }
 
@@ -53,10 +62,16 @@ class PrincipalLimitIT {
                 "baedal.gateway.principal.requests-per-second=1",
                 "baedal.test.everybody=nobody")) {
             // when
-            List<Integer> greedy = ask(door, token(Role.CUSTOMER, "cus-greedy"), 200);
+            List<ExchangeResult> greedy = answers(door, token(Role.CUSTOMER, "cus-greedy"), 200);
             // then: what came back meanwhile is far less than what was refused
-            assertThat(greedy.subList(0, BURST)).containsOnly(200);
-            assertThat(greedy.stream().filter(status -> status == 429)).hasSizeGreaterThan(100);
+            assertThat(greedy.subList(0, BURST))
+                    .extracting(PrincipalLimitIT::status)
+                    .containsOnly(200);
+            assertThat(greedy)
+                    .filteredOn(answer -> status(answer) == 429)
+                    .hasSizeGreaterThan(100)
+                    .extracting(answer -> answer.getResponseHeaders().getFirst(HttpHeaders.RETRY_AFTER))
+                    .containsOnly("2");
             door.http()
                     .get()
                     .uri("/orders")

@@ -5,24 +5,39 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.search.MeterNotFoundException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
 
 @DisplayName("Under more requests than it can take, the door")
 class RequestLimitIT {
 
-    private static double underWay(Door door) {
+    private static final int MAX = 2;
+
+    /** Of an answer, in bytes: more than all that is between a service and a client can hold. */
+    private static final int LARGE = 64 * 1024 * 1024;
+
+    private static double underWay(Door door, String service) {
         return door.context
                 .getBean(MeterRegistry.class)
                 .get("baedal.gateway.requests")
-                .tag("service", "query-service")
+                .tag("service", service)
                 .gauge()
                 .value();
     }
@@ -30,7 +45,7 @@ class RequestLimitIT {
     private static void awaitUnderWay(Door door, int requests) {
         await().atMost(Door.PATIENCE)
                 .ignoreException(MeterNotFoundException.class)
-                .until(() -> underWay(door) == requests);
+                .until(() -> underWay(door, "query-service") == requests);
     }
 
     /** A request that is not answered; to cancel it is to hang up. */
@@ -102,6 +117,65 @@ class RequestLimitIT {
                         .isEqualTo(HttpStatus.GATEWAY_TIMEOUT);
                 awaitUnderWay(door, 0);
             }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "S0-12 has room for other writes while the answers to as many as it lets in wait for views that are behind")
+    void heldBack() {
+        try (Door door = new Door("baedal.gateway.requests-max=" + MAX)) {
+            // given
+            door.query.silence = Duration.ofMinutes(5);
+            List<CompletableFuture<ResponseEntity<Void>>> held = Stream.generate(() -> WebClient.create(door.url())
+                            .post()
+                            .uri("/tickets/tkt-1/ready")
+                            .header(OwnWrite.PREFER, "wait=20")
+                            .retrieve()
+                            .toBodilessEntity()
+                            .toFuture())
+                    .limit(MAX)
+                    .toList();
+            await().atMost(Door.PATIENCE).until(() -> door.query.asked.size() == MAX);
+            // then
+            assertThat(underWay(door, "delivery-service")).isZero();
+            door.http()
+                    .post()
+                    .uri("/tickets/tkt-1/ready")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody(String.class)
+                    .isEqualTo("delivery-service 0");
+            assertThat(held).noneMatch(CompletableFuture::isDone);
+            held.forEach(write -> write.cancel(true));
+        }
+    }
+
+    @Test
+    @DisplayName("S0-12 has room for others while as many as it lets in read their answers slowly")
+    void slowReaders() throws IOException {
+        DisposableServer service = HttpServer.create()
+                .host("localhost")
+                .port(0)
+                .handle((request, response) ->
+                        response.sendString(Mono.just(request.uri().endsWith("ord-large") ? "x".repeat(LARGE) : "x")))
+                .bindNow();
+        try (Door door = new Door(
+                        "baedal.gateway.requests-max=1",
+                        "baedal.services.query-service=http://localhost:" + service.port());
+                Socket reader = new Socket("localhost", URI.create(door.url()).getPort())) {
+            // given
+            reader.setSoTimeout((int) Door.PATIENCE.toMillis());
+            reader.getOutputStream()
+                    .write("GET /orders/ord-large HTTP/1.1\r\nHost: door\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            // when its answer has begun, of which it reads a byte
+            assertThat(reader.getInputStream().read()).isEqualTo('H');
+            // then
+            assertThat(underWay(door, "query-service")).isZero();
+            door.http().get().uri("/orders/ord-1").exchange().expectStatus().isOk();
+        } finally {
+            service.disposeNow();
         }
     }
 }

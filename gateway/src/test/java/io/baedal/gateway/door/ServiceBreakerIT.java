@@ -21,6 +21,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 @DisplayName("The breaker of a service at the door")
@@ -184,23 +185,22 @@ class ServiceBreakerIT {
     }
 
     @Test
-    @DisplayName("S4-13 opens for a service that is only slow, whether its clients wait for it or go")
+    @DisplayName("S4-13 opens for payment-service when it is only slow, and not for one that was asked to wait")
     void slow() {
         door.close();
         door = door("baedal.gateway.breaker.slow-after=20ms");
-        door.query.silence = Duration.ofMillis(100);
+        door.payment.held = Mono.delay(Duration.ofMillis(100)).then();
         for (int n = 0; n < CALLS_MIN; n++) {
-            door.http()
-                    .get()
-                    .uri("/positions/17?about=tkt-1")
-                    .exchange()
-                    .expectStatus()
-                    .isOk();
+            review().expectStatus().isOk();
         }
-        assertThat(state("query-service")).isEqualTo(State.OPEN);
+        assertThat(state("payment-service")).isEqualTo(State.OPEN);
+        // It has peace to come back, and customers are told when to.
+        review().expectStatus()
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                .expectHeader()
+                .valueEquals(HttpHeaders.RETRY_AFTER, "2");
+        assertThat(door.payment.asked).hasSize(CALLS_MIN);
         // Who asked it to wait has nothing to complain of.
-        door.close();
-        door = door("baedal.gateway.breaker.slow-after=20ms");
         door.query.silence = Duration.ofMillis(100);
         for (int n = 0; n < 2 * CALLS_MIN; n++) {
             door.http()
@@ -211,6 +211,10 @@ class ServiceBreakerIT {
                     .isOk();
         }
         assertThat(state("query-service")).isEqualTo(State.CLOSED);
+    }
+
+    private WebTestClient.ResponseSpec review() {
+        return door.http().put().uri("/reviews/ord-1").bodyValue("{}").exchange();
     }
 
     @Test

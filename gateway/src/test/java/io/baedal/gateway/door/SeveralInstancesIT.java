@@ -121,6 +121,26 @@ class SeveralInstancesIT {
                 .isEqualTo("SERVICE_UNAVAILABLE");
     }
 
+    @Test
+    @DisplayName("S2-22 an instance that starts gets no request before it is ready")
+    void starts() {
+        // given
+        int port = one.port();
+        one.close();
+        assertThat(reads()).containsOnly("other 0");
+        // when
+        one = new Stub("one again", port);
+        one.ready = false;
+        await().atMost(Door.PATIENCE).until(() -> one.askedWhetherReady.get() > 1);
+        // then
+        assertThat(reads()).containsOnly("other 0");
+        assertThat(one.asked).isEmpty();
+        // when
+        one.ready = true;
+        // then
+        await().atMost(Door.PATIENCE).until(() -> read().equals("one again 0"));
+    }
+
     private Flux<String> events(int after) {
         return WebClient.create(door.url())
                 .get()
@@ -207,6 +227,7 @@ class SeveralInstancesIT {
     void mayHaveArrived() throws IOException {
         try (Rude rude = new Rude();
                 Door half = new Door(
+                        "baedal.gateway.left-out-for=1h",
                         "baedal.services.order-service=http://localhost:" + rude.socket.getLocalPort() + ","
                                 + other.url(),
                         "baedal.services.query-service=http://localhost:" + rude.socket.getLocalPort() + ","

@@ -48,9 +48,14 @@ final class Stub implements AutoCloseable {
     /** How far it says, as a service that writes, that the log is; null: it does not know. */
     volatile @Nullable String position = "17";
 
-    private final String name;
+    /** Whether it says that it is ready, and how often it was asked that. */
+    volatile boolean ready = true;
+
+    final AtomicInteger askedWhetherReady = new AtomicInteger();
+
+    final String name;
     private final Set<Channel> connections = ConcurrentHashMap.newKeySet();
-    private final DisposableServer server;
+    private volatile DisposableServer server;
 
     Stub(String name) {
         this(name, 0);
@@ -58,7 +63,11 @@ final class Stub implements AutoCloseable {
 
     Stub(String name, int port) {
         this.name = name;
-        this.server = HttpServer.create()
+        this.server = bind(port);
+    }
+
+    private DisposableServer bind(int port) {
+        return HttpServer.create()
                 .host("localhost")
                 .port(port)
                 .doOnChannelInit((observer, channel, caller) -> connections.add(channel))
@@ -79,6 +88,10 @@ final class Stub implements AutoCloseable {
     }
 
     private Flux<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        if (request.uri().equals("/readyz")) {
+            askedWhetherReady.incrementAndGet();
+            return Flux.from(response.status(ready ? 200 : 503).send());
+        }
         asked.add(request.method() + " " + request.uri());
         cookies.addAll(request.requestHeaders().getAll("Cookie"));
         tokens.addAll(request.requestHeaders().getAll("Authorization"));
@@ -140,6 +153,11 @@ final class Stub implements AutoCloseable {
                         .concatWith(request.uri().contains("endless") ? Flux.never() : Flux.empty())
                         .doFinally(end -> streams.decrementAndGet()))
                 .then();
+    }
+
+    /** Once it was closed: it is there again, where it was. */
+    void comeBack() {
+        server = bind(server.port());
     }
 
     /** As if it had been killed: whatever it was saying breaks off. */

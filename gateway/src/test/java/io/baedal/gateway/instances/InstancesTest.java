@@ -2,6 +2,7 @@ package io.baedal.gateway.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,37 +24,46 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.channel.AbortedException;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 class InstancesTest {
 
     private static final Duration LEFT_OUT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Throwable REFUSED = new IllegalStateException(new ConnectException("refused"));
 
-    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final Map<String, Throwable> broken = new HashMap<>();
+    private final Set<String> leaving = new HashSet<>();
+    private final Set<String> ready = new HashSet<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<String> askedWhetherReady = new ArrayList<>();
 
     private Instances instances(String... names) {
         return new Instances(
                 "query-service",
                 Stream.of(names).map(name -> URI.create("http://" + name)).toList(),
                 LEFT_OUT,
-                now::get);
+                address -> Mono.fromSupplier(() -> {
+                    askedWhetherReady.add(address.getHost());
+                    return ready.contains(address.getHost());
+                }),
+                time);
     }
-
-    private final Set<String> leaving = new HashSet<>();
 
     /** Who answers; or, after a dash, what went wrong. */
     private String ask(Instances instances, boolean repeatable) {
         return instances
-                .ask(
+                .ask(new Instances.Wish<>(
                         address -> {
                             asked.add(address.getHost());
                             Throwable failure = broken.get(address.getHost());
                             return failure == null ? Mono.just(address.getHost()) : Mono.error(failure);
                         },
                         repeatable,
-                        () -> leaving.contains(asked.getLast()))
+                        () -> leaving.contains(asked.getLast()),
+                        instances.end(PATIENCE)))
                 .onErrorResume(failure -> Mono.just("-" + Loss.of(failure)))
                 .blockOptional()
                 .orElseThrow();
@@ -72,32 +81,43 @@ class InstancesTest {
     }
 
     @Test
-    @DisplayName("S0-12 What never reached one instance goes to another, and nobody goes there until it is tried again")
+    @DisplayName(
+            "S0-12 What never reached one instance goes to another, and no request goes there until it says that it is ready")
     void leftOut() {
         // given
         Instances instances = instances("a", "b");
         broken.put("a", REFUSED);
-        // when, then
         assertThat(ask(instances, 6)).containsOnly("b");
-        assertThat(asked).containsOnlyOnce("a");
-        // One request tries it when the time has come, and loses nothing by it.
-        now.addAndGet(LEFT_OUT.toNanos());
-        assertThat(ask(instances, 6)).containsOnly("b");
-        assertThat(asked.stream().filter("a"::equals)).hasSize(2);
-        // While one tries it, no other does.
-        now.addAndGet(LEFT_OUT.toNanos());
-        var trying = instances.ask(address -> Mono.never(), true).subscribe();
-        assertThat(ask(instances, 4)).containsOnly("b");
-        assertThat(asked.stream().filter("a"::equals)).hasSize(2);
-        trying.dispose();
-        // Once it answers, it is in again.
+        // when it is not there, or there and not ready
+        time.advanceTimeBy(LEFT_OUT.multipliedBy(2));
         broken.clear();
-        now.addAndGet(LEFT_OUT.toNanos());
+        time.advanceTimeBy(LEFT_OUT);
+        // then
+        assertThat(ask(instances, 6)).containsOnly("b");
+        assertThat(askedWhetherReady).containsExactly("a", "a", "a");
+        assertThat(asked).containsOnlyOnce("a");
+        // when it is
+        ready.add("a");
+        time.advanceTimeBy(LEFT_OUT.multipliedBy(2));
+        // then it is in again, and asked that no more
         assertThat(ask(instances, 6)).filteredOn("a"::equals).hasSize(3);
+        assertThat(askedWhetherReady).hasSize(4);
     }
 
     @Test
-    @DisplayName("Where every instance is left out, each is tried all the same, and no more than three for one request")
+    @DisplayName("Nobody is asked any more whether he is ready once the door is closed")
+    void closed() {
+        Instances instances = instances("a", "b");
+        broken.put("a", REFUSED);
+        ask(instances, 2);
+        time.advanceTimeBy(LEFT_OUT);
+        instances.close();
+        time.advanceTimeBy(LEFT_OUT.multipliedBy(3));
+        assertThat(askedWhetherReady).containsExactly("a");
+    }
+
+    @Test
+    @DisplayName("What was never sent is tried everywhere; what broke off at no more than three")
     void allOut() {
         Instances two = instances("a", "b");
         broken.put("a", REFUSED);
@@ -105,19 +125,54 @@ class InstancesTest {
         assertThat(ask(two, true)).isEqualTo("-NOT_REACHED");
         broken.remove("b");
         assertThat(ask(two, 3)).containsOnly("b");
-        for (String name : List.of("a", "b", "c", "d", "e")) {
-            broken.put(name, REFUSED);
-        }
+        List<String> five = List.of("a", "b", "c", "d", "e");
+        five.forEach(name -> broken.put(name, REFUSED));
         asked.clear();
         assertThat(ask(instances("a", "b", "c", "d", "e"), true)).isEqualTo("-NOT_REACHED");
+        assertThat(asked).containsExactlyElementsOf(five);
+        five.forEach(name -> broken.put(name, new IOException("the connection was closed")));
+        asked.clear();
+        assertThat(ask(instances("a", "b", "c", "d", "e"), true)).isEqualTo("-BROKEN_OFF");
         assertThat(asked).containsExactly("a", "b", "c");
         asked.clear();
-        assertThat(ask(instances("a"), true)).isEqualTo("-NOT_REACHED");
+        assertThat(ask(instances("a"), true)).isEqualTo("-BROKEN_OFF");
         assertThat(asked).containsExactly("a");
     }
 
     @Test
-    @DisplayName("A write that may have arrived goes nowhere else; a read does, and the instance stays in")
+    @DisplayName("Where all are left out, one that was slow is asked rather than those that were not there")
+    void slowRatherThanAbsent() {
+        Instances instances = instances("absent", "slow", "absent-too");
+        broken.put("absent", REFUSED);
+        broken.put("absent-too", REFUSED);
+        broken.put("slow", new TimeoutException());
+        ask(instances, true);
+        ask(instances, true);
+        broken.remove("slow");
+        asked.clear();
+        assertThat(ask(instances, 4)).containsOnly("slow");
+        assertThat(asked).containsOnly("slow");
+    }
+
+    @Test
+    @DisplayName("All that is tried for one request has one time together")
+    void oneTimeForAll() {
+        Instances instances = instances("a", "b");
+        Map<String, Mono<String>> answers = Map.of(
+                "a",
+                        Mono.delay(Duration.ofSeconds(20), time)
+                                .then(Mono.error(new IOException("the connection was closed"))),
+                "b", Mono.never());
+        StepVerifier.create(instances.ask(new Instances.Wish<>(
+                        address -> answers.get(address.getHost()), true, () -> false, instances.end(PATIENCE))))
+                .expectSubscription()
+                .then(() -> time.advanceTimeBy(PATIENCE))
+                .expectError(TimeoutException.class)
+                .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    @DisplayName("A write that may have arrived goes nowhere else, and leaves the instance in; a read goes elsewhere")
     void brokenOff() {
         Instances instances = instances("a", "b");
         broken.put("a", new IOException("the connection was closed"));
@@ -135,7 +190,8 @@ class InstancesTest {
         assertThat(ask(instances, 5)).containsExactly("a", "b", "b", "b", "b");
         // It may be another one by then.
         leaving.clear();
-        now.addAndGet(LEFT_OUT.toNanos());
+        ready.add("a");
+        time.advanceTimeBy(LEFT_OUT);
         assertThat(ask(instances, 6)).filteredOn("a"::equals).hasSize(3);
     }
 
@@ -162,7 +218,6 @@ class InstancesTest {
         Instances instances = instances("a", "b");
         Sinks.Empty<String> answer = Sinks.empty();
         instances.ask(address -> answer.asMono(), true).subscribe();
-        now.addAndGet(1);
         broken.put("a", REFUSED);
         assertThat(ask(instances, 4)).containsOnly("b");
         answer.tryEmitEmpty();
@@ -172,11 +227,12 @@ class InstancesTest {
     }
 
     @Test
-    @DisplayName("A read is asked elsewhere where a kept connection was closed just as it was used again")
+    @DisplayName(
+            "What was never sent, since a kept connection was closed just as it was used again, is asked elsewhere")
     void hungUp() {
-        Instances instances = instances("a", "b");
         broken.put("a", AbortedException.beforeSend());
-        assertThat(ask(instances, true)).isEqualTo("b");
+        assertThat(ask(instances("a", "b"), true)).isEqualTo("b");
+        assertThat(ask(instances("a", "b"), false)).isEqualTo("b");
     }
 
     @Test
@@ -197,8 +253,10 @@ class InstancesTest {
     @Test
     @DisplayName("An instance that does not answer a read in time is left out, and that read is not asked again")
     void silent() {
-        for (Throwable silence :
-                List.of(new TimeoutException(), new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT))) {
+        for (Throwable silence : List.of(
+                new TimeoutException(),
+                new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT),
+                ReadTimeoutException.INSTANCE)) {
             Instances instances = instances("a", "b");
             broken.put("a", silence);
             assertThat(ask(instances, true)).isEqualTo("-NO_ANSWER");

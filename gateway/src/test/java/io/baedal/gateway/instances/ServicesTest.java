@@ -20,6 +20,7 @@ import org.springframework.cloud.gateway.route.RouteDefinition;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.publisher.Mono;
 
 class ServicesTest {
@@ -34,7 +35,9 @@ class ServicesTest {
         environment
                 .getPropertySources()
                 .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
-        return new Services(gateway, environment, Duration.ofSeconds(5));
+        ReactorResourceFactory loops = new ReactorResourceFactory();
+        loops.afterPropertiesSet();
+        return new Services(gateway, environment, Duration.ofSeconds(5), new Readiness(loops));
     }
 
     private static List<String> asked(Services services, int times) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baedal.support.test.ApiExamples;
 import io.baedal.support.test.DocumentsPage;
+import io.baedal.support.test.OnlyJackson;
 import io.baedal.support.test.ServiceIT;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -216,6 +217,12 @@ class OrderServiceIT {
                 send("GET", "/stores/sto-other/items/" + cake + "/stock", "");
         assertThat(theirs.getStatus().value()).isEqualTo(404);
         assertThat(theirs.getResponseBody()).containsEntry("code", "ITEM_NOT_FOUND");
+    }
+
+    @Test
+    @DisplayName("Whatever is stored or sent is read by Jackson, and nobody has an XStream")
+    void onlyJackson(@Autowired ApplicationContext service) {
+        OnlyJackson.check(service);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.baedal.api.payment.PaymentRefunded;
 import io.baedal.api.payment.PaymentSettled;
 import io.baedal.api.payment.PaymentVoided;
 import io.baedal.api.value.Money;
+import io.baedal.support.test.OnlyJackson;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -80,6 +83,12 @@ class PaymentServiceIT extends OnANode {
         // then
         untilStory(PaymentAuthorised.class, PaymentCaptured.class, PaymentRefunded.class, PaymentSettled.class);
         assertThat(ledger()).containsExactly("AUTHORISED", "CAPTURED", "REFUNDED");
+    }
+
+    @Test
+    @DisplayName("Whatever is stored or sent is read by Jackson, and nobody has an XStream")
+    void onlyJackson(@Autowired ApplicationContext service) {
+        OnlyJackson.check(service);
     }
 
     static Stream<Arguments> completions() {

@@ -56,10 +56,17 @@ final class Actors {
                                 won(FEE))));
         String id = store.text("storeId");
         expect(200, http.put("/stores/" + id + "/status", Map.of("status", "OPEN")));
-        Answer item = expect(
-                201,
-                http.post("/stores/" + id + "/items", Map.of("name", "bibimbap", "price", won(PRICE), "stock", stock)));
-        return new Shop(id, item.text("itemId"));
+        return new Shop(id, item(id, stock));
+    }
+
+    /** One more that a store sells. */
+    String item(String store, int stock) {
+        return expect(
+                        201,
+                        http.post(
+                                "/stores/" + store + "/items",
+                                Map.of("name", "bibimbap", "price", won(PRICE), "stock", stock)))
+                .text("itemId");
     }
 
     record Shop(String store, String item) {}

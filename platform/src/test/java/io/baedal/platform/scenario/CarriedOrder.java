@@ -54,6 +54,45 @@ record CarriedOrder(Map<String, String> ids) {
         return new CarriedOrder(ids);
     }
 
+    /**
+     * With a webhook that was told something, and something that the customer was told.
+     *
+     * @param partner where the platform may send webhooks to
+     */
+    CarriedOrder told(URI door, String partner) {
+        Http http = new Http(door);
+        String webhook = Actors.expect(
+                        201, http.post("/webhooks", Map.of("url", partner, "events", List.of("order.placed"))))
+                .text("webhookId");
+        String delivery = Actors.expect(202, http.post("/webhooks/" + webhook + "/test", null))
+                .text("deliveryId");
+        String message = await().atMost(Actors.PATIENCE)
+                .until(
+                        () -> http.get("/messages?orderId=" + ids.get("orderId"))
+                                .body()
+                                .at("/messages/0/messageId")
+                                .asString(""),
+                        id -> !id.isEmpty());
+        return with(Map.of("webhookId", webhook, "deliveryId", delivery, "messageId", message));
+    }
+
+    /** The same, for whoever asks when its customer may have left and its item be listed no more. */
+    CarriedOrder withOthersOfItsStore(URI door) {
+        Actors actors = new Actors(new Http(door));
+        String customer = actors.customer();
+        Actors.Shop shop = new Actors.Shop(ids.get("storeId"), actors.item(ids.get("storeId"), 100));
+        return with(Map.of(
+                "customerId", customer,
+                "itemId", shop.item(),
+                "quote", actors.quote(customer, shop, 1)));
+    }
+
+    private CarriedOrder with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(ids);
+        all.putAll(more);
+        return new CarriedOrder(all);
+    }
+
     /** @param operation as the document has it; null if it has no body */
     @Nullable
     JsonNode body(JsonNode operation) {
@@ -99,7 +138,7 @@ record CarriedOrder(Map<String, String> ids) {
                 .replace("{item}", ids.get("itemId"))
                 .replace("{position}", "0")
                 .replace("{view}", "orders-view")
-                .replace("{delivery}", "evt-none")
+                .replace("{delivery}", ids.getOrDefault("deliveryId", "evt-none"))
                 .replace("{id}", idIn(template));
         return path + query(method + " " + template, asking);
     }
@@ -113,7 +152,8 @@ record CarriedOrder(Map<String, String> ids) {
             case "coupons" -> ids.get("couponId");
             case "tickets" -> "tkt-" + ids.get("orderId");
             case "deliveries" -> "dlv-" + ids.get("orderId");
-            case "webhooks" -> "whk-none";
+            case "webhooks" -> ids.getOrDefault("webhookId", "whk-none");
+            case "messages" -> ids.getOrDefault("messageId", "msg-none");
             default -> ids.get("orderId");
         };
     }

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("The one description of everything behind the door")
 class OneDescriptionE2E {
@@ -54,6 +57,9 @@ class OneDescriptionE2E {
 
     private static final String STATES = "x-baedal-services";
     private static final String EVENTS = "text/event-stream";
+
+    /** What OpenAPI and AsyncAPI call that which is for people. */
+    private static final Set<String> PROSE = Set.of("title", "summary", "description", "example", "examples");
 
     /** As docs/webhooks.md has its events in a table, with the fields that they have beside the order. */
     private static final Pattern WEBHOOK = Pattern.compile("(?m)^\\| `([a-z_]+\\.[a-z_]+)` \\| .* \\| (.*) \\|$");
@@ -207,6 +213,28 @@ class OneDescriptionE2E {
                                         .results()
                                         .map(parameter -> parameter.group())
                                         .toList())));
+    }
+
+    @Test
+    @DisplayName("S3-23 has paths, types, fields and events in ASCII; other writing only where people read")
+    void names() {
+        for (JsonNode document : List.of(openApi, asyncApi)) {
+            assertThat(names(document))
+                    .hasSizeGreaterThan(500)
+                    .allMatch(name -> StandardCharsets.US_ASCII.newEncoder().canEncode(name));
+        }
+    }
+
+    /** What everything is called, and what it can be; not what is said of it. */
+    private static Stream<String> names(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object ->
+                object.propertyStream()
+                        .filter(field -> !PROSE.contains(field.getKey()))
+                        .flatMap(field -> Stream.concat(Stream.of(field.getKey()), names(field.getValue())));
+            case ArrayNode array -> array.valueStream().flatMap(OneDescriptionE2E::names);
+            default -> Stream.of(node.asString(""));
+        };
     }
 
     @Test

@@ -4,7 +4,12 @@ import static io.baedal.platform.scenario.Actors.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baedal.api.customer.CustomerId;
 import io.baedal.api.delivery.RegisterDelivery;
+import io.baedal.api.order.OrderId;
+import io.baedal.api.payment.PaymentId;
+import io.baedal.api.review.CloseReview;
+import io.baedal.api.review.ReviewId;
 import io.baedal.platform.scenario.Actors.Shop;
 import io.baedal.platform.system.Part;
 import io.baedal.platform.system.Platform;
@@ -157,6 +162,35 @@ class PlacingE2E {
                 .untilAsserted(() -> assertThat(actors.ledger(order, 1).stream().filter("VOIDED"::equals))
                         .hasSize(1));
         assertThat(actors.ledger(order, 1)).doesNotContain("CAPTURED");
+    }
+
+    @Test
+    @DisplayName(
+            "S2-15 where no review can be opened it is 503 with Retry-After, no money is taken, and it works again after")
+    void noReview() throws Exception {
+        // given that reviews have heard of the bad end of an order which its customer is about to place
+        Shop shop = actors.shop(10);
+        String customer = actors.customer();
+        String quote = actors.quote(customer, shop, 1);
+        String key = key();
+        OrderId order = OrderId.forRequest(CustomerId.of(customer), key);
+        ReviewId review = ReviewId.forOrder(order);
+        try (NodeClient node = NodeClient.of(platform)) {
+            node.send(new CloseReview(review, order, PaymentId.forAttempt(order, 1)), review.toString());
+        }
+        // when
+        Answer refused = actors.place(quote, key).join();
+        // then
+        expect(503, refused);
+        assertThat(refused.code()).isEqualTo("PAYMENT_UNAVAILABLE");
+        assertThat(refused.header("retry-after")).isPresent();
+        assertThat(actors.ledger(order.toString(), 1)).doesNotContain("AUTHORISED");
+        // when he comes back, with whose next payment one can be
+        Answer again = await().atMost(Actors.PATIENCE)
+                .until(() -> actors.place(quote, key).join(), answer -> answer.status() == 201);
+        // then
+        assertThat(again.text("orderId")).isEqualTo(order.toString());
+        assertThat(actors.ledger(order.toString(), 2)).containsExactly("AUTHORISED");
     }
 
     @Test

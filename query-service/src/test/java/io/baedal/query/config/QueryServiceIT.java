@@ -8,6 +8,7 @@ import io.baedal.query.QueryInstance;
 import io.baedal.query.projection.Projection;
 import io.baedal.support.test.ApiExamples;
 import io.baedal.support.test.DocumentsPage;
+import io.baedal.support.test.OnlyJackson;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,22 @@ class QueryServiceIT {
     }
 
     @Test
+    @DisplayName("S0-19 query-service starts alone, on a node and a document store, and is ready")
+    void startsAlone() {
+        service.http()
+                .get()
+                .uri("/actuator/health/readiness")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("UP")
+                .jsonPath("$.components.documentStore.status")
+                .isEqualTo("UP");
+    }
+
+    @Test
     @DisplayName("The processing groups that run are those that are named, with a dead-letter queue each")
     void groups() {
         EventProcessingConfiguration processing = service.context().getBean(EventProcessingConfiguration.class);
@@ -48,6 +65,12 @@ class QueryServiceIT {
         assertThat(processing.eventProcessors().keySet())
                 .allSatisfy(
                         group -> assertThat(processing.deadLetterQueue(group)).isPresent());
+    }
+
+    @Test
+    @DisplayName("Whatever is stored or sent is read by Jackson, and nobody has an XStream")
+    void onlyJackson() {
+        OnlyJackson.check(service.context());
     }
 
     @Test

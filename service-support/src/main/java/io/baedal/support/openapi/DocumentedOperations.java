@@ -34,6 +34,7 @@ final class DocumentedOperations implements OpenApiCustomizer {
     private static final List<ProblemType> EVERYWHERE = List.of(
             ProblemType.BAD_REQUEST,
             ProblemType.INTERNAL_ERROR,
+            ProblemType.TOKEN_ISSUER_UNAVAILABLE,
             ProblemType.SERVICE_UNAVAILABLE,
             ProblemType.NO_ANSWER,
             ProblemType.AXON_SERVER_UNAVAILABLE,

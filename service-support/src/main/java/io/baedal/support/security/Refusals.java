@@ -1,6 +1,7 @@
 package io.baedal.support.security;
 
 import com.mongodb.MongoException;
+import io.baedal.support.tokens.IssuerUnavailable;
 import io.baedal.support.web.ProblemType;
 import io.baedal.support.web.Problems;
 import java.net.URI;
@@ -34,6 +35,9 @@ final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeni
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException failure) {
         if (failure.getCause() instanceof MongoException down) {
             return answer(exchange, Problems.documentStoreUnavailable(down));
+        }
+        if (failure instanceof IssuerUnavailable) {
+            return answer(exchange, Problems.tokenIssuerUnavailable(failure));
         }
         if (isAmbiguous(failure)) {
             return answer(

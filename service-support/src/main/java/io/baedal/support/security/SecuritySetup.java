@@ -1,6 +1,7 @@
 package io.baedal.support.security;
 
 import io.baedal.support.stream.Admission;
+import io.baedal.support.tokens.TokenCheck;
 import io.baedal.support.tokens.TokenSetup;
 import java.time.Clock;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class SecuritySetup implements WebFluxConfigurer {
 
     /** Nothing that is answered here is a page, or belongs into one of somebody else's. */
-    private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
+    private static final String NO_CONTENT = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
@@ -50,6 +51,7 @@ public class SecuritySetup implements WebFluxConfigurer {
             ServerHttpSecurity http,
             Operations operations,
             StreamTickets tickets,
+            TokenCheck tokenCheck,
             Converter<Jwt, Mono<AbstractAuthenticationToken>> callerOfClaims,
             JsonMapper json,
             Environment environment) {
@@ -73,7 +75,8 @@ public class SecuritySetup implements WebFluxConfigurer {
                         .anyExchange()
                         .access(operations))
                 .addFilterBefore(TicketAuthentication.filter(tickets, refusals), SecurityWebFiltersOrder.AUTHENTICATION)
-                .oauth2ResourceServer(tokens -> tokens.jwt(jwt -> jwt.jwtAuthenticationConverter(callerOfClaims))
+                .oauth2ResourceServer(tokens -> tokens.jwt(
+                                jwt -> jwt.jwtDecoder(tokenCheck::check).jwtAuthenticationConverter(callerOfClaims))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
                 .exceptionHandling(

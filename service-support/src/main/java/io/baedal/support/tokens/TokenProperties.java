@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyFile where that key is kept; it is made there at the first start
  * @param local whether this machine may issue tokens where nobody else is named
  * @param service with what a service asks another one, where this machine does not issue tokens; null: with nothing
+ * @param issuerPatience how long an issuer elsewhere may take to be reached, and again for each answer: 1 ms and more. Its keys may take two answers
  * @param ticketValidFor how long a ticket for a stream can be used, once: 1 s to 5 min
  * @param claims which claim says the roles, and which one by what id somebody is known in each; a dot leads into a claim
  */
@@ -28,6 +29,7 @@ public record TokenProperties(
         @Nullable Path keyFile,
         @DefaultValue("true") boolean local,
         @Nullable String service,
+        @DefaultValue("3s") Duration issuerPatience,
         @DefaultValue("30s") Duration ticketValidFor,
         Claims claims) {
 
@@ -37,6 +39,9 @@ public record TokenProperties(
     public TokenProperties {
         if (ticketValidFor.compareTo(TICKET_VALID_FOR_MIN) < 0 || ticketValidFor.compareTo(TICKET_VALID_FOR_MAX) > 0) {
             throw new IllegalArgumentException("baedal.tokens.ticket-valid-for must be 1 s to 5 min");
+        }
+        if (issuerPatience.toMillis() < 1) {
+            throw new IllegalArgumentException("baedal.tokens.issuer-patience must be 1 ms or more");
         }
         claims = claims == null ? new Claims(null, null) : claims;
     }

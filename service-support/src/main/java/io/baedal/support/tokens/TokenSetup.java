@@ -3,7 +3,9 @@ package io.baedal.support.tokens;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.baedal.support.start.SettingsMissing;
+import io.netty.channel.ChannelOption;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,10 +13,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.JwkSetUriReactiveJwtDecoderBuilderCustomizer;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -26,7 +30,9 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 /**
  * Whose tokens count here, for services and gateway alike: those of the issuer that Spring Boot's own properties name, and where
@@ -90,6 +96,24 @@ public class TokenSetup {
                         || !issuedElsewhere.isEmpty()
                 ? ServiceToken.given(properties.service())
                 : ServiceToken.issued(LocalIssuer.at(properties.keyFileOrDefault()), name);
+    }
+
+    @Bean
+    TokenCheck tokenCheck(ReactiveJwtDecoder decoder) {
+        return new TokenCheck(decoder);
+    }
+
+    /** Without it, who shows a token would wait as long as its issuer hangs. */
+    @Bean
+    JwkSetUriReactiveJwtDecoderBuilderCustomizer issuerIsNotWaitedForForEver(TokenProperties properties) {
+        Duration patience = properties.issuerPatience();
+        HttpClient http = HttpClient.create()
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(patience.toMillis()))
+                .responseTimeout(patience);
+        WebClient patient = WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(http))
+                .build();
+        return builder -> builder.webClient(patient);
     }
 
     @Bean

@@ -85,6 +85,7 @@ public enum ProblemType {
     PAYMENT_PROVIDER_UNAVAILABLE(
             "The payment provider gave no answer", "Come back after Retry-After, with the same key.", 503),
     KEY_STORE_UNAVAILABLE("The keys of personal data are out of reach", "Come back after Retry-After.", 503),
+    TOKEN_ISSUER_UNAVAILABLE("Whoever issues tokens is out of reach", "Come back after Retry-After.", 503),
     SERVICE_UNAVAILABLE("The service that would do it is down", "Come back after Retry-After.", 503),
     AXON_SERVER_UNAVAILABLE("Axon Server is out of reach", "Come back after Retry-After.", 503),
     DOCUMENT_STORE_UNAVAILABLE("MongoDB is out of reach", "Come back after Retry-After.", 503),

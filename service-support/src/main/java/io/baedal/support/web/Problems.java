@@ -119,6 +119,14 @@ public class Problems {
                 ProblemType.DOCUMENT_STORE_UNAVAILABLE, "MongoDB cannot be reached; try again shortly.", cause);
     }
 
+    /** Whoever issues tokens did not give its keys, which is logged. */
+    public static ResponseEntity<ProblemDetail> tokenIssuerUnavailable(Throwable cause) {
+        return unavailable(
+                ProblemType.TOKEN_ISSUER_UNAVAILABLE,
+                "Whoever issues tokens cannot be reached; try again shortly.",
+                cause);
+    }
+
     private static boolean saidBy(Throwable failure, String word) {
         return failure.getMessage() != null && failure.getMessage().contains(word);
     }

@@ -12,6 +12,7 @@ import io.baedal.api.order.AboutOrder;
 import io.baedal.support.axon.EventSourcing;
 import io.baedal.support.axon.MessageSamples;
 import io.baedal.support.axon.MessageSamples.Optional;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +60,32 @@ class GoldenEventsTest {
                         .toList();
         assertThat(without).isEmpty();
         assertThat(events.values()).filteredOn(GoldenEventsTest::isEvent).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    @DisplayName(
+            "S3-23 the name of an event is ASCII, and so is that of each of its fields, today and in every revision")
+    void names() throws Exception {
+        assertThat(GoldenFile.all())
+                .isNotEmpty()
+                .allSatisfy(golden ->
+                        assertThat(fields(golden.read())).as("%s", golden).allMatch(GoldenEventsTest::isAscii));
+        for (Class<?> event : events.values()) {
+            assertThat(event.getName()).matches(GoldenEventsTest::isAscii);
+            assertThat(fields(json(new MessageSamples(Optional.PRESENT).of(event))))
+                    .as(event.getName())
+                    .allMatch(GoldenEventsTest::isAscii);
+        }
+    }
+
+    private static Stream<String> fields(JsonNode json) {
+        return Stream.concat(
+                json.properties().stream().map(Map.Entry::getKey),
+                json.valueStream().flatMap(GoldenEventsTest::fields));
+    }
+
+    private static boolean isAscii(String name) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(name);
     }
 
     @TestFactory

@@ -132,6 +132,14 @@ class ClosedToStrangersIT {
                 .value();
     }
 
+    private static String body(String path, String token) {
+        return String.valueOf(get(path, token)
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
     private static String token(Role role, String id) {
         return LocalIssuer.at(LocalIssuer.defaultKeyFile()).issue(role, id, Duration.ofMinutes(5));
     }
@@ -220,6 +228,13 @@ class ClosedToStrangersIT {
     @DisplayName("health is everybody's, all other figures are an ADMIN's")
     void actuator() {
         assertThat(status("/actuator/health/liveness", "")).isEqualTo(200);
+        assertThat(body("/actuator/health/readiness", ""))
+                .contains("documentStore")
+                .doesNotContain("details");
+        assertThat(body("/actuator/health/readiness", token(Role.CUSTOMER, "cus-1")))
+                .doesNotContain("details");
+        assertThat(body("/actuator/health/readiness", token(Role.ADMIN, "adm-1")))
+                .contains("details");
         assertThat(status("/livez", "")).isEqualTo(200);
         assertThat(status("/readyz", "")).isIn(200, 503);
         assertThat(status("/actuator/metrics", "")).isEqualTo(401);
@@ -233,7 +248,9 @@ class ClosedToStrangersIT {
         EntityExchangeResult<String> answer =
                 get("/open", "").exchange().expectBody(String.class).returnResult();
         HttpHeaders headers = answer.getResponseHeaders();
-        assertThat(headers.getFirst("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        assertThat(headers.getFirst("Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+        assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(headers.getFirst("X-Frame-Options")).isEqualTo("DENY");
         assertThat(headers.getCacheControl()).contains("no-store");
