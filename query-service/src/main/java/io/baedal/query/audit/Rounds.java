@@ -265,7 +265,7 @@ class Rounds {
 
     private void record(CheckName check, Book book, List<Finding> findings, Instant moment) {
         await(violations.report(check, findings));
-        await(violations.heal(check, book.id(), findings, moment));
+        await(violations.heal(check, book, findings, moment));
     }
 
     private void stand(Sight sight, Instant now) {

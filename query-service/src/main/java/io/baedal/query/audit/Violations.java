@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -59,6 +60,7 @@ class Violations implements StoresCollections {
     private static final String ABOUT = "about";
     private static final String CHECK = "check";
     private static final String INVARIANT = "invariant";
+    private static final String POSITIONS = "positions";
     private static final String COUNT = "count";
     private static final String ACKNOWLEDGED = "acknowledged";
 
@@ -120,7 +122,7 @@ class Violations implements StoresCollections {
                 set("what", found.what()),
                 set("expected", found.expected()),
                 set("found", found.found()),
-                set("positions", found.positions()),
+                set(POSITIONS, found.positions()),
                 set(OPEN, found.open()),
                 set("healedAt", found.healedAt())));
         if (!found.open()) {
@@ -129,12 +131,16 @@ class Violations implements StoresCollections {
         return new UpdateOneModel<>(eq(ID, found.id()), combine(changes), new UpdateOptions().upsert(true));
     }
 
-    /** What this check found wrong with a thing, and does not any more, is over. How much that is. */
-    Mono<Long> heal(CheckName check, String about, Collection<Finding> still, Instant at) {
+    /**
+     * What this check found wrong with a thing, and does not any more, is over. How much that is. What is wrong is written
+     * before the book that says so: what was found further on in the log than this book is stays as it is.
+     */
+    Mono<Long> heal(CheckName check, Book book, Collection<Finding> still, Instant at) {
         Bson over = and(
-                eq(ABOUT, about),
+                eq(ABOUT, book.id()),
                 eq(OPEN, true),
                 eq(CHECK, check.name()),
+                not(gt(POSITIONS, book.position())),
                 nin(ID, still.stream().map(Finding::id).toList()));
         return Mono.from(violations.updateMany(
                         over,

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.baedal.api.plan.Kind;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.query.QueryBacking;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
@@ -108,6 +109,46 @@ class AuditOfTheLogIT {
             // then
             service.until(
                     "?open=true&about=ord-left", answer -> answer.violations().isEmpty());
+        }
+    }
+
+    @Test
+    @DisplayName("I9 does not take for over what is wrong further on in the log than the book of the order is")
+    void furtherOn() {
+        try (QueryBacking<AuditedInstance> backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
+            // given
+            AuditedInstance service = backing.start(HASTY);
+            Life life = new Life(Kind.PICKUP, "ord-behind");
+            life.and(life.placed(1)).and(life.confirmed());
+            publish(service, life.said().subList(0, 1));
+            OrderBooks books = service.context().getBean(OrderBooks.class);
+            await().atMost(QueryBacking.PATIENCE)
+                    .until(() -> books.find("ord-behind").block() != null);
+            OrderBook book = books.find("ord-behind").block();
+            Breach next = Breach.open(Invariant.TRANSITION, "Wrong.", book.position() + 1, book.at());
+            // when
+            service.context()
+                    .getBean(Violations.class)
+                    .report(CheckName.LOG, List.of(Finding.of(Book.Kind.ORDER, "ord-behind", next)))
+                    .block();
+            afterRounds(service, 3);
+            // then
+            assertThat(service.audit("?open=true&about=ord-behind").violations())
+                    .hasSize(1);
+            // when
+            publish(service, life.said().subList(1, 2));
+            // then
+            service.until(
+                    "?open=true&about=ord-behind", answer -> answer.violations().isEmpty());
+        }
+    }
+
+    private static void afterRounds(AuditedInstance service, int rounds) {
+        Known known = service.context().getBean(Known.class);
+        for (int round = 0; round < rounds; round++) {
+            Instant before = known.status().at();
+            await().atMost(QueryBacking.PATIENCE)
+                    .until(() -> known.status().at().isAfter(before));
         }
     }
 }
