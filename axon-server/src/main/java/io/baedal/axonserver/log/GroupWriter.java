@@ -76,8 +76,8 @@ final class GroupWriter {
     /** Waits until what was accepted is answered, unless the writer itself calls: then it closes when it gets there. */
     void close() {
         if (!closing) {
-            closing = true;
             report.closed(closed());
+            closing = true;
             stopWhenDone();
         }
         if (Thread.currentThread() != thread) {
@@ -186,9 +186,10 @@ final class GroupWriter {
         report.synced(nanos);
     }
 
+    /** Says so before anybody is refused: whoever is, and asks, is not told that the log is open. */
     private boolean stop(LogStopped fatal) {
-        stopped = fatal;
         report.failed(fatal);
+        stopped = fatal;
         group.failAll(fatal);
         return true;
     }

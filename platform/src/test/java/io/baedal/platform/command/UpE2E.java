@@ -59,6 +59,9 @@ class UpE2E {
         assertThat(again.status()).isZero();
         assertThat(again.output()).contains("is running already, at " + gateway());
         assertThat(baedal("doctor").output()).contains("Baedal runs on " + folder + " as process " + up.pid());
+        Ended demo = CommandProcess.run("demo", "--at", gateway().toString());
+        assertThat(demo.output()).contains("Every status came in order, and the sums agree.");
+        assertThat(demo.status()).isZero();
 
         // when it is killed and started again
         up.kill();
@@ -89,9 +92,7 @@ class UpE2E {
         assertThat(parts).hasSize(Part.values().length);
         assertThat(baedal("status").status()).isZero();
         assertThat(baedal("logs", "order-service").output()).contains("Started OrderServiceApplication");
-        Ended demo = CommandProcess.run("demo", "--at", gateway().toString());
-        assertThat(demo.output()).contains("Every status came in order, and the sums agree.");
-        assertThat(demo.status()).isZero();
+        assertThat(open(gateway(), register(gateway(), "/stores"))).isEqualTo(200);
 
         // when
         assertThat(baedal("down").status()).isZero();

@@ -19,7 +19,7 @@ final class Audited {
 
     /** The same system, whose audit looks often and waits for little. */
     static Setup soon(Setup setup) {
-        return setup.withProperty("baedal.audit.every", "100ms")
+        return setup.withProperty("baedal.audit.every", "250ms")
                 .withProperty("baedal.audit.grace", GRACE.toSeconds() + "s")
                 .withProperty("baedal.audit.swept-per-round-max", "20");
     }

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,22 +24,27 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("Whoever writes with Prefer: wait")
 class OwnWriteE2E {
 
-    private static final int ORDERS = 50;
-    private static final int SHIFTS = 50;
+    private static final int ORDERS = 40;
+    private static final int SHIFTS = 40;
 
-    private Platform platform;
-    private Actors actors;
+    private static Platform platform;
+    private static Actors actors;
     private int writes;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         platform = Platform.start(Setup.inMemory().withPatientGates());
         actors = new Actors(new Http(platform.gateway()));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         platform.close();
+    }
+
+    @AfterEach
+    void comeBack() {
+        platform.start(Part.QUERY_SERVICE);
     }
 
     private Answer write(String method, String path, @Nullable Object body, String key) {

@@ -45,7 +45,7 @@ class AcknowledgementIT {
     static void start() {
         backing = new QueryBacking<>(NodeConfig.inMemory(), QueryInstance::new);
         service = backing.start(
-                "baedal.audit.every=50ms",
+                "baedal.audit.every=250ms",
                 "baedal.audit.placing=1s",
                 "baedal.audit.settling=1s",
                 "baedal.audit.grace=1s");
@@ -73,7 +73,7 @@ class AcknowledgementIT {
 
     private static List<Violation> until(String query, Predicate<List<Violation>> condition) {
         return await().atMost(QueryBacking.PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(100))
                 .until(() -> audit(query), condition);
     }
 

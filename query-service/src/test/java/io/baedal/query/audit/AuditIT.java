@@ -266,7 +266,7 @@ class AuditIT {
     void withoutTheLog() {
         try (QueryBacking<AuditedInstance> own = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
             // given
-            AuditedInstance alone = own.start("baedal.audit.every=50ms", "baedal.audit.grace=1s");
+            AuditedInstance alone = own.start("baedal.audit.every=250ms", "baedal.audit.grace=1s");
             alone.until(
                     "",
                     answer -> answer.through() != null

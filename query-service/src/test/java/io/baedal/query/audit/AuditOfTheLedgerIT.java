@@ -111,7 +111,7 @@ class AuditOfTheLedgerIT {
         try (QueryBacking<AuditedInstance> own = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new)) {
             // given
             AuditedInstance instance =
-                    own.start("baedal.audit.every=50ms", "baedal.processing.dead-letter-interval=1h");
+                    own.start("baedal.audit.every=250ms", "baedal.processing.dead-letter-interval=1h");
             instance.until("", answer -> state(answer, CheckName.LOG) == Standing.State.LOOKING);
             // when
             instance.context()

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AuditOfTheLogIT {
 
     private static final String[] HASTY = {
-        "baedal.audit.every=50ms", "baedal.audit.settling=1s", "baedal.audit.grace=1s"
+        "baedal.audit.every=250ms", "baedal.audit.settling=1s", "baedal.audit.grace=1s"
     };
 
     private static void publish(AuditedInstance by, List<Heard> said) {

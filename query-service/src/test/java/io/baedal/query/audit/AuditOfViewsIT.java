@@ -71,7 +71,7 @@ class AuditOfViewsIT {
     static void start() {
         backing = new QueryBacking<>(NodeConfig.inMemory(), AuditedInstance::new);
         service = backing.start(
-                "baedal.audit.every=50ms",
+                "baedal.audit.every=250ms",
                 "baedal.audit.placing=1s",
                 "baedal.audit.settling=1s",
                 "baedal.audit.grace=1s",

@@ -39,7 +39,7 @@ import reactor.core.publisher.Mono;
 class AuditOutagesIT {
 
     private static final String[] HASTY = {
-        "baedal.audit.every=50ms", "baedal.audit.grace=1s", "baedal.views.read-timeout=500ms"
+        "baedal.audit.every=250ms", "baedal.audit.grace=1s", "baedal.views.read-timeout=500ms"
     };
 
     private static final String DAY = "sales/2026-11-20/sto-1";

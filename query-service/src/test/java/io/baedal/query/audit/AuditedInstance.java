@@ -40,7 +40,7 @@ class AuditedInstance extends QueryInstance {
     }
 
     private static ConditionFactory patiently() {
-        return await().atMost(QueryBacking.PATIENCE).pollInterval(Duration.ofMillis(50));
+        return await().atMost(QueryBacking.PATIENCE).pollInterval(Duration.ofMillis(100));
     }
 
     /** Until the views and the ledger were asked about all that the log tells of an order so far. */

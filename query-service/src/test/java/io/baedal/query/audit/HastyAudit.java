@@ -10,7 +10,7 @@ import java.util.List;
 final class HastyAudit implements AutoCloseable {
 
     private static final String[] HASTY = {
-        "baedal.audit.every=50ms",
+        "baedal.audit.every=250ms",
         "baedal.audit.placing=1s",
         "baedal.audit.settling=1s",
         "baedal.audit.grace=1s",

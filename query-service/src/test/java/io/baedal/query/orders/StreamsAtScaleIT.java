@@ -77,7 +77,7 @@ class StreamsAtScaleIT {
     @DisplayName("I11 F17 10,000 streams that clients opened and broke off leave nothing behind")
     void nothingLeft() throws IOException {
         // given
-        openAndBreakOff(STREAMS / 4);
+        openAndBreakOff(STREAMS / 10);
         long before = heap();
         // when
         openAndBreakOff(STREAMS);
