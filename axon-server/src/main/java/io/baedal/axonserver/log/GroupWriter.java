@@ -119,7 +119,9 @@ final class GroupWriter {
     boolean writeNext() {
         @Nullable Request first = unsynced ? queue.poll(Math.max(0, nanosUntilSync())) : queue.take();
         boolean goOn = first == null || writeGroup(first);
-        return goOn && (!unsynced || nanosUntilSync() > 0 || syncLate());
+        // The last group too, although nothing of it may have been written.
+        boolean due = unsynced && stopped == null && (!goOn || nanosUntilSync() <= 0);
+        return (!due || syncLate()) && goOn;
     }
 
     private boolean writeGroup(Request first) {

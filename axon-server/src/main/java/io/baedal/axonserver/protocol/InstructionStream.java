@@ -109,8 +109,9 @@ abstract class InstructionStream<I, O> implements StreamObserver<I> {
 
     @Override
     public final void onCompleted() {
-        close();
+        // First, so that nothing more is charged to what the client will never read, which is given back once.
         outbound.complete();
+        close();
     }
 
     private void close() {

@@ -100,9 +100,7 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
         }
         String former = clientId();
         client = identification;
-        if (!clients.hasClient(former)) {
-            tags.remove(former);
-        }
+        tags.removeUnless(former, clients::hasClient);
         clients.all().stream()
                 .filter(other -> other != this && other.clientId().equals(clientId()))
                 .forEach(PlatformStream::proveThatYouLive);
@@ -227,9 +225,7 @@ final class PlatformStream extends InstructionStream<PlatformInboundInstruction,
         clients.remove(this);
         kept.giveBack();
         topology.forget(watcher);
-        if (!clients.hasClient(clientId())) {
-            tags.remove(clientId());
-        }
+        tags.removeUnless(clientId(), clients::hasClient);
         failAwaiting();
     }
 }

@@ -274,6 +274,10 @@ public final class ActiveQuery<Q, R, S> implements Ticket {
             if (call.streaming()) {
                 stream.sink.grant(call.id(), limits.answersGrantedPerQuery());
             }
+            // Whoever ended it meanwhile may have told a handler who had not heard of it.
+            if (state.get() == State.DONE) {
+                stream.sink.cancel(call.id());
+            }
             return true;
         }
 

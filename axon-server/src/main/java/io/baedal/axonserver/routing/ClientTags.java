@@ -2,6 +2,7 @@ package io.baedal.axonserver.routing;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The tags each client id registered with. A command prefers handlers whose tags match its metadata. Thread safe. */
 public final class ClientTags {
@@ -16,8 +17,9 @@ public final class ClientTags {
         }
     }
 
-    public void remove(String clientId) {
-        byClient.remove(clientId);
+    /** Forgets a client, unless he is there: whoever comes back just now is asked for in one step with it. */
+    public void removeUnless(String clientId, Predicate<String> isThere) {
+        byClient.computeIfPresent(clientId, (id, tags) -> isThere.test(id) ? tags : null);
     }
 
     boolean isEmpty() {

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -104,6 +105,43 @@ final class DurabilityIT {
         log.close();
 
         assertThat(disk.syncs).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("F6 a log with interval(ms) syncs what is left also when it is closed while the disk is full")
+    void intervalClosedWhileFull() throws Exception {
+        // given an append that was answered, and one that the disk holds up
+        EventLog log = open(new Durability.Interval(60_000));
+        append(log, event("a", 0));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        disk.beforeWrite = () -> {
+            begun.countDown();
+            waitFor(goOn);
+        };
+        CompletableFuture<Long> held = log.appendDurably(List.of(event("a", 1)));
+        waitFor(begun);
+        // when one more waits, the log is closed behind it, and the disk is full by then
+        CompletableFuture<Long> refused = log.appendDurably(List.of(event("b", 0)));
+        Thread closing = Thread.ofPlatform().start(log::close);
+        await().atMost(Duration.ofSeconds(20)).until(() -> closing.getState() == Thread.State.WAITING);
+        disk.beforeWrite = () -> {
+            throw ScriptedDisk.failure(Status.SubCode.NoSpace);
+        };
+        goOn.countDown();
+        closing.join();
+        // then
+        assertThat(done(held)).isPositive();
+        refusal(refused, LogFull.class);
+        assertThat(disk.syncs).hasValue(1);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test

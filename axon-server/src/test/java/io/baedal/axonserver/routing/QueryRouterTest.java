@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The router of queries")
 class QueryRouterTest {
@@ -25,6 +27,7 @@ class QueryRouterTest {
 
     private final class Handler implements QueryHandlerSink<String, String> {
         private final List<String> told = new ArrayList<>();
+        private Runnable beforeAsked = () -> {};
         private final QueryHandlers<String, String>.HandlerStream stream = handlers.connect(this);
 
         Handler(String component, long permits) {
@@ -34,6 +37,7 @@ class QueryRouterTest {
 
         @Override
         public void ask(String query) {
+            beforeAsked.run();
             told.add("ask " + query);
         }
 
@@ -185,6 +189,22 @@ class QueryRouterTest {
         assertThat(before).containsExactly("a");
         assertThat(answers).containsExactly("a", "AXONIQ-5006", "complete");
         assertThat(handler.told).containsExactly("ask q", "cancel q");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("tells a handler last of all that a query is over that was cancelled while it was handed over")
+    void cancelledOnTheWay(boolean streaming) {
+        // given
+        Handler handler = new Handler("one", 0);
+        ActiveQuery<String, String, String> query = ask("q", streaming);
+        handler.beforeAsked = query::cancel;
+
+        // when
+        handler.stream.addPermits(1);
+
+        // then
+        assertThat(handler.told).contains("ask q").last().isEqualTo("cancel q");
     }
 
     @Test

@@ -48,20 +48,20 @@ final class AuditBatch implements BatchWork {
                         subject.id(), before -> DocumentBookFold.fold(before, subject, heard, position, at)));
     }
 
-    Collection<OrderBook> orders() {
-        return orders.changed.values();
+    Shelf<OrderBook> orders() {
+        return orders;
     }
 
-    Collection<StockBook> stocks() {
-        return stocks.changed.values();
+    Shelf<StockBook> stocks() {
+        return stocks;
     }
 
-    Collection<CourierBook> couriers() {
-        return couriers.changed.values();
+    Shelf<CourierBook> couriers() {
+        return couriers;
     }
 
-    Collection<DocumentBook> documents() {
-        return documents.changed.values();
+    Shelf<DocumentBook> documents() {
+        return documents;
     }
 
     /** When the last event of the batch happened; null: there was none. */
@@ -76,13 +76,26 @@ final class AuditBatch implements BatchWork {
     }
 
     /** Books of one kind. */
-    private static final class Shelf<B extends Book> {
+    static final class Shelf<B extends Book> {
 
         private final Map<String, B> present = new HashMap<>();
+        private final Map<String, Long> madeOf = new HashMap<>();
         private final Map<String, B> changed = new LinkedHashMap<>();
 
         private Shelf(List<B> books) {
-            books.forEach(book -> present.put(book.id(), book));
+            books.forEach(book -> {
+                present.put(book.id(), book);
+                madeOf.put(book.id(), book.position());
+            });
+        }
+
+        Collection<B> changed() {
+            return changed.values();
+        }
+
+        /** The positions of the books that were there, by their ids. */
+        Map<String, Long> madeOf() {
+            return madeOf;
         }
 
         private void apply(@Nullable String subject, UnaryOperator<@Nullable B> step) {

@@ -9,7 +9,6 @@ import io.baedal.support.reactive.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -112,9 +111,9 @@ final class AuditProjection {
 
     /** What is wrong first: where this stops in between, the books are folded again, and say the same again. */
     private void write(AuditBatch batch) {
-        List<Book> books = new ArrayList<>(batch.orders());
-        books.addAll(batch.stocks());
-        books.addAll(batch.couriers());
+        List<Book> books = new ArrayList<>(batch.orders().changed());
+        books.addAll(batch.stocks().changed());
+        books.addAll(batch.couriers().changed());
         await(violations.report(
                 CheckName.LOG,
                 books.stream().flatMap(book -> book.contradictions().stream()).toList()));
@@ -127,13 +126,15 @@ final class AuditProjection {
         }
     }
 
-    private <B extends Book> void write(ViewCollection<B> books, Collection<B> changed) {
-        if (!changed.isEmpty()) {
-            await(books.write(changed));
+    /** Where a parked event was handled since the books were read, all of the batch is handled again. */
+    private <B extends Book> void write(ViewCollection<B> books, AuditBatch.Shelf<B> shelf) {
+        if (!shelf.changed().isEmpty() && !Boolean.TRUE.equals(await(books.write(shelf.changed(), shelf.madeOf())))) {
+            throw new IllegalStateException(
+                    "Some of the books in " + books.name() + " are not as they were read; the batch is handled again");
         }
     }
 
-    private void await(Mono<Void> write) {
-        Await.result(write, properties.writeTimeout().plus(MARGIN));
+    private <T> @Nullable T await(Mono<T> write) {
+        return Await.result(write, properties.writeTimeout().plus(MARGIN));
     }
 }

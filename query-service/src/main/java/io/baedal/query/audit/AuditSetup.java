@@ -24,14 +24,15 @@ class AuditSetup {
     /** One segment, so that one instance knows up to where the log is in the books, and that one looks. */
     @Bean
     ConfigurerModule auditInSequence() {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerPooledStreamingEventProcessorConfiguration(
-                        Groups.AUDIT,
-                        (configuration, processor) ->
-                                processor.initialToken(source -> null).initialSegmentCount(1))
-                .registerSequencingPolicy(Groups.AUDIT, configuration -> AuditSetup::book)
-                .registerHandlerInterceptor(Groups.AUDIT, configuration -> new EndOfBatch());
+        return configurer -> EndOfBatch.registerFor(
+                Groups.AUDIT,
+                configurer
+                        .eventProcessing()
+                        .registerPooledStreamingEventProcessorConfiguration(
+                                Groups.AUDIT,
+                                (configuration, processor) ->
+                                        processor.initialToken(source -> null).initialSegmentCount(1))
+                        .registerSequencingPolicy(Groups.AUDIT, configuration -> AuditSetup::book));
     }
 
     /** What happens to a stock or a courier belongs to its book, whichever order it is about; a sale belongs to its order. */

@@ -16,7 +16,8 @@ interface Comparison<B extends Book> {
     boolean isOn();
 
     /**
-     * What differs; null: it cannot be told yet, since something has only just happened.
+     * What differs; null: it cannot be told, since something has only just happened, or is too much to be looked at. What was found
+     * before is then not over.
      *
      * @param book of an order: it has not changed for longer than things may differ
      * @param moment up to when the log is known

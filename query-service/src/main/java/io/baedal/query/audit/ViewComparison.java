@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +58,19 @@ final class ViewComparison implements Comparison<OrderBook> {
         return !views.isEmpty();
     }
 
-    /** Nothing of an order whose events are of no aggregate, or more than are written down. */
+    /** Nothing can be told of an order whose events are of no aggregate, or more than are written down. */
     @Override
-    public List<Finding> compare(OrderBook order, Instant moment) {
+    public @Nullable List<Finding> compare(OrderBook order, Instant moment) {
         if (order.written().isEmpty() || !order.isWhole()) {
-            return List.of();
+            return null;
         }
         Readings readings = read(order);
-        return views.stream()
-                .filter(view -> readings.whole() || !view.ofMany())
-                .flatMap(view -> compare(order, readings.events(), view))
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        boolean told = true;
+        for (Audited<?, ?> view : views) {
+            told &= (readings.whole() || !view.ofMany()) && compare(order, readings.events(), view, findings);
+        }
+        return told || !findings.isEmpty() ? findings : null;
     }
 
     private record Placed(DomainEventMessage<?> event, long position) {}
@@ -113,8 +114,9 @@ final class ViewComparison implements Comparison<OrderBook> {
         return events;
     }
 
-    private <D extends ViewDocument, E> Stream<Finding> compare(
-            OrderBook order, List<Placed> events, Audited<D, E> view) {
+    /** @return whether it can be told of all of the documents what is wrong with them */
+    private <D extends ViewDocument, E> boolean compare(
+            OrderBook order, List<Placed> events, Audited<D, E> view, List<Finding> findings) {
         Map<String, List<Placed>> documents = new LinkedHashMap<>();
         for (Placed placed : events) {
             String id = view.folding()
@@ -123,15 +125,18 @@ final class ViewComparison implements Comparison<OrderBook> {
                 documents.computeIfAbsent(id, document -> new ArrayList<>()).add(placed);
             }
         }
-        return documents.entrySet().stream()
-                .flatMap(document -> compare(order, document.getKey(), document.getValue(), view));
+        boolean told = true;
+        for (Map.Entry<String, List<Placed>> document : documents.entrySet()) {
+            told &= compare(order, document.getKey(), document.getValue(), view, findings);
+        }
+        return told;
     }
 
-    private <D extends ViewDocument, E> Stream<Finding> compare(
-            OrderBook order, String id, List<Placed> events, Audited<D, E> view) {
+    private <D extends ViewDocument, E> boolean compare(
+            OrderBook order, String id, List<Placed> events, Audited<D, E> view, List<Finding> findings) {
         D stored = find(view, id);
         if (stored != null && stored.position() > order.position()) {
-            return Stream.empty();
+            return false;
         }
         long known = place(stored);
         D folded = fold(
@@ -141,12 +146,18 @@ final class ViewComparison implements Comparison<OrderBook> {
         String difference = Differences.between(stored, folded);
         if (difference != null) {
             String what = document + " is not the fold of the log: " + difference + ".";
-            return Stream.of(finding(order, view, "differs-" + id, what));
+            findings.add(finding(order, view, "differs-" + id, what));
+            return true;
         }
         long last = events.getLast().position();
-        return known < last && isMissed(stored, fold(view, events)) && isBehind(view, id, known, last)
-                ? Stream.of(finding(order, view, "behind-" + id, document + " knows of nothing after " + known + "."))
-                : Stream.empty();
+        if (known >= last || !isMissed(stored, fold(view, events))) {
+            return true;
+        }
+        boolean behind = isBehind(view, id, known, last);
+        if (behind) {
+            findings.add(finding(order, view, "behind-" + id, document + " knows of nothing after " + known + "."));
+        }
+        return behind;
     }
 
     /** Some events begin no document; and one that is stored with an end is gone after it. */

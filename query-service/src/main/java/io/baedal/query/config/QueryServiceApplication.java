@@ -45,7 +45,7 @@ public class QueryServiceApplication {
     ConfigurerModule views(ViewProcessors processors) {
         return configurer -> Groups.VIEWS.forEach(view -> {
             processors.register(configurer.eventProcessing(), view);
-            configurer.eventProcessing().registerHandlerInterceptor(view, configuration -> new EndOfBatch());
+            EndOfBatch.registerFor(view, configurer.eventProcessing());
         });
     }
 
@@ -102,13 +102,14 @@ public class QueryServiceApplication {
     /** What was ordered earlier has to be known to be told of, in one order with those who carry it. */
     @Bean
     ConfigurerModule messages() {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerPooledStreamingEventProcessorConfiguration(
-                        Groups.MESSAGES,
-                        (configuration, processor) ->
-                                processor.initialToken(source -> null).initialSegmentCount(1))
-                .registerHandlerInterceptor(Groups.MESSAGES, configuration -> new EndOfBatch());
+        return configurer -> EndOfBatch.registerFor(
+                Groups.MESSAGES,
+                configurer
+                        .eventProcessing()
+                        .registerPooledStreamingEventProcessorConfiguration(
+                                Groups.MESSAGES,
+                                (configuration, processor) ->
+                                        processor.initialToken(source -> null).initialSegmentCount(1)));
     }
 
     /** As views do: without it, each event asks the document store whether what it is in sequence with has been parked. */
@@ -123,13 +124,15 @@ public class QueryServiceApplication {
 
     @Bean
     ConfigurerModule partners() {
-        return configurer -> configurer
-                .eventProcessing()
-                // What happened before anybody was told of anything is no news.
-                .registerPooledStreamingEventProcessorConfiguration(
-                        Groups.WEBHOOKS,
-                        (configuration, processor) -> processor.initialToken(QueryServiceApplication::fromNowOn))
-                .registerHandlerInterceptor(Groups.WEBHOOKS, configuration -> new EndOfBatch());
+        return configurer -> EndOfBatch.registerFor(
+                Groups.WEBHOOKS,
+                configurer
+                        .eventProcessing()
+                        // What happened before anybody was told of anything is no news.
+                        .registerPooledStreamingEventProcessorConfiguration(
+                                Groups.WEBHOOKS,
+                                (configuration, processor) ->
+                                        processor.initialToken(QueryServiceApplication::fromNowOn)));
     }
 
     /**

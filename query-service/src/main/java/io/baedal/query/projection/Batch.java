@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,17 +17,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The documents that a batch of events touches: present once, folded in memory, written once. What is only remembered may be
- * behind what is stored; where it is, or might be, the events are folded once more from what is.
+ * The documents that a batch of events touches: present once, folded in memory, written once. What they were made of may be
+ * behind what is stored: it was only remembered, or somebody has handled a parked event since it was read. Where it is, or might
+ * be, the events are folded once more from what is stored.
  */
 public final class Batch<D extends ViewDocument, E> implements BatchWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
+    /** So often in a row somebody else may have gone on meanwhile. */
+    private static final int TRIES_MAX = 10;
+
     private final Folding<D, E> folding;
     private final Store<D> store;
     private final Map<String, D> present = new HashMap<>();
-    private final Map<String, Long> remembered = new HashMap<>();
+    private final Map<String, Long> madeOf = new HashMap<>();
+    private final Set<String> remembered = new HashSet<>();
     private final List<Heard<E>> heard = new ArrayList<>();
     private final Map<String, D> changed = new LinkedHashMap<>();
     private final Map<String, Long> handled = new HashMap<>();
@@ -40,12 +46,12 @@ public final class Batch<D extends ViewDocument, E> implements BatchWork {
         List<D> read(Collection<String> ids);
 
         /**
-         * Writes what is not outrun by what is stored.
+         * Writes what was made of what is stored.
          *
-         * @param expected the positions of those that were remembered, by their ids
-         * @return whether all of these are where they were expected; if not, some documents may not be written
+         * @param madeOf the positions of the documents that they were made of, by their ids; those that are not named were made of none
+         * @return whether all of these are what is stored; if not, some documents are not written
          */
-        boolean write(Collection<D> changed, Map<String, Long> expected);
+        boolean write(Collection<D> changed, Map<String, Long> madeOf);
 
         /**
          * All is written.
@@ -65,7 +71,7 @@ public final class Batch<D extends ViewDocument, E> implements BatchWork {
         }
 
         @Override
-        public boolean write(Collection<D> changed, Map<String, Long> expected) {
+        public boolean write(Collection<D> changed, Map<String, Long> madeOf) {
             writer.accept(changed);
             return true;
         }
@@ -89,11 +95,16 @@ public final class Batch<D extends ViewDocument, E> implements BatchWork {
     Batch(Folding<D, E> folding, Collection<D> read, Collection<D> remembered, Store<D> store) {
         this.folding = folding;
         this.store = store;
-        read.forEach(document -> present.put(document.id(), document));
+        read.forEach(this::begin);
         remembered.forEach(document -> {
-            present.put(document.id(), document);
-            this.remembered.put(document.id(), document.position());
+            begin(document);
+            this.remembered.add(document.id());
         });
+    }
+
+    private void begin(D document) {
+        present.put(document.id(), document);
+        madeOf.put(document.id(), document.position());
     }
 
     public void apply(E event, long position, Instant at) {
@@ -124,29 +135,35 @@ public final class Batch<D extends ViewDocument, E> implements BatchWork {
     @Override
     public void write() {
         Set<String> news = new LinkedHashSet<>(changed.keySet());
-        if (isDoubtful() || !isWritten()) {
+        boolean written = !isDoubtful() && isWritten();
+        for (int tries = 1; !written; tries++) {
+            if (tries == TRIES_MAX) {
+                throw new IllegalStateException("Others wrote some of " + changed.keySet() + " each of " + TRIES_MAX
+                        + " times meanwhile; the batch is handled again");
+            }
             again();
             news.addAll(changed.keySet());
-            isWritten();
+            written = isWritten();
         }
         store.done(documents(news), documents(handled.keySet()), handled);
     }
 
     private boolean isWritten() {
-        return changed.isEmpty() || store.write(changed.values(), remembered);
+        return changed.isEmpty() || store.write(changed.values(), madeOf);
     }
 
     /** That an event changes nothing may be so by what is remembered only; what it does change is written on a condition. */
     private boolean isDoubtful() {
-        return remembered.keySet().stream().anyMatch(id -> handled.containsKey(id) && !changed.containsKey(id));
+        return remembered.stream().anyMatch(id -> handled.containsKey(id) && !changed.containsKey(id));
     }
 
     /** All of it from what is stored. What was written already knows of its events, and does not change. */
     private void again() {
         present.clear();
+        madeOf.clear();
         remembered.clear();
         changed.clear();
-        store.read(handled.keySet()).forEach(document -> present.put(document.id(), document));
+        store.read(handled.keySet()).forEach(this::begin);
         heard.forEach(one -> fold(
                 Objects.requireNonNull(folding.subject().of(one.event(), one.at())),
                 one.event(),

@@ -1,16 +1,20 @@
 package io.baedal.query.projection;
 
 import com.mongodb.MongoException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueuePolicy;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -51,6 +55,30 @@ public final class EndOfBatch implements MessageHandlerInterceptor<EventMessage<
             return;
         }
         add.accept(work);
+    }
+
+    /**
+     * Runs it for a processing group. Of that group, nothing is parked before what its batch has collected so far is written: whoever
+     * tries a parked event again, and be it at once and elsewhere, goes on from what came before it.
+     */
+    public static void registerFor(String group, EventProcessingConfigurer processing) {
+        processing
+                .registerHandlerInterceptor(group, configuration -> new EndOfBatch())
+                .registerDeadLetterPolicy(
+                        group, configuration -> writtenBefore((letter, failure) -> Decisions.enqueue(failure)));
+    }
+
+    /** If it cannot be written, the batch is taken back, and nothing is parked. */
+    static EnqueuePolicy<EventMessage<?>> writtenBefore(EnqueuePolicy<EventMessage<?>> policy) {
+        return (letter, failure) -> {
+            // What is tried again alone has no batch any more when it has failed.
+            if (CurrentUnitOfWork.isStarted()) {
+                Map<Object, BatchWork> works = CurrentUnitOfWork.get().getOrDefaultResource(RESOURCE, new HashMap<>());
+                works.values().forEach(BatchWork::write);
+                works.clear();
+            }
+            return policy.decide(letter, failure);
+        };
     }
 
     @Override

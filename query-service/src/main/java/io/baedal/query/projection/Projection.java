@@ -94,12 +94,12 @@ public abstract class Projection<D extends ViewDocument, E> {
         return present == null ? List.of() : present;
     }
 
-    private boolean write(Collection<D> changed, Map<String, Long> expected, int version) {
+    private boolean write(Collection<D> changed, Map<String, Long> madeOf, int version) {
         Boolean asExpected = Await.result(
                 documents
                         .isWritten(version)
                         .flatMap(isWritten -> isWritten
-                                ? documents.version(version).write(changed, expected)
+                                ? documents.version(version).write(changed, madeOf)
                                 : Mono.error(() -> new IllegalStateException("Version " + version
                                         + " is not written any more: the others went on while this instance gave no sign"
                                         + " of life; it stops as soon as it has looked"))),
@@ -134,8 +134,8 @@ public abstract class Projection<D extends ViewDocument, E> {
         }
 
         @Override
-        public boolean write(Collection<D> changed, Map<String, Long> expected) {
-            return Projection.this.write(changed, expected, number);
+        public boolean write(Collection<D> changed, Map<String, Long> madeOf) {
+            return Projection.this.write(changed, madeOf, number);
         }
 
         @Override

@@ -12,6 +12,7 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -91,40 +92,48 @@ final class StoredVersion<D extends ViewDocument> {
                 .timeout(properties.writeTimeout(), tooLate(properties.writeTimeout()));
     }
 
+    /** Writes each document unless the stored one knows of more. */
     Mono<Void> write(Collection<D> changed) {
-        return write(changed, Map.of()).then();
+        return write(changed.stream().map(StoredVersion::unlessOutrun).toList()).then();
+    }
+
+    private static <D extends ViewDocument> WriteModel<D> unlessOutrun(D document) {
+        return new ReplaceOneModel<>(
+                and(eq("_id", document.id()), lt(POSITION, document.position())),
+                document,
+                new ReplaceOptions().upsert(true));
     }
 
     /**
-     * Writes each document unless the stored one knows of more, or, where it was made of one that is remembered, unless the stored
-     * one is another.
+     * Writes each document if what it was made of is what is stored.
      *
-     * @param expected the positions of those that are remembered, by their ids
-     * @return whether all of these were what is stored; if not, some of what was to be written may not be
+     * @param madeOf the positions of what they were made of, by their ids; those that are not named were made of nothing
+     * @return whether all of these were what is stored; if not, some of what was to be written is not
      */
-    Mono<Boolean> write(Collection<D> changed, Map<String, Long> expected) {
-        List<WriteModel<D>> writes = changed.stream()
-                .map(document -> replacement(document, expected.get(document.id())))
-                .toList();
+    Mono<Boolean> write(Collection<D> changed, Map<String, Long> madeOf) {
+        return write(changed.stream()
+                .map(document -> next(document, madeOf.get(document.id())))
+                .toList());
+    }
+
+    private static <D extends ViewDocument> WriteModel<D> next(D document, @Nullable Long madeOf) {
+        return madeOf == null
+                ? new InsertOneModel<>(document)
+                : new ReplaceOneModel<>(and(eq("_id", document.id()), eq(POSITION, madeOf)), document);
+    }
+
+    /** Whether each met what its condition wants. */
+    private Mono<Boolean> write(List<WriteModel<D>> writes) {
         return indexed.then(Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
-                .map(StoredVersion::met)
-                .onErrorResume(MongoBulkWriteException.class, StoredVersion::metUnlessOnlyOutrun)
-                .map(met -> met == writes.size())
+                .map(result -> met(result) == writes.size())
+                .onErrorResume(MongoBulkWriteException.class, StoredVersion::thereWasMore)
                 .timeout(properties.writeTimeout(), tooLate(properties.writeTimeout()));
     }
 
-    private static <D extends ViewDocument> WriteModel<D> replacement(D document, @Nullable Long expected) {
-        return expected == null
-                ? new ReplaceOneModel<>(
-                        and(eq("_id", document.id()), lt(POSITION, document.position())),
-                        document,
-                        new ReplaceOptions().upsert(true))
-                : new ReplaceOneModel<>(and(eq("_id", document.id()), eq(POSITION, expected)), document);
-    }
-
-    /** How many met what their condition wants, or nothing where that is enough. */
     private static int met(BulkWriteResult result) {
-        return result.getMatchedCount() + result.getUpserts().size();
+        return result.getMatchedCount()
+                + result.getInsertedCount()
+                + result.getUpserts().size();
     }
 
     /** The position of the document that knows of most; -1 if there is none. Reads all of them, unless it was prepared for it. */
@@ -139,15 +148,12 @@ final class StoredVersion<D extends ViewDocument> {
                 .defaultIfEmpty(-1L);
     }
 
-    /** Where the condition on the position fails, the upsert tries to insert, and meets the one that is further on. */
-    private static Mono<Integer> metUnlessOnlyOutrun(MongoBulkWriteException failure) {
-        boolean onlyOutrun = failure.getWriteConcernError() == null
+    /** Where there is a document whose position is not what it should be, an insert meets it, and so does an upsert. */
+    private static Mono<Boolean> thereWasMore(MongoBulkWriteException failure) {
+        boolean onlyMet = failure.getWriteConcernError() == null
                 && failure.getWriteErrors().stream()
                         .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-        return onlyOutrun
-                ? Mono.just(
-                        met(failure.getWriteResult()) + failure.getWriteErrors().size())
-                : Mono.error(failure);
+        return onlyMet ? Mono.just(false) : Mono.error(failure);
     }
 
     static <T> Mono<T> tooLate(Duration timeout) {

@@ -178,6 +178,16 @@ public abstract class ViewCollection<D extends ViewDocument> implements StoresCo
     }
 
     /**
+     * Writes each document to the version that serves, if what it was made of is what is stored.
+     *
+     * @param madeOf the positions of what they were made of, by their ids; those that are not named were made of nothing
+     * @return whether all of these were what is stored; if not, some of what was to be written is not
+     */
+    public final Mono<Boolean> write(Collection<D> changed, Map<String, Long> madeOf) {
+        return serving.version().flatMap(number -> version(number).write(changed, madeOf));
+    }
+
+    /**
      * Removes every version but the one that is kept; none of it is missed if it is not there.
      *
      * @param newest the newest that there was when it was decided: whoever comes late must not meet one that was begun since

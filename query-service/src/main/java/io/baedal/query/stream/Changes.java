@@ -156,9 +156,10 @@ public class Changes implements SmartLifecycle, Told<ViewDocument> {
         tell(document.id(), watcher -> watcher.shown(document));
     }
 
+    /** Not remembered as written: until readers are served by it, a list may lack what it shows. */
     @Override
     public final void written(ViewDocument document) {
-        signal(document.id(), document.position());
+        tell(document.id(), watcher -> watcher.news(document.position()));
     }
 
     private void tell(String document, Consumer<Watcher> news) {

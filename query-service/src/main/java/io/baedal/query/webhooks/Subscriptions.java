@@ -117,6 +117,13 @@ final class Subscriptions implements StoresCollections {
         return change(and(eq(ID, id), eq(DISABLED, null)), set(DISABLED, why.name()));
     }
 
+    /** Empty if it was disabled before, or an attempt has succeeded since. */
+    Mono<Subscription> giveUp(Subscription hopeless) {
+        return change(
+                and(eq(ID, hopeless.id()), eq(DISABLED, null), eq(FAILING_SINCE, hopeless.failingSince())),
+                set(DISABLED, DisabledBecause.FAILING.name()));
+    }
+
     /** An attempt failed. Empty if it is gone. */
     Mono<Subscription> failed(String id) {
         return change(eq(ID, id), combine(inc(FAILURES, 1), min(FAILING_SINCE, now())));

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.baedal.api.payment.PaymentVoided;
 import io.baedal.api.value.Money;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.query.config.Groups;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.axonframework.config.ConfigurerModule;
@@ -85,6 +87,7 @@ class LargeBatchesIT {
         private final CountDownLatch held = new CountDownLatch(1);
         private final CountDownLatch goOn = new CountDownLatch(1);
         private volatile int holdAt = Integer.MAX_VALUE;
+        private volatile Consumer<EventMessage<?>> afterwards = event -> {};
 
         @Nullable
         Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
@@ -97,7 +100,9 @@ class LargeBatchesIT {
                             .isTrue();
                 }
             }
-            return chain.proceed();
+            Object result = chain.proceed();
+            afterwards.accept(unitOfWork.getMessage());
+            return result;
         }
 
         private static long position(Message<?> message) {
@@ -208,10 +213,23 @@ class LargeBatchesIT {
                 .until(() -> parked(Groups.ORDERS_VIEW).size() == 2);
         List<List<Object>> before = parked(Groups.ORDERS_VIEW);
         batches(instance).begun.clear();
+        List<Document> whenParked = new CopyOnWriteArrayList<>();
+        batches(instance).afterwards = event -> {
+            if (event.getPayload() instanceof PaymentVoided voided
+                    && voided.amount().currency().equals("EUR")) {
+                documents
+                        .getCollection("orders@2")
+                        .find(Filters.eq("_id", "ord-poison"))
+                        .into(whenParked);
+            }
+        };
         // when
         rebuild(instance);
         // then
         awaitServing(instance, 2);
+        assertThat(whenParked)
+                .as("what came before it is written before it is parked")
+                .isNotEmpty();
         assertThat(parked(Groups.ORDERS_VIEW + "@2")).isEqualTo(before);
         assertThat(batches(instance).largest()).isGreaterThanOrEqualTo(LARGE);
         assertThat(instance.find("ord-poison").timeline()).hasSize(1);

@@ -10,6 +10,9 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueuePolicy;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -97,6 +100,66 @@ class EndOfBatchTest {
         assertThat(handled).isEmpty();
     }
 
+    /** An event that cannot be handled is parked, as Axon does it: in the midst of the batch. */
+    private ResultMessage<?> processWithPoison(Collected work, String... payloads) {
+        BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(
+                Stream.of(payloads).<EventMessage<?>>map(EndOfBatchTest::event).toList());
+        EnqueuePolicy<EventMessage<?>> parking = EndOfBatch.writtenBefore((letter, failure) -> {
+            done.add("park");
+            return Decisions.enqueue(failure);
+        });
+        unitOfWork.onPrepareCommit(uow -> done.add("token"));
+        return unitOfWork.executeWithResult(() -> new DefaultInterceptorChain<EventMessage<?>>(
+                        unitOfWork, List.of(new EndOfBatch()), message -> {
+                            String payload = String.valueOf(message.getPayload());
+                            if (payload.equals("poison")) {
+                                parking.decide(
+                                        new GenericDeadLetter<>("sequence", message),
+                                        new IllegalArgumentException(payload));
+                            } else {
+                                EndOfBatch.collect(work, work::start, batch -> batch.collected.add(payload));
+                            }
+                            return null;
+                        })
+                .proceed());
+    }
+
+    @Test
+    @DisplayName(
+            "F14 What came before an event in its batch is written before it is parked, and what comes after it at the end")
+    void beforeParking() {
+        // when
+        ResultMessage<?> result = processWithPoison(new Collected(), "a", "poison", "b");
+        // then
+        assertThat(result.isExceptional()).isFalse();
+        assertThat(done).containsExactly("write [a]", "park", "write [b]", "token");
+    }
+
+    @Test
+    @DisplayName("F14 Nothing is parked where what came before it cannot be written: all of the batch is taken back")
+    void notParked() {
+        // given
+        Collected work = new Collected();
+        work.failure = new IllegalStateException("the store is down");
+        // when
+        ResultMessage<?> result = processWithPoison(work, "a", "poison", "b");
+        // then
+        assertThat(result.exceptionResult()).isSameAs(work.failure);
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F14 What fails again alone is parked again, though it has no batch any more")
+    void parkedAgain() {
+        EnqueuePolicy<EventMessage<?>> parking =
+                EndOfBatch.writtenBefore((letter, failure) -> Decisions.enqueue(failure));
+        assertThat(parking.decide(
+                                new GenericDeadLetter<>("sequence", event("poison")),
+                                new IllegalStateException("again"))
+                        .shouldEnqueue())
+                .isTrue();
+    }
+
     @Test
     @DisplayName("A parked event that is tried again is written alone")
     void alone() {
@@ -123,6 +186,7 @@ class EndOfBatchTest {
                 throw unread;
             }
             announced = events.map(event -> event.getPayload().toString()).toList();
+            collected.clear();
             return this;
         }
 

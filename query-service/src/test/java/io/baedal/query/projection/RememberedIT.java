@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
@@ -102,6 +103,9 @@ public class RememberedIT {
     /** The projection of an instance. */
     private final class Notes extends Projection<Note, String> {
 
+        /** What happens before an event is handled, in the midst of its batch. */
+        private Consumer<String> before = event -> {};
+
         Notes() {
             super(
                     new Folding<>(
@@ -144,6 +148,7 @@ public class RememberedIT {
         private void process(UnitOfWork<? extends EventMessage<?>> unitOfWork) {
             var result = unitOfWork.executeWithResult(() -> new DefaultInterceptorChain<EventMessage<?>>(
                             unitOfWork, List.of(new EndOfBatch()), message -> {
+                                before.accept((String) message.getPayload());
                                 collect(
                                         (String) message.getPayload(),
                                         ((TrackedEventMessage<?>) message).trackingToken(),
@@ -255,6 +260,39 @@ public class RememberedIT {
         one.handle(4, "a e");
         // then
         assertThat(stored()).containsExactly(new Note("a", 4, List.of("b", "c", "d", "e")));
+    }
+
+    @Test
+    @DisplayName("F14 a parked event that is handled after a batch has read its document is not written over")
+    void parkedMeanwhile() {
+        // given a batch that begins with another document, when the event before its second one is parked
+        other.handle(1, "a b");
+        one.before = event -> {
+            if (event.equals("a d")) {
+                other.retry(2, "a c");
+            }
+        };
+        // when
+        one.handle(3, "x y", "a d");
+        // then
+        assertThat(stored())
+                .containsExactlyInAnyOrder(new Note("a", 4, List.of("b", "c", "d")), new Note("x", 3, List.of("y")));
+    }
+
+    @Test
+    @DisplayName("F14 nor is the first of a document's events")
+    void firstMeanwhile() {
+        // given
+        one.before = event -> {
+            if (event.equals("a c")) {
+                other.retry(1, "a b");
+            }
+        };
+        // when
+        one.handle(2, "x y", "a c");
+        // then
+        assertThat(stored())
+                .containsExactlyInAnyOrder(new Note("a", 3, List.of("b", "c")), new Note("x", 2, List.of("y")));
     }
 
     @ParameterizedTest(name = "seed {0}")

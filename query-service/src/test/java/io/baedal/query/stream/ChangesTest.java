@@ -140,6 +140,21 @@ class ChangesTest {
     }
 
     @Test
+    @DisplayName("F15 what was written to a version that nobody reads yet is news to who begins to listen")
+    void writtenElsewhere() {
+        changes.hear("a seven", 7);
+        changes.written(new Word("a", 7));
+        changes.hear("b eight", 8);
+        changes.shown(new Word("b", 8));
+        StepVerifier.create(changes.ofAllForMany())
+                .expectNext(new Backlog.News("a", 7))
+                .then(() -> changes.hear("c nine", 9))
+                .expectNext(new Backlog.News("c", 9))
+                .thenCancel()
+                .verify(Duration.ofSeconds(20));
+    }
+
+    @Test
     @DisplayName("I11 what was heard of longest ago is forgotten, and what is old is taken to be in the view")
     void forgotten() {
         long[] now = {0};

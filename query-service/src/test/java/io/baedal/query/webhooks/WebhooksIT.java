@@ -245,6 +245,25 @@ class WebhooksIT {
     }
 
     @Test
+    @DisplayName("as before, when they have answered one while another one had found them hopeless")
+    void answeredMeanwhile() {
+        // given
+        Instance service = backing.start();
+        String webhook = service.subscribe(partner.url(), "*").webhookId();
+        Subscriptions webhooks = service.context().getBean(Subscriptions.class);
+        Subscription hopeless = webhooks.failed(webhook).block(Backing.PATIENCE);
+        // when
+        webhooks.succeeded(webhook).block(Backing.PATIENCE);
+        // then
+        assertThat(webhooks.giveUp(hopeless).blockOptional(Backing.PATIENCE)).isEmpty();
+        assertThat(service.webhook(webhook).status()).isEqualTo(WebhookView.Status.ENABLED);
+        // and where nothing came in between
+        Subscription again = webhooks.failed(webhook).block(Backing.PATIENCE);
+        assertThat(webhooks.giveUp(again).blockOptional(Backing.PATIENCE)).isPresent();
+        assertThat(service.webhook(webhook).disabledBecause()).isEqualTo(DisabledBecause.FAILING);
+    }
+
+    @Test
     @DisplayName("F17 nothing more when too much waits for them, and it is skipped")
     void backlog() {
         // given

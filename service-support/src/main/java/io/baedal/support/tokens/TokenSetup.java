@@ -103,15 +103,16 @@ public class TokenSetup {
         return new TokenCheck(decoder);
     }
 
-    /** Without it, who shows a token would wait as long as its issuer hangs. */
+    /** Without it, who shows a token would wait as long as its issuer hangs, and could have it asked as often as he likes. */
     @Bean
-    JwkSetUriReactiveJwtDecoderBuilderCustomizer issuerIsNotWaitedForForEver(TokenProperties properties) {
+    JwkSetUriReactiveJwtDecoderBuilderCustomizer issuerIsAskedWithPatienceAndNotTooOften(TokenProperties properties) {
         Duration patience = properties.issuerPatience();
         HttpClient http = HttpClient.create()
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(patience.toMillis()))
                 .responseTimeout(patience);
         WebClient patient = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(http))
+                .filter(new IssuerAnswers())
                 .build();
         return builder -> builder.webClient(patient);
     }

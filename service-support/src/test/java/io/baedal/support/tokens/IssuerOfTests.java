@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -33,6 +34,7 @@ public final class IssuerOfTests implements AutoCloseable {
 
     private final DisposableServer server;
     private final Set<Manner> met = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile LocalIssuer key = LocalIssuer.fresh();
     private volatile Manner manner;
 
@@ -58,6 +60,11 @@ public final class IssuerOfTests implements AutoCloseable {
         return met.contains(other);
     }
 
+    /** How many requests it was sent. */
+    public int asked() {
+        return asked.get();
+    }
+
     /** From now on it signs with another key, and knows the old one no longer. */
     public void changeKey() {
         key = LocalIssuer.fresh();
@@ -76,6 +83,7 @@ public final class IssuerOfTests implements AutoCloseable {
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         met.add(manner);
+        asked.incrementAndGet();
         return switch (manner) {
             case WELL -> json(response, request.uri().equals(CONFIGURATION) ? configuration() : keys());
             case HANGS_UP -> {

@@ -1,8 +1,11 @@
 package io.baedal.support.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.util.Base64URL;
 import io.baedal.support.tokens.IssuerOfTests.Manner;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 @DisplayName("A token of an issuer elsewhere")
@@ -40,6 +45,16 @@ class TokenCheckTest {
                 .verifyComplete();
     }
 
+    /** What the issuer has answered is believed for that long. */
+    private static void becomesGood(TokenCheck check, String token) {
+        await().atMost(IssuerAnswers.KEPT.plusSeconds(5)).untilAsserted(() -> isGood(check, token));
+    }
+
+    /** The same token, whose header names another key. */
+    private static String signedWith(String key, String token) {
+        return Base64URL.encode("{\"alg\":\"RS256\",\"kid\":\"" + key + "\"}") + token.substring(token.indexOf('.'));
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WELL")
     @DisplayName("is not called bad while the issuer gives no keys, and is good once it does")
@@ -48,7 +63,7 @@ class TokenCheckTest {
             StepVerifier.create(check.check(issuer.token())).verifyError(IssuerUnavailable.class);
             assertThat(issuer.wasMetAs(manner)).isTrue();
             issuer.become(Manner.WELL);
-            isGood(check, issuer.token());
+            becomesGood(check, issuer.token());
         });
     }
 
@@ -70,8 +85,28 @@ class TokenCheckTest {
             String before = issuer.token();
             isGood(check, before);
             issuer.changeKey();
-            isGood(check, issuer.token());
+            becomesGood(check, issuer.token());
             StepVerifier.create(check.check(before)).verifyError(BadJwtException.class);
+        });
+    }
+
+    @Test
+    @DisplayName("has the issuer asked once a second at most, however many there are whose keys nobody knows")
+    void keysNobodyKnows() {
+        withIssuer(Manner.WELL, (issuer, check) -> {
+            String good = issuer.token();
+            isGood(check, good);
+            int before = issuer.asked();
+            long began = System.nanoTime();
+            Flux.range(0, 200)
+                    .map(key -> signedWith("unknown-" + key, good))
+                    .concatMap(token ->
+                            check.check(token).then(Mono.<Throwable>empty()).onErrorResume(Mono::just))
+                    .as(StepVerifier::create)
+                    .thenConsumeWhile(BadJwtException.class::isInstance)
+                    .verifyComplete();
+            long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+            assertThat(issuer.asked() - before).isLessThanOrEqualTo((int) seconds + 1);
         });
     }
 
