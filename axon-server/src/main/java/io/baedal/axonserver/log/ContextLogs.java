@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,6 +27,9 @@ public final class ContextLogs implements AutoCloseable {
 
     private static final String PRESERVED = "preserved";
     private static final String DELETED_PREFIX = ".deleted-";
+
+    /** Of a folder that has all that a new context needs, and lacks only its name. */
+    private static final String NEW_PREFIX = ".new-";
 
     /** They become names of folders, so nothing that a file system or a shell could take for something else. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
@@ -59,8 +63,8 @@ public final class ContextLogs implements AutoCloseable {
     }
 
     /**
-     * Logs in folders under {@code dataDirectory}, which is created if missing. What a deletion left half done is removed.
-     * They share the memory of one.
+     * Logs in folders under {@code dataDirectory}, which is created if missing. What a deletion left half done is removed, and
+     * a context that was just being created or purged is there, new. They share the memory of one.
      *
      * @param settings of the log of each context, by its name
      * @throws CorruptLog if the folder holds a log itself, as it did before there were contexts
@@ -82,9 +86,10 @@ public final class ContextLogs implements AutoCloseable {
         try {
             Folder.create(contexts);
             ContextLogs logs = new ContextLogs(Optional.of(dataDirectory), settings, removal);
-            try (Stream<Path> all = Files.list(contexts)) {
-                all.filter(ContextLogs::isDeleted).toList().forEach(logs::removeOrLeave);
+            for (Path fresh : startingWith(NEW_PREFIX, contexts)) {
+                logs.takeItsName(fresh);
             }
+            startingWith(DELETED_PREFIX, contexts).forEach(logs::removeOrLeave);
             return logs;
         } catch (IOException failure) {
             throw new UncheckedIOException(
@@ -126,6 +131,88 @@ public final class ContextLogs implements AutoCloseable {
             return EventLogs.inMemory(settings.apply(name));
         }
         return EventLogs.open(folder, settings.apply(name), memory.orElseThrow());
+    }
+
+    /**
+     * Makes a context that does not exist: with its metadata or not at all, also after a crash. Without a log yet; see
+     * {@link #open}.
+     *
+     * @throws UncheckedIOException also if there is a folder of that name, which the next start takes for a context
+     */
+    public void create(String name, Map<String, String> metadata, long nowMillis) {
+        Path folder = folder(name);
+        if (folder == null) {
+            metadataInMemory.put(name, Map.copyOf(metadata));
+            return;
+        }
+        Path fresh = fresh(name, metadata, nowMillis);
+        try {
+            Folder.move(fresh, folder);
+        } catch (IOException failure) {
+            removeOrLeave(fresh);
+            throw cannotBeMade(name, failure);
+        }
+    }
+
+    private static UncheckedIOException cannotBeMade(String name, IOException failure) {
+        return new UncheckedIOException(
+                "The folder of context " + name + " cannot be made: look at what is in its place, and at the disk",
+                failure);
+    }
+
+    /** All of a new context but its name. Made out of sight, so that it is whole when it can be seen. */
+    private Path fresh(String name, Map<String, String> metadata, long nowMillis) {
+        Path contexts = directory.orElseThrow().resolve(CONTEXTS);
+        Path draft = contexts.resolve(DELETED_PREFIX + name + "-" + nowMillis + "-draft");
+        Path fresh = contexts.resolve(NEW_PREFIX + name);
+        try {
+            Folder.create(draft);
+            if (!metadata.isEmpty()) {
+                ContextMetadata.write(draft, metadata);
+            }
+            Folder.move(draft, fresh);
+            return fresh;
+        } catch (IOException failure) {
+            removeOrLeave(draft);
+            throw cannotBeMade(name, failure);
+        }
+    }
+
+    /**
+     * Removes all events of a context, whose log must be closed, and keeps its metadata. It exists all the time, also after a
+     * crash: as it was, or new.
+     *
+     * @throws UncheckedIOException then it is as it was
+     */
+    public void purge(String name, Map<String, String> metadata, long nowMillis) {
+        Path folder = folder(name);
+        if (folder == null) {
+            return;
+        }
+        Path deleted = folder.resolveSibling(DELETED_PREFIX + name + "-" + nowMillis);
+        Path fresh = fresh(name, metadata, nowMillis);
+        try {
+            takeAway(name, folder, deleted);
+        } catch (RuntimeException stays) {
+            removeOrLeave(fresh);
+            throw stays;
+        }
+        takeItsName(fresh);
+        removeOrLeave(deleted);
+    }
+
+    /** Unless there is a context of that name: what was to take its place then never did. */
+    private void takeItsName(Path fresh) {
+        Path folder = fresh.resolveSibling(fresh.getFileName().toString().substring(NEW_PREFIX.length()));
+        if (Files.exists(folder)) {
+            removeOrLeave(fresh);
+            return;
+        }
+        try {
+            Folder.move(fresh, folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the folder of a new context cannot become " + folder, failure);
+        }
     }
 
     /** Keeps the metadata of a context that exists, instead of what was kept before. */
@@ -203,7 +290,10 @@ public final class ContextLogs implements AutoCloseable {
         return directory.map(data -> data.resolve(CONTEXTS).resolve(name)).orElse(null);
     }
 
-    private static boolean isDeleted(Path folder) {
-        return folder.getFileName().toString().startsWith(DELETED_PREFIX);
+    private static List<Path> startingWith(String prefix, Path contexts) throws IOException {
+        try (Stream<Path> all = Files.list(contexts)) {
+            return all.filter(each -> each.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
     }
 }

@@ -145,14 +145,11 @@ public final class Contexts implements AutoCloseable {
                     "The node has as many contexts as it may, " + contextsMax
                             + " (contextsMax); delete one or raise the limit");
         }
-        NodeContext created = start(name, metadata);
+        logs.create(name, metadata, shared.clock().millis());
+        NodeContext created;
         try {
-            if (!metadata.isEmpty()) {
-                logs.describe(name, metadata);
-            }
+            created = start(name, metadata);
         } catch (RuntimeException failure) {
-            byName.remove(name);
-            created.close("The context '" + name + "' could not be created");
             logs.delete(name, false, shared.clock().millis());
             throw failure;
         }
@@ -212,12 +209,9 @@ public final class Contexts implements AutoCloseable {
         byName.remove(name);
         try {
             context.close("The context '" + name + "' was purged");
-            logs.delete(name, false, shared.clock().millis());
+            logs.purge(name, context.metadata(), shared.clock().millis());
         } finally {
             start(name, context.metadata());
-        }
-        if (!context.metadata().isEmpty()) {
-            logs.describe(name, context.metadata());
         }
         LOG.info("Context {} was purged", name);
         tell(new Changed(name, Change.UPDATED));

@@ -135,18 +135,22 @@ class ContextsIT {
     }
 
     @Test
-    @DisplayName("are not there half: what cannot be created completely is removed again")
+    @DisplayName("are not there half: of what cannot be created completely nothing is left")
     void cannotBeCreated() throws IOException {
         try (AxonServerNode node = start()) {
             // given
-            Files.createDirectories(directory.resolve("contexts/kitchen/context.properties/in-the-way"));
+            Path inTheWay = Files.createFile(directory.resolve("contexts/kitchen"));
 
             // then
             assertThatThrownBy(() -> node.contexts().create("kitchen", Map.of("owner", "tests")))
                     .hasMessageContaining("kitchen");
             assertThat(node.contexts().all()).extracting(NodeContext::name).containsExactly("default");
-            assertThat(folders("contexts")).containsExactly("default");
+            assertThat(folders("contexts")).containsExactlyInAnyOrder("default", "kitchen");
+            assertThat(inTheWay).isEmptyFile();
+            // and once nothing is in the way
+            Files.delete(inTheWay);
             node.contexts().create("kitchen", Map.of("owner", "tests"));
+            assertThat(folders("contexts")).containsExactlyInAnyOrder("default", "kitchen");
         }
     }
 

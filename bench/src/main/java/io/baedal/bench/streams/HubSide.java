@@ -9,6 +9,7 @@ import io.baedal.platform.system.Setup;
 import io.baedal.query.projection.ViewProperties;
 import io.baedal.query.stream.StreamSetup;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +66,16 @@ class HubSide {
             return Flux.fromStream(
                             LongStream.rangeClosed(before + 1, before + changes).boxed())
                     .map(position -> Ticker.at(Source.SHARED, position))
-                    .concatMap(ticker -> tickers.write(List.of(ticker)).doOnSuccess(written -> news.shown(ticker)))
+                    .concatMap(ticker -> next(tickers, ticker).doOnSuccess(written -> news.shown(ticker)))
                     .then();
         };
+    }
+
+    /** In place of the one before it; the first may be there already, where somebody has asked for it. */
+    private static Mono<Boolean> next(Tickers tickers, Ticker ticker) {
+        return tickers.write(List.of(ticker), Map.of(ticker.id(), ticker.position() - 1))
+                .filter(written -> written)
+                .switchIfEmpty(Mono.defer(() -> tickers.write(List.of(ticker), Map.of())));
     }
 
     /** As the edges of query-service are. */
@@ -88,7 +96,8 @@ class HubSide {
                 @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId) {
             // What nobody has written yet is waited for, so it is written first.
             Mono<Void> there = tickers.find(id)
-                    .switchIfEmpty(tickers.write(List.of(Ticker.at(id, 0))).then(Mono.empty()))
+                    .switchIfEmpty(
+                            tickers.write(List.of(Ticker.at(id, 0)), Map.of()).then(Mono.empty()))
                     .then();
             return there.then(streams.answer(id, lastEventId, anybody -> true));
         }

@@ -59,7 +59,8 @@ public final class OrdersOneByOne implements AutoCloseable {
         OrderDocument after =
                 OrderFold.FOLDING.step().fold(before, OrderFold.FOLDING.events().cast(event), position, at);
         if (after != null && after != before) {
-            own.write(List.of(after)).block(PATIENCE);
+            own.write(List.of(after), before == null ? Map.of() : Map.of(order, before.position()))
+                    .block(PATIENCE);
         }
     }
 

@@ -3,19 +3,16 @@ package io.baedal.query.projection;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoTimeoutException;
-import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -92,18 +89,6 @@ final class StoredVersion<D extends ViewDocument> {
                 .timeout(properties.writeTimeout(), tooLate(properties.writeTimeout()));
     }
 
-    /** Writes each document unless the stored one knows of more. */
-    Mono<Void> write(Collection<D> changed) {
-        return write(changed.stream().map(StoredVersion::unlessOutrun).toList()).then();
-    }
-
-    private static <D extends ViewDocument> WriteModel<D> unlessOutrun(D document) {
-        return new ReplaceOneModel<>(
-                and(eq("_id", document.id()), lt(POSITION, document.position())),
-                document,
-                new ReplaceOptions().upsert(true));
-    }
-
     /**
      * Writes each document if what it was made of is what is stored.
      *
@@ -111,29 +96,19 @@ final class StoredVersion<D extends ViewDocument> {
      * @return whether all of these were what is stored; if not, some of what was to be written is not
      */
     Mono<Boolean> write(Collection<D> changed, Map<String, Long> madeOf) {
-        return write(changed.stream()
+        List<WriteModel<D>> writes = changed.stream()
                 .map(document -> next(document, madeOf.get(document.id())))
-                .toList());
+                .toList();
+        return indexed.then(Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
+                .map(result -> result.getMatchedCount() + result.getInsertedCount() == writes.size())
+                .onErrorResume(MongoBulkWriteException.class, StoredVersion::isThereAlready)
+                .timeout(properties.writeTimeout(), tooLate(properties.writeTimeout()));
     }
 
     private static <D extends ViewDocument> WriteModel<D> next(D document, @Nullable Long madeOf) {
         return madeOf == null
                 ? new InsertOneModel<>(document)
                 : new ReplaceOneModel<>(and(eq("_id", document.id()), eq(POSITION, madeOf)), document);
-    }
-
-    /** Whether each met what its condition wants. */
-    private Mono<Boolean> write(List<WriteModel<D>> writes) {
-        return indexed.then(Mono.from(documents.bulkWrite(writes, new BulkWriteOptions().ordered(false))))
-                .map(result -> met(result) == writes.size())
-                .onErrorResume(MongoBulkWriteException.class, StoredVersion::thereWasMore)
-                .timeout(properties.writeTimeout(), tooLate(properties.writeTimeout()));
-    }
-
-    private static int met(BulkWriteResult result) {
-        return result.getMatchedCount()
-                + result.getInsertedCount()
-                + result.getUpserts().size();
     }
 
     /** The position of the document that knows of most; -1 if there is none. Reads all of them, unless it was prepared for it. */
@@ -148,12 +123,12 @@ final class StoredVersion<D extends ViewDocument> {
                 .defaultIfEmpty(-1L);
     }
 
-    /** Where there is a document whose position is not what it should be, an insert meets it, and so does an upsert. */
-    private static Mono<Boolean> thereWasMore(MongoBulkWriteException failure) {
-        boolean onlyMet = failure.getWriteConcernError() == null
+    /** No, where all that failed is that a document that should be new is not. */
+    private static Mono<Boolean> isThereAlready(MongoBulkWriteException failure) {
+        boolean nothingElse = failure.getWriteConcernError() == null
                 && failure.getWriteErrors().stream()
                         .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-        return onlyMet ? Mono.just(false) : Mono.error(failure);
+        return nothingElse ? Mono.just(false) : Mono.error(failure);
     }
 
     static <T> Mono<T> tooLate(Duration timeout) {

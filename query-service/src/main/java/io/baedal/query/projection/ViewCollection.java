@@ -170,14 +170,6 @@ public abstract class ViewCollection<D extends ViewDocument> implements StoresCo
     }
 
     /**
-     * Writes each document to the version that serves, unless the stored one already knows of more. A document is the fold
-     * of all events up to its position, so that whoever is further on is right, and nothing has to be written again.
-     */
-    public final Mono<Void> write(Collection<D> changed) {
-        return serving.version().flatMap(number -> version(number).write(changed));
-    }
-
-    /**
      * Writes each document to the version that serves, if what it was made of is what is stored.
      *
      * @param madeOf the positions of what they were made of, by their ids; those that are not named were made of nothing

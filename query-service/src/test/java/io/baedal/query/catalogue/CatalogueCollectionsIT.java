@@ -10,6 +10,7 @@ import io.baedal.api.store.ItemId;
 import io.baedal.api.store.StoreId;
 import io.baedal.api.store.StoreStatus;
 import io.baedal.query.Settings;
+import io.baedal.query.projection.Written;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Instant;
 import java.util.List;
@@ -54,10 +55,10 @@ class CatalogueCollectionsIT {
         StockDocument places = Objects.requireNonNull(StockFold.fold(null, Offers.opened(slot, 10), 6, NOON));
         StockDocument shelf = Objects.requireNonNull(StockFold.fold(null, SHOP.filled("b", 4), 7, NOON));
         // when
-        stores.write(List.of(registered)).block();
-        stores.write(List.of(own)).block();
-        items.write(List.of(seats, heavy)).block();
-        stocks.write(List.of(places, shelf)).block();
+        stores.write(List.of(registered), Map.of()).block();
+        Written.over(stores, own).block();
+        items.write(List.of(seats, heavy), Map.of()).block();
+        stocks.write(List.of(places, shelf), Map.of()).block();
         // then
         StepVerifier.create(stores.find("sto-1")).expectNext(own).verifyComplete();
         StepVerifier.create(items.find("a")).expectNext(seats).verifyComplete();
@@ -67,7 +68,7 @@ class CatalogueCollectionsIT {
                 .expectNext(Map.of(slot.toString(), 10, "stk-b", 4))
                 .verifyComplete();
         // and a write of less than is stored changes nothing
-        stores.write(List.of(registered)).block();
+        stores.write(List.of(registered), Map.of()).block();
         StepVerifier.create(stores.find("sto-1")).expectNext(own).verifyComplete();
     }
 
@@ -77,12 +78,12 @@ class CatalogueCollectionsIT {
         // given
         for (int n = 1; n <= 5; n++) {
             ItemDocument item = ItemFold.fold(null, SHOP.listed("itm-" + n, n, false, Offers.HEAVY), n, NOON);
-            items.write(List.of(n == 2 ? ItemFold.fold(item, SHOP.delisted("itm-2"), 9, NOON) : item))
+            items.write(List.of(n == 2 ? ItemFold.fold(item, SHOP.delisted("itm-2"), 9, NOON) : item), Map.of())
                     .block();
         }
         ItemDocument elsewhere =
                 ItemFold.fold(null, Offers.of("sto-2").listed("itm-6", 6, false, Offers.HEAVY), 6, NOON);
-        items.write(List.of(elsewhere)).block();
+        items.write(List.of(elsewhere), Map.of()).block();
         // then
         assertThat(items.onOffer(StoreId.of("sto-1"), null, 2).block())
                 .extracting(ItemDocument::itemId)

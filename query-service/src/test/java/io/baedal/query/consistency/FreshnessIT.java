@@ -135,7 +135,7 @@ public class FreshnessIT {
     @Test
     @DisplayName("What was written before somebody asked is looked at once, with or without patience")
     void writtenBefore() {
-        words.write(List.of(new Word("word-1", HERE))).block();
+        words.write(List.of(new Word("word-1", HERE)), Map.of()).block();
         assertThat(asked(Duration.ZERO).block()).isEqualTo(CURRENT);
         assertThat(reads).hasValue(1);
         assertThat(asked(PATIENCE).block()).isEqualTo(CURRENT);
@@ -194,7 +194,8 @@ public class FreshnessIT {
         StepVerifier.create(asked(Duration.ofSeconds(1)))
                 .expectSubscription()
                 .expectNoEvent(SHORT)
-                .then(() -> words.write(List.of(new Word("word-1", HERE))).block())
+                .then(() ->
+                        words.write(List.of(new Word("word-1", HERE)), Map.of()).block())
                 .expectNext(CURRENT)
                 .expectComplete()
                 .verify(PATIENCE);

@@ -11,9 +11,11 @@ import io.baedal.api.coupon.CouponEvent;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.query.QueryBacking;
 import io.baedal.query.QueryInstance;
+import io.baedal.query.projection.Written;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,10 +109,11 @@ class CouponsOverHttpIT {
         List<CouponEvent> events = everything("ord-trip");
         for (int n = 1; n <= events.size(); n++) {
             CouponDocument folded = foldOn(null, 100, events.subList(0, n));
-            coupons.write(List.of(folded)).block();
+            Written.over(coupons, folded).block();
             assertThat(coupons.find("cpn-ord-trip").block()).isEqualTo(folded);
         }
-        coupons.write(List.of(foldOn(null, 100, events.subList(0, 2)))).block();
+        coupons.write(List.of(foldOn(null, 100, events.subList(0, 2))), Map.of())
+                .block();
         assertThat(coupons.find("cpn-ord-trip").block()).isEqualTo(foldOn(null, 100, events));
     }
 

@@ -9,6 +9,7 @@ import io.baedal.api.courier.VehicleClass;
 import io.baedal.api.order.AboutOrder;
 import io.baedal.query.Settings;
 import io.baedal.query.dispatch.DeliveryFilter.Sort;
+import io.baedal.query.projection.Written;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ class DispatchCollectionsIT {
         List<AboutOrder> events = Job.of("ord-1").everything();
         for (int n = 1; n <= events.size(); n++) {
             DeliveryDocument folded = DeliveryFoldTest.fold(events.subList(0, n));
-            StepVerifier.create(deliveries.write(List.of(folded)).then(deliveries.find("dlv-ord-1")))
+            StepVerifier.create(Written.over(deliveries, folded).then(deliveries.find("dlv-ord-1")))
                     .expectNext(folded)
                     .verifyComplete();
         }
@@ -52,9 +53,11 @@ class DispatchCollectionsIT {
         // given
         List<AboutOrder> events = Job.of("ord-1").twists();
         DeliveryDocument ahead = DeliveryFoldTest.fold(events);
-        deliveries.write(List.of(ahead)).block();
+        deliveries.write(List.of(ahead), Map.of()).block();
         // when
-        deliveries.write(List.of(DeliveryFoldTest.fold(events.subList(0, 4)))).block();
+        deliveries
+                .write(List.of(DeliveryFoldTest.fold(events.subList(0, 4))), Map.of())
+                .block();
         // then
         StepVerifier.create(deliveries.find("dlv-ord-1")).expectNext(ahead).verifyComplete();
     }
@@ -67,10 +70,13 @@ class DispatchCollectionsIT {
             Job job = Job.of("ord-" + n);
             DeliveryDocument waits = DeliveryFold.fold(null, job.requested(), n, Instant.EPOCH);
             deliveries
-                    .write(List.of(
-                            n == 3
-                                    ? DeliveryFold.fold(waits, job.assigned(Job.NEAR, Job.BOTH), 50, Instant.EPOCH)
-                                    : waits))
+                    .write(
+                            List.of(
+                                    n == 3
+                                            ? DeliveryFold.fold(
+                                                    waits, job.assigned(Job.NEAR, Job.BOTH), 50, Instant.EPOCH)
+                                            : waits),
+                            Map.of())
                     .block();
         }
         // when
@@ -96,7 +102,7 @@ class DispatchCollectionsIT {
         CourierDocument driver = courier("cou-2", VehicleClass.CAR, true, 2);
         CourierDocument resting = courier("cou-3", VehicleClass.CAR, false, 3);
         // when
-        couriers.write(List.of(rider, driver, resting)).block();
+        couriers.write(List.of(rider, driver, resting), Map.of()).block();
         // then
         StepVerifier.create(couriers.list(new CourierFilter(null, null, null, 2)))
                 .expectNext(new CourierPage(List.of(resting, driver), 2L))

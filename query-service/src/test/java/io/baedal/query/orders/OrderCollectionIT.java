@@ -11,9 +11,11 @@ import io.baedal.api.plan.Kind;
 import io.baedal.api.plan.Plans;
 import io.baedal.api.store.StoreId;
 import io.baedal.query.Settings;
+import io.baedal.query.projection.Written;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class OrderCollectionIT {
         List<AboutOrder> events = Story.of("ord-1").everything();
         for (int n = 1; n <= events.size(); n++) {
             OrderDocument folded = after(events.subList(0, n));
-            StepVerifier.create(orders.write(List.of(folded)).then(orders.find("ord-1")))
+            StepVerifier.create(Written.over(orders, folded).then(orders.find("ord-1")))
                     .expectNext(folded)
                     .verifyComplete();
         }
@@ -57,7 +59,7 @@ class OrderCollectionIT {
         OrderDocument table =
                 after(List.of(Story.of("ord-1").placed(1, Plans.standard().of(Kind.TABLE), slot)));
         // when
-        orders.write(List.of(table)).block();
+        orders.write(List.of(table), Map.of()).block();
         // then
         StepVerifier.create(orders.find("ord-1")).expectNext(table).verifyComplete();
         assertThat(Mono.from(client.getDatabase("query-service")
@@ -76,10 +78,10 @@ class OrderCollectionIT {
         OrderDocument ahead = after(story.happy());
         OrderDocument behind = after(story.happy().subList(0, 4));
         OrderDocument other = after(Story.of("ord-2").happy());
-        orders.write(List.of(ahead)).block();
+        orders.write(List.of(ahead), Map.of()).block();
         // when
-        orders.write(List.of(ahead)).block();
-        orders.write(List.of(behind, other)).block();
+        orders.write(List.of(ahead), Map.of()).block();
+        orders.write(List.of(behind, other), Map.of()).block();
         // then
         StepVerifier.create(orders.findAll(List.of("ord-1", "ord-2", "ord-3")))
                 .assertNext(found -> assertThat(found).containsExactlyInAnyOrder(ahead, other))
@@ -93,7 +95,7 @@ class OrderCollectionIT {
         for (int n = 1; n <= 7; n++) {
             Story story = Story.of("ord-" + n).by(n % 2 == 0 ? "cus-even" : "cus-odd", "sto-1");
             OrderDocument order = OrderFold.fold(null, story.placed(1), n, Instant.EPOCH);
-            orders.write(List.of(OrderFold.fold(order, story.confirmed(), 100 - n, Instant.EPOCH)))
+            orders.write(List.of(OrderFold.fold(order, story.confirmed(), 100 - n, Instant.EPOCH)), Map.of())
                     .block();
         }
         // when

@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import io.baedal.api.order.AboutOrder;
 import io.baedal.query.Settings;
+import io.baedal.query.projection.Written;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class OrderStreamsIT {
     /** Stores the order as it is after so many of its events, and says so. */
     private void project(int events) {
         OrderDocument order = OrderFoldTest.fold(happy.subList(0, events));
-        orders.write(List.of(order)).block();
+        Written.over(orders, order).block();
         changes.signal("ord-1", order.position());
     }
 
@@ -108,7 +109,7 @@ class OrderStreamsIT {
                 .then(() -> changes.signal("ord-1", next.position()))
                 .expectNoEvent(Duration.ofMillis(60))
                 // The other instance, which wrote it, cannot signal here.
-                .then(() -> orders.write(List.of(next)).block())
+                .then(() -> Written.over(orders, next).block())
                 .expectNext("PaymentAuthorised")
                 .thenCancel()
                 .verify(PATIENCE);

@@ -7,8 +7,10 @@ import io.baedal.api.order.AboutOrder;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.query.QueryBacking;
 import io.baedal.query.QueryInstance;
+import io.baedal.query.projection.Written;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,10 +102,10 @@ class PaymentsOverHttpIT {
         List<AboutOrder> events = Paying.of("ord-trip").everything();
         for (int n = 1; n <= events.size(); n++) {
             PaymentDocument folded = PaymentFoldTest.foldOn(null, 100, events.subList(0, n));
-            payments.write(List.of(folded)).block();
+            Written.over(payments, folded).block();
             assertThat(payments.find(folded.id()).block()).isEqualTo(folded);
         }
-        payments.write(List.of(PaymentFoldTest.foldOn(null, 100, events.subList(0, 2))))
+        payments.write(List.of(PaymentFoldTest.foldOn(null, 100, events.subList(0, 2))), Map.of())
                 .block();
         assertThat(payments.find("pay-ord-trip-1").block()).isEqualTo(PaymentFoldTest.foldOn(null, 100, events));
     }

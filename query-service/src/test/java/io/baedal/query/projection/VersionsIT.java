@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -73,7 +74,9 @@ public class VersionsIT {
     }
 
     private void write(int version) {
-        words.version(version).write(List.of(new Word("one", version))).block(PATIENCE);
+        words.version(version)
+                .write(List.of(new Word("one", version)), Map.of())
+                .block(PATIENCE);
     }
 
     @Test

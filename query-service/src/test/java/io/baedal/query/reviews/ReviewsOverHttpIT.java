@@ -8,6 +8,7 @@ import io.baedal.api.plan.Kind;
 import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.query.QueryBacking;
 import io.baedal.query.QueryInstance;
+import io.baedal.query.projection.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -180,7 +181,7 @@ class ReviewsOverHttpIT {
         List<AboutOrder> events = Visit.of("ord-trip", "sto-trip").everything();
         for (int n = 1; n <= events.size(); n++) {
             ReviewDocument folded = ReviewFoldTest.fold(events.subList(0, n));
-            reviews.write(List.of(folded)).block();
+            Written.over(reviews, folded).block();
             assertThat(reviews.find("ord-trip").block()).isEqualTo(folded);
         }
         RecommendationCollection recommendations = service.context().getBean(RecommendationCollection.class);
@@ -190,7 +191,7 @@ class ReviewsOverHttpIT {
                 List.of(visit.posted(5, "", null), Visit.registered("sto-trip", Kind.TABLE), visit.closedAfter(1, 5))) {
             long position = store == null ? 1 : store.position() + 1;
             store = RecommendationFold.with(new Prior(3.5, 10)).step().fold(store, event, position, Visit.NOON);
-            recommendations.write(List.of(store)).block();
+            Written.over(recommendations, store).block();
             assertThat(recommendations.find("sto-trip").block()).isEqualTo(store);
         }
     }

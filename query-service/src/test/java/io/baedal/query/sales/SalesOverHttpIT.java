@@ -9,10 +9,12 @@ import io.baedal.axonserver.node.NodeConfig;
 import io.baedal.query.QueryBacking;
 import io.baedal.query.QueryInstance;
 import io.baedal.query.config.Groups;
+import io.baedal.query.projection.Written;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,7 +164,8 @@ class SalesOverHttpIT {
     void noEnd(LocalDate from, LocalDate to) {
         // given
         Selling day = Selling.at("sto-end");
-        sales.write(List.of(SalesFoldTest.foldOn(null, 100, day.everything()))).block();
+        sales.write(List.of(SalesFoldTest.foldOn(null, 100, day.everything())), Map.of())
+                .block();
         // when
         SalesPage page =
                 sales.list(new SalesFilter(day.store(), from, to, null, 9)).block();
@@ -185,10 +188,10 @@ class SalesOverHttpIT {
         List<Object> events = Selling.at("sto-trip").everything();
         for (int n = 1; n <= events.size(); n++) {
             SalesDocument folded = SalesFoldTest.foldOn(null, 100, events.subList(0, n));
-            sales.write(List.of(folded)).block();
+            Written.over(sales, folded).block();
             assertThat(sales.find(folded.id()).block()).isEqualTo(folded);
         }
-        sales.write(List.of(SalesFoldTest.foldOn(null, 100, events.subList(0, 2))))
+        sales.write(List.of(SalesFoldTest.foldOn(null, 100, events.subList(0, 2))), Map.of())
                 .block();
         assertThat(sales.find("2026-11-21/sto-trip").block()).isEqualTo(SalesFoldTest.foldOn(null, 100, events));
     }

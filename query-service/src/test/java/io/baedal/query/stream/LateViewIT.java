@@ -7,6 +7,7 @@ import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import io.baedal.query.projection.ViewProperties;
+import io.baedal.query.projection.Written;
 import io.baedal.query.stream.StreamOfAllIT.Said;
 import io.baedal.query.stream.StreamOfAllIT.Word;
 import io.baedal.query.stream.StreamOfAllIT.WordStreams;
@@ -15,6 +16,7 @@ import io.baedal.support.mongo.MemoryDocumentStore;
 import io.baedal.support.rule.RuleBroken;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +54,7 @@ class LateViewIT {
     }
 
     private void written(long position) {
-        words.write(List.of(new Word("word", position))).block();
+        Written.over(words, new Word("word", position)).block();
     }
 
     private void nothingFor(Duration time) {
@@ -81,7 +83,7 @@ class LateViewIT {
         Disposable asked = streams.known("new-word").map(Word::position).subscribe(told::add);
         nothingFor(A_WHILE);
         // when
-        words.write(List.of(new Word("new-word", 6))).block();
+        words.write(List.of(new Word("new-word", 6)), Map.of()).block();
         // then
         await().untilAsserted(() -> assertThat(told).containsExactly(6L));
         asked.dispose();

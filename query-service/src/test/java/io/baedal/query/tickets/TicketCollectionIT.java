@@ -9,6 +9,7 @@ import io.baedal.api.plan.Kind;
 import io.baedal.api.store.StoreId;
 import io.baedal.query.Settings;
 import io.baedal.query.orders.TicketStatus;
+import io.baedal.query.projection.Written;
 import io.baedal.support.mongo.MemoryDocumentStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class TicketCollectionIT {
             forget();
             for (int n = 2; n <= course.size(); n++) {
                 TicketDocument folded = Objects.requireNonNull(TicketFoldTest.foldOn(null, 100, course.subList(0, n)));
-                StepVerifier.create(tickets.write(List.of(folded)).then(tickets.find("tkt-ord-1")))
+                StepVerifier.create(Written.over(tickets, folded).then(tickets.find("tkt-ord-1")))
                         .expectNext(folded)
                         .verifyComplete();
             }
@@ -127,6 +128,6 @@ class TicketCollectionIT {
             position += 10;
         }
         assertThat(Stream.of(ticket).map(TicketDocument::orderId)).containsExactly(order);
-        tickets.write(List.of(ticket)).block();
+        Written.over(tickets, ticket).block();
     }
 }
