@@ -182,7 +182,8 @@ public final class ContextLogs implements AutoCloseable {
      * Removes all events of a context, whose log must be closed, and keeps its metadata. It exists all the time, also after a
      * crash: as it was, or new.
      *
-     * @throws UncheckedIOException then it is as it was
+     * @throws UncheckedIOException then it is as it was; or, if the new one could not take its place, not there until it is
+     *     opened, or at the next start
      */
     public void purge(String name, Map<String, String> metadata, long nowMillis) {
         Path folder = folder(name);

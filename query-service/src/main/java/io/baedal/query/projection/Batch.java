@@ -138,8 +138,8 @@ public final class Batch<D extends ViewDocument, E> implements BatchWork {
         boolean written = !isDoubtful() && isWritten();
         for (int tries = 1; !written; tries++) {
             if (tries == TRIES_MAX) {
-                throw new IllegalStateException("Others wrote some of " + changed.keySet() + " each of " + TRIES_MAX
-                        + " times meanwhile; the batch is handled again");
+                throw new IllegalStateException("Others wrote some of " + changed.size() + " documents each of "
+                        + TRIES_MAX + " times meanwhile; the batch is handled again");
             }
             again();
             news.addAll(changed.keySet());

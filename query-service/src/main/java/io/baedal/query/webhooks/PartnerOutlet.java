@@ -113,15 +113,15 @@ final class PartnerOutlet implements Outlet {
         return webhooks.failed(id)
                 .filter(webhook -> webhook.isHopeless(
                         properties.disableAfterFailures(), properties.disableAfter(), clock.instant()))
-                .flatMap(hopeless -> skipAll(webhooks.giveUp(hopeless), id, DisabledBecause.FAILING));
+                .flatMap(hopeless -> disableBy(webhooks.giveUp(hopeless), id, DisabledBecause.FAILING));
     }
 
     /** It is told nothing more, and what waits for it is skipped. */
     Mono<Void> disable(String id, DisabledBecause why) {
-        return skipAll(webhooks.disable(id, why), id, why);
+        return disableBy(webhooks.disable(id, why), id, why);
     }
 
-    private Mono<Void> skipAll(Mono<Subscription> disabling, String id, DisabledBecause why) {
+    private Mono<Void> disableBy(Mono<Subscription> disabling, String id, DisabledBecause why) {
         return disabling
                 .doOnNext(disabled ->
                         LOG.warn("Webhook {} is disabled: {}; POST /webhooks/{}/enable enables it again", id, why, id))
